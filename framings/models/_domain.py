@@ -94,7 +94,46 @@ def _range_in_words(
     return words.strip() + (", infinity included" if infinite else "")
 
 
-def given_back(result: ArrayLike) -> Number:
-    """Return a zero-dimensional result as a plain float and any other as an array."""
+def require(holds: Any, name: str, value: FloatArray, allowed: str, *others: FloatArray) -> None:
+    """Refuse ``value`` where a condition that involves other arguments does not hold.
+
+    Args:
+        holds: The condition, one truth value for each combination of the arguments.
+        name: The argument to blame.
+        value: What that argument got.
+        allowed: What is allowed, as the end of "must be ..."; ``{}`` for each of ``others``.
+        others: The arguments that set the limit, to be named with their own value.
+
+    Raises:
+        ValueError: With the first combination for which the condition does not hold.
+    """
+    wrong = np.flatnonzero(~np.asarray(holds))
+    if wrong.size == 0:
+        return
+    shape = np.shape(holds)
+    first = [float(np.broadcast_to(one, shape).flat[wrong[0]]) for one in (value, *others)]
+    raise refuse(name, first[0], allowed.format(*(f"{limit:g}" for limit in first[1:])))
+
+
+def one_of(name: str, value: Any, choices: tuple[str, ...]) -> str:
+    """Return ``value`` if it is one of the words offered, or list them."""
+    if not isinstance(value, str) or value not in choices:
+        raise refuse(name, value, "one of " + ", ".join(repr(choice) for choice in choices))
+    return value
+
+
+def given_back(result: ArrayLike, *alongside: FloatArray) -> Number:
+    """Return a result as the caller expects it: a plain float for scalars, else an array.
+
+    Args:
+        result: The result.
+        alongside: Arguments that the result does not depend on but whose shape it must have.
+
+    Returns:
+        A float when everything is zero-dimensional, else an array of the common shape.
+    """
     array: FloatArray = np.asarray(result, dtype=np.float64)
-    return float(array) if array.ndim == 0 else array
+    shape = np.broadcast_shapes(array.shape, *(one.shape for one in alongside))
+    if not shape:
+        return float(array)
+    return array if array.shape == shape else np.broadcast_to(array, shape).copy()
