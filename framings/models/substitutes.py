@@ -1,0 +1,276 @@
+"""Substitutes: the customer knocks on your door, or you knock on theirs.
+
+Two pictures of Drucker's "the aim of marketing is to make selling superfluous": a target to be
+reached with customers who come by themselves and customers who are called on, and deals of
+different size, of which only the larger repay a salesperson. Source of the question: Drucker,
+*Management: Tasks, Responsibilities, Practices* (1973). His marketing is knowing the customer and
+fitting the product, not promotion; a slider for it is a simplification. The models are derived.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from framings.models._domain import Number, checked, given_back, require
+
+
+@dataclass(frozen=True)
+class CheapestMix:
+    """The cheapest way to reach a target.
+
+    Attributes:
+        effectiveness: Share of the market that comes by itself, 0 to 1.
+        sales_effort: Units of sales effort still needed.
+        cost: Money spent on attraction and on selling together.
+        superfluous: Whether the cheapest mix needs no selling at all.
+    """
+
+    effectiveness: Number
+    sales_effort: Number
+    cost: Number
+    superfluous: bool | NDArray[np.bool_]
+
+
+def needed_sales_effort(
+    target: ArrayLike, market: ArrayLike, effectiveness: ArrayLike, sales_yield: ArrayLike
+) -> Number:
+    """How much selling is left to do when part of the market comes by itself?
+
+    Args:
+        target: Customers wanted, at least 0.
+        market: Customers there are, above 0.
+        effectiveness: Share of the market that comes by itself, 0 to 1.
+        sales_yield: Customers won by a unit of sales effort, above 0.
+
+    Returns:
+        Units of sales effort; exactly 0 from ``superfluous_threshold`` on: a threshold, no fade.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: max(0, (target − effectiveness · market) / sales_yield). Assumes that every unit of
+    sales effort brings equally much. Source: derived.
+
+    Example:
+        >>> round(needed_sales_effort(60, 100, 0.35, 0.5), 6)
+        50.0
+    """
+    wanted = checked("target", target, at_least=0)
+    size = checked("market", market, above=0)
+    share = checked("effectiveness", effectiveness, at_least=0, at_most=1)
+    per_unit = checked("sales_yield", sales_yield, above=0)
+    return given_back(np.maximum(0.0, wanted - share * size) / per_unit)
+
+
+def superfluous_threshold(target: ArrayLike, market: ArrayLike) -> Number:
+    """From which effectiveness of marketing on is selling superfluous?
+
+    Args:
+        target: Customers wanted, at least 0.
+        market: Customers there are, above 0.
+
+    Returns:
+        Share of the market that must come by itself; above 1 if the target exceeds the market.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: target / market. Source: ``needed_sales_effort`` set to 0.
+
+    Example:
+        >>> superfluous_threshold(60, 100)
+        0.6
+    """
+    wanted = checked("target", target, at_least=0)
+    return given_back(wanted / checked("market", market, above=0))
+
+
+def cheapest_mix(
+    target: ArrayLike,
+    market: ArrayLike,
+    sales_yield: ArrayLike,
+    sales_cost: ArrayLike,
+    attraction_cost: ArrayLike,
+) -> CheapestMix:
+    """When selling *can* be made superfluous, is that also wise?
+
+    Args:
+        target: Customers wanted, above 0 and at most the market.
+        market: Customers there are, above 0.
+        sales_yield: Customers won by a unit of sales effort, above 0.
+        sales_cost: Money for a unit of sales effort, above 0.
+        attraction_cost: h, above 0: attracting a share e of the market costs −h ln(1 − e), so that
+            halving the share that stays away costs 0.69 h each time.
+
+    Returns:
+        The cheapest mix. At target = market selling is never superfluous: the last customers are
+        infinitely dear to attract.
+
+    Raises:
+        ValueError: If an argument is outside its range or the target exceeds the market.
+
+    Formula: e = 1 − h · sales_yield/(sales_cost · market), held between 0 and target/market;
+    selling is superfluous if and only if sales_cost/sales_yield ≥ h/(market − target). Source:
+    first-order condition, derived.
+
+    Example:
+        >>> mix = cheapest_mix(60, 100, sales_yield=0.5, sales_cost=1, attraction_cost=90)
+        >>> round(mix.effectiveness, 2), round(mix.sales_effort, 1), mix.superfluous
+        (0.55, 10.0, False)
+    """
+    wanted = checked("target", target, above=0)
+    size = checked("market", market, above=0)
+    require(wanted <= size, "target", wanted, "at most the market ({})", size)
+    per_unit = checked("sales_yield", sales_yield, above=0)
+    cost = checked("sales_cost", sales_cost, above=0)
+    h = checked("attraction_cost", attraction_cost, above=0)
+    superfluous = h <= cost * (size - wanted) / per_unit
+    # In terms of the share that stays away, which keeps its digits where e is close to 1.
+    away = np.where(
+        superfluous, (size - wanted) / size, np.minimum(h * per_unit / (cost * size), 1)
+    )
+    customers_sold_to = np.where(superfluous, 0.0, away * size - (size - wanted))
+    effort = np.maximum(0.0, customers_sold_to) / per_unit
+    return CheapestMix(
+        effectiveness=given_back(1 - away),
+        sales_effort=given_back(effort),
+        cost=given_back(cost * effort - h * np.log(away)),
+        superfluous=bool(superfluous) if np.ndim(superfluous) == 0 else superfluous,
+    )
+
+
+def critical_attraction_cost(
+    target: ArrayLike, market: ArrayLike, sales_yield: ArrayLike, sales_cost: ArrayLike
+) -> Number:
+    """How cheap must attracting customers be before selling becomes superfluous?
+
+    Args:
+        target: Customers wanted, at least 0 and at most the market.
+        market: Customers there are, above 0.
+        sales_yield: Customers won by a unit of sales effort, above 0.
+        sales_cost: Money for a unit of sales effort, above 0.
+
+    Returns:
+        The largest attraction cost h of ``cheapest_mix`` at which no selling is left; it falls to
+        0 as the target nears the market.
+
+    Raises:
+        ValueError: If an argument is outside its range or the target exceeds the market.
+
+    Formula: sales_cost · (market − target) / sales_yield. Source: ``cheapest_mix``, derived.
+
+    Example:
+        >>> critical_attraction_cost(60, 100, 0.5, 1)
+        80.0
+    """
+    wanted = checked("target", target, at_least=0)
+    size = checked("market", market, above=0)
+    require(wanted <= size, "target", wanted, "at most the market ({})", size)
+    per_unit = checked("sales_yield", sales_yield, above=0)
+    cost = checked("sales_cost", sales_cost, above=0)
+    return given_back(cost * (size - wanted) / per_unit)
+
+
+def marketing_to_replace_sales(
+    target: ArrayLike, inbound_ceiling: ArrayLike, attraction_cost: ArrayLike
+) -> Number:
+    """How much marketing money replaces all selling when attraction has a ceiling?
+
+    Args:
+        target: Customers wanted, at least 0.
+        inbound_ceiling: Customers that come by themselves at the very most, above 0.
+        attraction_cost: h, money, above 0: spending M attracts ceiling · (1 − e^(−M/h)).
+
+    Returns:
+        Money; infinity if the ceiling does not exceed the target, for then something is left to
+        sell whatever is spent.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: −h ln(1 − target/ceiling). Source: derived.
+
+    Example:
+        >>> round(marketing_to_replace_sales(60, 80, 50), 2)
+        69.31
+    """
+    wanted = checked("target", target, at_least=0)
+    ceiling = checked("inbound_ceiling", inbound_ceiling, above=0)
+    h = checked("attraction_cost", attraction_cost, above=0)
+    enough = ceiling > wanted
+    # ln(1 + target/room) keeps its digits both far from the ceiling and close to it.
+    room = np.where(enough, ceiling - wanted, 1.0)
+    return given_back(np.where(enough, h * np.log1p(wanted / room), np.inf))
+
+
+def rep_deal_threshold(rep_cost: ArrayLike, win_rate_gain: ArrayLike) -> Number:
+    """From which deal size on does a salesperson pay?
+
+    Args:
+        rep_cost: Money a salesperson costs for one deal, at least 0.
+        win_rate_gain: By how much the salesperson raises the chance to win, above 0, at most 1.
+
+    Returns:
+        Deal size, in money of contribution.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: rep_cost / win_rate_gain. Source: break-even, derived.
+
+    Example:
+        >>> rep_deal_threshold(2000, 0.2)
+        10000.0
+    """
+    cost = checked("rep_cost", rep_cost, at_least=0)
+    return given_back(cost / checked("win_rate_gain", win_rate_gain, above=0, at_most=1))
+
+
+def share_of_deals_above(threshold: ArrayLike, mean_deal: ArrayLike) -> Number:
+    """Which share of the *deals* is large enough for a salesperson?
+
+    Args:
+        threshold: Deal size from which a salesperson pays, at least 0.
+        mean_deal: Mean deal size in the same money, above 0.
+
+    Returns:
+        Share of deals, 0 to 1.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: e^(−threshold/mean). Assumes that deal sizes are distributed exponentially: many
+    small, few large. Source: standard result.
+
+    Example:
+        >>> round(share_of_deals_above(10_000, 10_000), 2)
+        0.37
+    """
+    size = checked("threshold", threshold, at_least=0)
+    return given_back(np.exp(-size / checked("mean_deal", mean_deal, above=0)))
+
+
+def share_of_value_above(threshold: ArrayLike, mean_deal: ArrayLike) -> Number:
+    """Which share of the *value* sits in deals large enough for a salesperson?
+
+    Args:
+        threshold: Deal size from which a salesperson pays, at least 0.
+        mean_deal: Mean deal size in the same money, above 0.
+
+    Returns:
+        Share of the value of all deals, 0 to 1; never less than ``share_of_deals_above``.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (1 + threshold/mean) e^(−threshold/mean). Assumes exponentially distributed deal
+    sizes. Source: standard result.
+
+    Example:
+        >>> round(share_of_value_above(10_000, 10_000), 2)
+        0.74
+    """
+    size = checked("threshold", threshold, at_least=0)
+    ratio = size / checked("mean_deal", mean_deal, above=0)
+    return given_back((1 + ratio) * np.exp(-ratio))
