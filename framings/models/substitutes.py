@@ -274,3 +274,61 @@ def share_of_value_above(threshold: ArrayLike, mean_deal: ArrayLike) -> Number:
     size = checked("threshold", threshold, at_least=0)
     ratio = size / checked("mean_deal", mean_deal, above=0)
     return given_back((1 + ratio) * np.exp(-ratio))
+
+
+def attraction_spending(effectiveness: ArrayLike, attraction_cost: ArrayLike) -> Number:
+    """What does it cost to let a share of the market come by itself?
+
+    Args:
+        effectiveness: Share of the market that comes by itself, at least 0 and below 1.
+        attraction_cost: h of ``cheapest_mix``, in money, above 0.
+
+    Returns:
+        Money spent on attraction. Each time the share that stays away is halved it grows by
+        0.69 h; the whole market has no price.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: −h ln(1 − effectiveness). Source: the assumption of ``cheapest_mix``.
+
+    Example:
+        >>> round(attraction_spending(0.5, attraction_cost=100), 1)
+        69.3
+    """
+    share = checked("effectiveness", effectiveness, at_least=0, below=1)
+    h = checked("attraction_cost", attraction_cost, above=0)
+    # Subtracting from 0 keeps a share of 0 from costing minus nothing.
+    return given_back(0 - h * np.log1p(-share))
+
+
+def last_attracted_customer_cost(
+    target: ArrayLike, market: ArrayLike, attraction_cost: ArrayLike
+) -> Number:
+    """What does the last customer cost who comes by itself, when all of the target do?
+
+    Args:
+        target: Customers wanted, at least 0 and at most the market.
+        market: Customers there are, above 0.
+        attraction_cost: h of ``cheapest_mix``, in money, above 0.
+
+    Returns:
+        Money for that customer; ``inf`` when the target is the whole market. Selling is
+        superfluous if and only if a customer won by selling costs at least as much.
+
+    Raises:
+        ValueError: If an argument is outside its range or the target exceeds the market.
+
+    Formula: h / (market − target), the derivative of ``attraction_spending`` at target/market for
+    one more customer. Source: derived.
+
+    Example:
+        >>> last_attracted_customer_cost(60, 100, attraction_cost=80)
+        2.0
+    """
+    wanted = checked("target", target, at_least=0)
+    size = checked("market", market, above=0)
+    require(wanted <= size, "target", wanted, "at most the market ({})", size)
+    h = checked("attraction_cost", attraction_cost, above=0)
+    left = size - wanted
+    return given_back(np.divide(h, left, out=np.full(np.broadcast(h, left).shape, np.inf), where=left > 0))

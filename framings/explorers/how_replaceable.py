@@ -1,0 +1,134 @@
+"""How replaceable? The selling still needed for the same sales when marketing effort changes."""
+
+import math
+
+import numpy as np
+
+from framings.live import EdgeMarker, Explorer, LogSlider, Scene, Stops, Words, stops
+from framings.live.figure import Update
+from framings.live.style import FAINT, INK, SUBSTITUTES
+from framings.models.ces import marketing_without_sales, needed_sales, sales_floor
+from framings.teaching.words import _, brief, percent
+
+MARKETING_WEIGHT = 0.279  # marketing's part in the sales, where the two stand today
+MOST_MARKETING, MOST_SALES = 6.0, 2.5
+SIGMAS = (0, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, math.inf)
+
+
+def how_replaceable() -> Explorer:
+    """Return the explorer "How replaceable?"."""
+    return Explorer(
+        "how_replaceable",
+        _("How replaceable?"),
+        {
+            "sigma": Stops(
+                _("How easily one replaces the other (0 not at all, ∞ completely)"),
+                stops(SIGMAS),
+                start=1.5,
+            ),
+            "marketing": LogSlider(
+                _("Marketing effort (times today's)"),
+                low=0.25,
+                high=16,
+                steps=48,
+                start=2,
+                shown=".2f",
+            ),
+        },
+        _draw,
+        size=(8, 4.8),
+    )
+
+
+def _draw(scene: Scene) -> Update:
+    axes = scene.axes(
+        (0.09, 0.13, 0.88, 0.84),
+        across=(0, MOST_MARKETING),
+        up=(0, MOST_SALES),
+        xlabel=_("Marketing effort (today = 1)"),
+        ylabel=_("Selling effort for the same sales (today = 1)"),
+    )
+    axes.plot([1], [1], "s", color=INK, markersize=9, zorder=5)
+    axes.annotate(_("today"), (1, 1), (7, 7), textcoords="offset points", color=INK)
+    floor = scene.moves(axes.axhline(0, color=FAINT, linestyle="--", linewidth=1.5))
+    floor_name = scene.moves(axes.text(MOST_MARKETING - 0.05, 0, "", color=FAINT, ha="right"))
+    curve = scene.moves(axes.plot([], [], color=SUBSTITUTES.mark)[0])
+    end = EdgeMarker(scene, axes, INK, INK, offset=(6, 40), markersize=9)
+    here = EdgeMarker(scene, axes, SUBSTITUTES.mark, SUBSTITUTES.text)
+
+    def update(sigma: float, marketing: float) -> Words:
+        needed = needed_sales(1, marketing, MARKETING_WEIGHT, sigma)
+        none_at = marketing_without_sales(1, MARKETING_WEIGHT, sigma)
+        least = sales_floor(MARKETING_WEIGHT, sigma)
+
+        curve.set_data(*_isoquant(sigma))
+        floor.set_ydata([least, least])
+        floor.set_visible(least > 0)
+        floor_name.set_y(least - 0.04)
+        floor_name.set_va("top")
+        floor_name.set_text(
+            _("never below {share}").format(share=percent(least)) if least > 0 else ""
+        )
+        end.show(math.isfinite(none_at))
+        if math.isfinite(none_at):
+            end.place(none_at, 0, _("no selling at {times} ×").format(times=brief(none_at)))
+        here.place(marketing, needed, _amount(needed))
+
+        values = {
+            "times": brief(marketing, 2),
+            "needed": _amount(needed),
+            "least": percent(least),
+            "none_at": brief(none_at),
+            "sigma": brief(sigma, 2),
+        }
+        return Words(
+            " ".join([_needed_words(needed), _limit_words(sigma)]).format(**values),
+            _(
+                "A curve through today's mix: all mixes of marketing and selling effort that bring"
+                " the same sales, when the two replace each other with strength {sigma}. At {times}"
+                " times today's marketing it asks for {needed} of today's selling. "
+            ).format(**values)
+            + _limit_words(sigma).format(**values),
+        )
+
+    return update
+
+
+def _needed_words(needed: float) -> str:
+    if math.isinf(needed):
+        return _(
+            "With {times} times today's marketing effort, no amount of selling brings the same"
+            " sales."
+        )
+    if needed == 0:
+        return _("With {times} times today's marketing effort, no selling is needed.")
+    return _(
+        "With {times} times today's marketing effort, {needed} of today's selling effort brings"
+        " the same sales."
+    )
+
+
+def _limit_words(sigma: float) -> str:
+    if sigma < 1:
+        return _("However much marketing, it never falls below {least}: the curve levels off.")
+    if sigma == 1:
+        return _("It can fall as low as you like, but never to nothing: the curve never lands.")
+    return _("The curve lands: at {none_at} times today's marketing, selling is superfluous.")
+
+
+def _amount(needed: float) -> str:
+    return _("no amount") if math.isinf(needed) else percent(needed)
+
+
+def _isoquant(sigma: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the part of the curve that lies in the picture, and a little beyond its top."""
+    marketing = np.unique(
+        np.concatenate([np.linspace(0, MOST_MARKETING, 121), np.linspace(0.001, 1, 200), [1]])
+    )
+    needed = np.asarray(needed_sales(1, marketing, MARKETING_WEIGHT, sigma))
+    seen = needed < 4 * MOST_SALES
+    marketing, needed = marketing[seen], needed[seen]
+    if needed[0] < MOST_SALES and marketing[0] > 0:
+        # Too little marketing cannot be made up for: the curve stands upright there.
+        marketing, needed = np.r_[marketing[0], marketing], np.r_[2 * MOST_SALES, needed]
+    return marketing, needed

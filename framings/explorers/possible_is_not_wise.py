@@ -1,0 +1,159 @@
+"""Possible is not wise: where the cheapest mix of attracting and calling lies."""
+
+import math
+
+import numpy as np
+
+from framings.live import EdgeMarker, Explorer, Scene, Slider, WholeSlider, Words
+from framings.live.figure import Update
+from framings.live.style import FAINT, MARKETING, SALES, SUBSTITUTES
+from framings.models.substitutes import (
+    attraction_spending,
+    cheapest_mix,
+    last_attracted_customer_cost,
+    superfluous_threshold,
+)
+from framings.teaching.words import _, euro, number, percent
+
+MARKET = 100
+MOST_COST = 300  # €1,000
+MOST_PER_CUSTOMER = 8  # €1,000
+ALMOST_ALL = 0.999  # the whole market cannot be attracted at any price
+
+
+def possible_is_not_wise() -> Explorer:
+    """Return the explorer "Possible is not wise"."""
+    return Explorer(
+        "possible_is_not_wise",
+        _("Possible is not wise"),
+        {
+            "target": WholeSlider(
+                _("Target (customers, of a market of 100)"), low=10, high=100, step=1, start=60
+            ),
+            "half": WholeSlider(
+                _("Cost of making half the market come by itself (€1,000)"),
+                low=10,
+                high=200,
+                step=5,
+                start=80,
+            ),
+            "call_cost": Slider(
+                _("Cost of a customer won by calling (€1,000)"),
+                low=0.5,
+                high=6,
+                step=0.1,
+                start=2,
+                shown=".1f",
+            ),
+        },
+        _draw,
+        size=(8, 4.8),
+    )
+
+
+def _draw(scene: Scene) -> Update:
+    costs = scene.axes(
+        (0.09, 0.13, 0.55, 0.68),
+        across=(0, 1),
+        up=(0, MOST_COST),
+        xlabel=_("Share of the market that comes by itself"),
+    )
+    costs.xaxis.set_major_formatter(lambda share, _position: percent(share))
+    edge = scene.moves(costs.axvline(0, color=FAINT, linestyle="--", linewidth=1.5))
+    attract = scene.moves(costs.plot([], [], color=MARKETING.mark, linestyle=(0, (4, 1.5)))[0])
+    call = scene.moves(costs.plot([], [], color=SALES.mark, linestyle=(0, (1, 1)))[0])
+    total = scene.moves(costs.plot([], [], color=SUBSTITUTES.mark, linewidth=4)[0])
+    best = EdgeMarker(scene, costs, SUBSTITUTES.mark, SUBSTITUTES.text, offset=(0, 12))
+    write = scene.figure.text
+    write(0.02, 0.945, _("Cost of reaching the target (€1,000)"), size=14)
+    write(0.09, 0.875, _("together"), color=SUBSTITUTES.text, weight="bold", size=12)
+    write(0.22, 0.875, _("attracting (dashed)"), color=MARKETING.text, weight="bold", size=12)
+    write(0.50, 0.875, _("calling (dotted)"), color=SALES.text, weight="bold", size=12)
+    write(0.72, 0.945, _("One more customer"), size=14)
+
+    last = scene.axes(
+        (0.73, 0.13, 0.25, 0.68),
+        across=(-0.6, 1.6),
+        up=(0, MOST_PER_CUSTOMER),
+    )
+    last.grid(visible=False)
+    last.set_yticks([])
+    last.set_xticks([0, 1], [_("by\ncalling"), _("the last one\nattracted")])
+    called_bar = scene.moves(last.bar([0], [0], color=SALES.mark, hatch="//", edgecolor="w")[0])
+    attracted_bar = scene.moves(last.bar([1], [0], color=MARKETING.mark)[0])
+    called_price = scene.moves(last.text(0, 0, "", color=SALES.text, ha="center", weight="bold"))
+    attracted_price = scene.moves(
+        last.text(1, 0, "", color=MARKETING.text, ha="center", weight="bold")
+    )
+
+    def update(target: int, half: int, call_cost: float) -> Words:
+        h = half / math.log(2)
+        mix = cheapest_mix(target, MARKET, 1, call_cost, h)
+        threshold = superfluous_threshold(target, MARKET)
+        dearest = last_attracted_customer_cost(target, MARKET, h)
+        superfluous_cost = _cost(threshold, target, call_cost, h)
+
+        shares = np.linspace(0, min(threshold, ALMOST_ALL), 120)
+        attracting = attraction_spending(shares, h)
+        calling = call_cost * np.maximum(target - shares * MARKET, 0)
+        attract.set_data(shares, attracting)
+        call.set_data(shares, calling)
+        total.set_data(shares, attracting + calling)
+        edge.set_xdata([threshold, threshold])
+        best.place(mix.effectiveness, mix.cost, _("cheapest: {cost}").format(cost=_k(mix.cost)))
+        for bar, label, price in (
+            (called_bar, called_price, call_cost),
+            (attracted_bar, attracted_price, dearest),
+        ):
+            height = min(price, MOST_PER_CUSTOMER)
+            bar.set_height(height)
+            label.set_y(height + 0.1)
+            label.set_text(("↑ " if price > MOST_PER_CUSTOMER else "") + _k(price))
+
+        values = {
+            "share": percent(mix.effectiveness),
+            "customers": number(mix.sales_effort),
+            "cost": _k(mix.cost),
+            "threshold": percent(threshold),
+            "call": _k(call_cost),
+            "last": _k(dearest),
+            "extra": _k(superfluous_cost - mix.cost),
+            "target": number(target),
+        }
+        if mix.superfluous:
+            sentence = _(
+                "Making selling superfluous is possible and wise here: the last customer who comes"
+                " by itself costs {last}, a customer won by calling {call}. All {target} come by"
+                " themselves, for {cost}."
+            )
+        elif math.isinf(dearest):
+            sentence = _(
+                "To win the whole market, selling is unavoidable: no money makes the very last"
+                " customer come by itself. The cheapest mix lets {share} come and wins the remaining"
+                " {customers} by calling, for {cost}."
+            )
+        else:
+            sentence = _(
+                "The cheapest mix lets {share} of the market come by itself and wins the remaining"
+                " {customers} by calling, for {cost}. Without selling ({threshold} coming by itself)"
+                " it costs {extra} more: possible, not wise."
+            )
+        picture = _(
+            "Cost against the share of the market that comes by itself, up to {threshold}. The cost"
+            " of attracting rises ever faster, the cost of calling falls in a straight line;"
+            " together they are lowest, {cost}, at {share}. Beside it two bars: one more customer"
+            " costs {call} by calling, {last} as the last one attracted."
+        )
+        return Words(sentence.format(**values), picture.format(**values))
+
+    return update
+
+
+def _cost(share: float, target: int, call_cost: float, h: float) -> float:
+    if share >= 1:
+        return math.inf
+    return attraction_spending(share, h) + call_cost * max(target - share * MARKET, 0)
+
+
+def _k(thousands: float) -> str:
+    return _("any money") if math.isinf(thousands) else euro(1000 * thousands)

@@ -1,0 +1,171 @@
+"""What a learner can move: sliders, stops, choices and toggles, described without any widget.
+
+A control knows its label with the unit, its range and where it starts. The notebook turns it into
+a widget (``framings.live.notebook``); anything else can ask it for its positions.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+def _number(label: str, value: Any, low: float, high: float) -> float:
+    wrong = isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number))
+    if wrong or not low <= value <= high:  # NaN is never in range
+        raise ValueError(f"{label}: {value!r} is not between {low:g} and {high:g}")
+    return value
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A slider over evenly spaced numbers.
+
+    Args:
+        label: Name with the unit, as the learner reads it.
+        low: Smallest value.
+        high: Largest value.
+        step: Distance between positions; whole steps lead from low to high.
+        start: Where it stands first.
+        shown: How the value is written, as a format specification.
+    """
+
+    label: str
+    low: float
+    high: float
+    step: float
+    start: float
+    shown: str = ".2f"
+
+    def __post_init__(self) -> None:
+        steps = (self.high - self.low) / self.step if self.step > 0 else math.nan
+        if not steps >= 1 or abs(steps - round(steps)) > 1e-6:
+            raise ValueError(
+                f"{self.label}: whole steps of {self.step:g} do not lead"
+                f" from {self.low:g} to {self.high:g}"
+            )
+        self.checked(self.start)
+
+    def checked(self, value: Any) -> float:
+        """Return the value, or raise ``ValueError`` with the label and the range."""
+        return float(_number(self.label, value, self.low, self.high))
+
+    def positions(self) -> list[Any]:
+        """Return every value the slider stops at."""
+        count = round((self.high - self.low) / self.step)
+        values = np.linspace(self.low, self.high, count + 1)
+        return [round(float(value), 10) for value in values]
+
+
+@dataclass(frozen=True)
+class WholeSlider(Slider):
+    """A slider over whole numbers."""
+
+    shown: str = "d"
+
+    def checked(self, value: Any) -> int:
+        """Return the value as an ``int``, or raise ``ValueError`` with the label and the range."""
+        return round(_number(self.label, value, self.low, self.high))
+
+    def positions(self) -> list[Any]:
+        """Return every value the slider stops at."""
+        return [round(value) for value in super().positions()]
+
+
+@dataclass(frozen=True)
+class LogSlider:
+    """A slider on which equal distances are equal ratios.
+
+    Args:
+        label: Name with the unit, as the learner reads it.
+        low: Smallest value, above 0.
+        high: Largest value.
+        steps: Number of steps from low to high.
+        start: Where it stands first.
+        shown: How the value is written, as a format specification.
+    """
+
+    label: str
+    low: float
+    high: float
+    steps: int
+    start: float
+    shown: str = ".3g"
+
+    def __post_init__(self) -> None:
+        if not 0 < self.low < self.high or self.steps < 1:
+            raise ValueError(f"{self.label}: a log slider needs 0 < low < high and a step")
+        self.checked(self.start)
+
+    def checked(self, value: Any) -> float:
+        """Return the value, or raise ``ValueError`` with the label and the range."""
+        # The widget computes powers of ten, which may miss an end by a rounding error.
+        slack = 1e-9
+        value = _number(self.label, value, self.low * (1 - slack), self.high * (1 + slack))
+        return min(max(float(value), self.low), self.high)
+
+    def positions(self) -> list[Any]:
+        """Return every value the slider stops at."""
+        return [float(value) for value in np.geomspace(self.low, self.high, self.steps + 1)]
+
+
+@dataclass(frozen=True)
+class Stops:
+    """A slider over a list of values, each with the words that stand beside it.
+
+    Args:
+        label: Name with the unit, as the learner reads it.
+        stops: Words for each value, in the order of the slider.
+        start: The value it stands at first.
+    """
+
+    label: str
+    stops: Mapping[str, Any]
+    start: Any
+
+    def __post_init__(self) -> None:
+        self.checked(self.start)
+
+    def checked(self, value: Any) -> Any:
+        """Return the value, or raise ``ValueError`` with the label and the values there are."""
+        for known in self.stops.values():
+            if type(known) is type(value) and known == value:
+                return known
+        raise ValueError(f"{self.label}: {value!r} is none of {list(self.stops.values())}")
+
+    def positions(self) -> list[Any]:
+        """Return every value there is."""
+        return list(self.stops.values())
+
+
+@dataclass(frozen=True)
+class Choice(Stops):
+    """A few named possibilities, shown side by side."""
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """Something that is on or off."""
+
+    label: str
+    start: bool = False
+
+    def checked(self, value: Any) -> bool:
+        """Return the value, or raise ``ValueError`` with the label."""
+        if not isinstance(value, (bool, np.bool_)):
+            raise ValueError(f"{self.label}: {value!r} is neither True nor False")
+        return bool(value)
+
+    def positions(self) -> list[Any]:
+        """Return both values."""
+        return [False, True]
+
+
+Control = Slider | LogSlider | Stops | Toggle
+
+
+def stops(values: Sequence[float]) -> dict[str, float]:
+    """Name numbers after themselves, with ∞ for infinity, for use in ``Stops``."""
+    return {"∞" if math.isinf(value) else f"{value:g}": value for value in values}

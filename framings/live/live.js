@@ -1,0 +1,89 @@
+// Shows a live figure: a picture whose pieces are replaced as they change, and a sentence.
+
+let views = 0;
+
+// Two pictures on one page may use the same names for clip paths and marks; give each its own.
+const own = (markup, prefix) =>
+  markup.replace(/(id="|#)([mph][0-9a-f]{10})\b/g, `$1${prefix}$2`);
+
+export function picture(place, svg) {
+  const prefix = `live${++views}-`;
+  place.innerHTML = own(svg, prefix);
+  const root = place.firstElementChild;
+  root.setAttribute("aria-hidden", "true");
+  root.removeAttribute("width");
+  root.removeAttribute("height");
+  const groups = [...root.querySelectorAll(":scope > g[data-piece]")];
+  return (index, markup) => {
+    groups[index].innerHTML = own(markup, prefix);
+  };
+}
+
+// The notebook's sliders have no accessible name, and say a bare number: give them their label,
+// which holds the unit, and the value as it is written beside them. ipywidgets makes parts of a
+// slider anew when it likes, so this is done at each change.
+function nameSliders(controls) {
+  for (const slider of controls.querySelectorAll(".widget-slider")) {
+    const label = slider.querySelector(".widget-label")?.textContent ?? "";
+    const handle = slider.querySelector("[role=slider]");
+    const readout = slider.querySelector(".widget-readout");
+    handle?.setAttribute("aria-label", label);
+    if (!readout) continue;
+    handle?.setAttribute("aria-valuetext", readout.textContent);
+    if (readout.isContentEditable) {
+      readout.setAttribute("role", "textbox");
+      readout.setAttribute("aria-label", label);
+    }
+  }
+}
+
+function keepNamed(el) {
+  const controls = el.closest(".live-explorer")?.querySelector(".live-controls");
+  if (!controls) return null;
+  nameSliders(controls);
+  const changes = new MutationObserver(() => nameSliders(controls));
+  changes.observe(controls, { childList: true, characterData: true, subtree: true });
+  return changes;
+}
+
+function render({ model, el }) {
+  el.classList.add("live");
+  const image = document.createElement("div");
+  image.className = "live-picture";
+  image.setAttribute("role", "img");
+  const sentence = document.createElement("p");
+  sentence.className = "live-sentence";
+  sentence.setAttribute("role", "status");
+  sentence.setAttribute("aria-live", "polite");
+  el.append(image, sentence);
+
+  const replace = picture(image, model.get("background"));
+  const count = model.get("pieces");
+  const say = () => {
+    image.setAttribute("aria-label", model.get("picture"));
+    if (sentence.textContent !== model.get("sentence")) {
+      sentence.textContent = model.get("sentence");
+    }
+  };
+  for (let index = 0; index < count; index++) {
+    const show = () => replace(index, model.get(`piece_${index}`));
+    show();
+    model.on(`change:piece_${index}`, show);
+  }
+  say();
+  model.on("change:sentence change:picture", say);
+
+  // The figure is not yet in its place while it is rendered.
+  let shown = true;
+  let naming = null;
+  requestAnimationFrame(function wait() {
+    naming = shown ? keepNamed(el) : null;
+    if (shown && !naming) requestAnimationFrame(wait);
+  });
+  return () => {
+    shown = false;
+    naming?.disconnect();
+  };
+}
+
+export default { render };

@@ -1,0 +1,147 @@
+"""An explorer in a notebook: ipywidgets for the controls, one small widget for the figure."""
+
+import base64
+import math
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import ipywidgets as widgets
+import traitlets
+from IPython.display import display
+
+from framings.live import svg
+from framings.live.controls import Choice, Control, LogSlider, Slider, Stops, Toggle, WholeSlider
+from framings.live.figure import Explorer, State
+
+_HERE = Path(__file__).parent
+_WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+# A saved notebook that is opened again holds a view whose widget is gone: show the picture alone.
+_HIDE_DEAD_VIEW = (
+    "<style>.jp-OutputArea-child:has(.live-still) + .jp-OutputArea-child:not(:has(.live))"
+    "{display:none}</style>"
+)
+
+
+class LiveFigure(anywidget.AnyWidget):
+    """Picture and sentence in the notebook; each piece is a trait, so only changes are sent."""
+
+    _esm = _HERE / "live.js"
+    _css = _HERE / "live.css"
+    background = traitlets.Unicode().tag(sync=True)
+    pieces = traitlets.Int().tag(sync=True)
+    sentence = traitlets.Unicode().tag(sync=True)
+    picture = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, background: str, state: State) -> None:
+        named = _by_trait(state)
+        super().__init__(background=background, pieces=len(state.pieces))
+        self.add_traits(
+            **{name: traitlets.Unicode().tag(sync=True) for name in named if name not in self.keys}
+        )
+        self.show(state)
+
+    def show(self, state: State) -> None:
+        """Show a state, sending what differs from the one before in one message."""
+        with self.hold_sync():
+            for name, text in _by_trait(state).items():
+                self.set_trait(name, text)
+
+
+def _by_trait(state: State) -> dict[str, str]:
+    pieces = {f"piece_{index}": piece for index, piece in enumerate(state.pieces)}
+    return pieces | {"sentence": state.sentence, "picture": state.picture}
+
+
+def live(explorer: Explorer) -> widgets.Widget:
+    """Connect an explorer's controls with its figure.
+
+    Args:
+        explorer: The explorer.
+
+    Returns:
+        A widget with the controls, a reset button, the picture and the sentence.
+    """
+    controls = {name: _widget(control) for name, control in explorer.controls.items()}
+    places = "".join(f'<g data-piece="{index}"></g>' for index in range(explorer.piece_count))
+    figure = LiveFigure(
+        svg.as_document(explorer.background + places, explorer.points), explorer.at()
+    )
+
+    def follow(_change: Any = None) -> None:
+        values = {name: control.value for name, control in controls.items()}
+        figure.show(explorer.at(**values))
+
+    def reset(_button: Any) -> None:
+        for control in controls.values():
+            control.unobserve(follow, "value")
+        for name, control in controls.items():
+            control.value = explorer.controls[name].start
+            control.observe(follow, "value")
+        follow()
+
+    for control in controls.values():
+        control.observe(follow, "value")
+    button = widgets.Button(description="Reset", icon="undo", tooltip="Back to the start")
+    button.on_click(reset)
+    row = widgets.Box([*controls.values(), button]).add_class("live-controls")
+    return widgets.VBox([row, figure]).add_class("live-explorer")
+
+
+def show(explorer: Explorer) -> None:
+    """Display an explorer: a still picture for places without a kernel, then the live figure.
+
+    A committed notebook keeps the first output only. Both are needed: what stands in a file must
+    not depend on widgets, and the live figure hides the still one where it lives.
+    """
+    state = explorer.at()
+    still = {"text/html": still_picture(explorer), "text/plain": f"{state.picture}\n{state.sentence}"}
+    display(still, raw=True)
+    view = live(explorer)._repr_mimebundle_()
+    display({_WIDGET_VIEW: view[_WIDGET_VIEW]}, raw=True)
+
+
+def still_picture(explorer: Explorer, **values: Any) -> str:
+    """Draw an explorer as an HTML image that survives where scripts and styles do not.
+
+    Args:
+        explorer: The explorer.
+        **values: Values of controls by name; the others stand where they start.
+
+    Returns:
+        HTML: an image with alternative text, and the sentence.
+    """
+    state = explorer.at(**values)
+    data = base64.b64encode(explorer.picture(**values).encode()).decode()
+    return (
+        f"{_HIDE_DEAD_VIEW}"
+        f'<img class="live-still" src="data:image/svg+xml;base64,{data}" alt="{escape(state.picture)}"'
+        f' width="{explorer.points[0]:g}">\n<p>{escape(state.sentence)}</p>'
+    )
+
+
+def _widget(control: Control) -> widgets.Widget:
+    start = {"description": control.label, "value": control.start}
+    match control:
+        case Toggle():
+            return widgets.Checkbox(**start, indent=False)
+        case Choice():
+            return widgets.RadioButtons(**start, options=[*control.stops.items()])
+        case Stops():
+            return widgets.SelectionSlider(**start, options=[*control.stops.items()])
+        case LogSlider():
+            low, high = math.log10(control.low), math.log10(control.high)
+            step = (high - low) / control.steps
+            return widgets.FloatLogSlider(
+                **start, min=low, max=high, step=step, readout_format=control.shown
+            )
+        case WholeSlider() | Slider():
+            kind = widgets.IntSlider if isinstance(control, WholeSlider) else widgets.FloatSlider
+            return kind(
+                **start,
+                min=control.low,
+                max=control.high,
+                step=control.step,
+                readout_format=control.shown,
+            )
