@@ -1,0 +1,361 @@
+"""Complementary: seen from the task, marketing attracts from afar and sales closes nearby.
+
+Each makes the other more useful. The simplest smooth form is the Cobb-Douglas function
+Q = A M^a S^b with the two elasticities a and b; beside it stand the funnel, the follow-up capacity
+for leads, and two activities with synergy.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from framings.models._domain import FloatArray, Number, checked, given_back, require
+from framings.models._numerics import log_ratio
+
+
+@dataclass(frozen=True)
+class CobbDouglasOptimum:
+    """The most profitable budgets.
+
+    Attributes:
+        marketing: Marketing budget, money.
+        sales: Sales budget, money.
+        output: Units sold.
+        profit: Contribution minus both budgets, money.
+    """
+
+    marketing: Number
+    sales: Number
+    output: Number
+    profit: Number
+
+
+@dataclass(frozen=True)
+class SynergyOptimum:
+    """The best efforts in two activities with synergy.
+
+    Attributes:
+        strong: Effort u in the stronger activity.
+        weak: Effort v in the weaker activity.
+        strong_spend: Money spent on the stronger activity, u².
+        weak_spend: Money spent on the weaker activity, v².
+        strong_share: Share of the stronger activity in the money spent, ½ to 1.
+        total_spend: Money spent on both.
+    """
+
+    strong: Number
+    weak: Number
+    strong_spend: Number
+    weak_spend: Number
+    strong_share: Number
+    total_spend: Number
+
+
+@dataclass(frozen=True)
+class LeadVolume:
+    """The number of leads with the most sales.
+
+    Attributes:
+        leads: Leads passed on.
+        sales: Deals closed.
+    """
+
+    leads: Number
+    sales: Number
+
+
+def cobb_douglas_optimum(
+    scale: ArrayLike,
+    margin: ArrayLike,
+    marketing_elasticity: ArrayLike,
+    sales_elasticity: ArrayLike,
+) -> CobbDouglasOptimum:
+    """How much should marketing and sales each spend for the largest profit?
+
+    In words: spend your elasticity, as a share of gross margin.
+
+    Args:
+        scale: A, units sold with one euro each, above 0.
+        margin: g, contribution per unit, money, above 0.
+        marketing_elasticity: a, above 0.
+        sales_elasticity: b, above 0; a + b below 1.
+
+    Returns:
+        Both budgets, output and profit. Infinity (or 0) where a sum of elasticities close to 1
+        takes them beyond the range of a float.
+
+    Raises:
+        ValueError: If an argument is outside its range or the elasticities add up to 1 or more,
+            for then growing both always pays and no best budget exists.
+
+    Formula: M = a g Q, S = b g Q, Q = (A g^(a+b) a^a b^b)^(1/(1−a−b)), profit = (1 − a − b) g Q.
+    Source: first-order conditions, derived; also published as a rule by Wright (2009, year from
+    memory).
+
+    Example:
+        >>> best = cobb_douglas_optimum(10, 5, 0.12, 0.31)
+        >>> round(best.marketing, 1), round(best.sales, 1), round(best.profit, 1)
+        (38.8, 100.4, 184.5)
+    """
+    factor = checked("scale", scale, above=0)
+    g = checked("margin", margin, above=0)
+    a, b = _elasticities(marketing_elasticity, sales_elasticity)
+    require(
+        a + b < 1,
+        "sales_elasticity",
+        b,
+        "below 1 minus marketing_elasticity ({}): otherwise spending more on both always pays and "
+        "no best budget exists",
+        a,
+    )
+    left = (1 - a) - b
+    logs = (np.log(factor) + a * np.log(a * g) + b * np.log(b * g)) / left
+    with np.errstate(over="ignore"):
+        output = np.exp(logs)
+        contribution = g * output
+    return CobbDouglasOptimum(
+        marketing=given_back(a * contribution),
+        sales=given_back(b * contribution),
+        output=given_back(output),
+        profit=given_back(left * contribution),
+    )
+
+
+def optimal_split(marketing_elasticity: ArrayLike, sales_elasticity: ArrayLike) -> Number:
+    """Which share of a fixed budget should go to marketing?
+
+    Args:
+        marketing_elasticity: a, above 0.
+        sales_elasticity: b, above 0.
+
+    Returns:
+        Marketing's share, between 0 and 1, whatever the size of the budget.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: a/(a + b). Assumes Q = A M^a S^b. Source: first-order conditions, derived.
+
+    Example:
+        >>> round(optimal_split(0.12, 0.31), 3)
+        0.279
+    """
+    a, b = _elasticities(marketing_elasticity, sales_elasticity)
+    return given_back(a / (a + b))
+
+
+def wrong_split_ratio(
+    marketing_share: ArrayLike, marketing_elasticity: ArrayLike, sales_elasticity: ArrayLike
+) -> Number:
+    """How much of the sales survives a wrong split of the budget?
+
+    Args:
+        marketing_share: Marketing's actual share of the budget, 0 to 1.
+        marketing_elasticity: a, above 0.
+        sales_elasticity: b, above 0.
+
+    Returns:
+        Sales relative to those at the best split, 0 to 1; 0 when either gets nothing.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (m/m*)^a ((1 − m)/(1 − m*))^b with m* = a/(a + b). Assumes Q = A M^a S^b. Source:
+    derived.
+
+    Example:
+        >>> [round(wrong_split_ratio(share, 0.12, 0.31), 3) for share in (0.28, 0.5, 0.8)]
+        [1.0, 0.957, 0.763]
+    """
+    m = checked("marketing_share", marketing_share, at_least=0, at_most=1)
+    a, b = _elasticities(marketing_elasticity, sales_elasticity)
+    logs = a * log_ratio(m, a / (a + b)) + b * log_ratio(1 - m, b / (a + b))
+    return given_back(np.exp(np.minimum(logs, 0.0)))
+
+
+def dorfman_steiner_ratio(effort_elasticity: ArrayLike, price_elasticity: ArrayLike) -> Number:
+    """Which share of revenue should go to advertising, or to selling?
+
+    Args:
+        effort_elasticity: Elasticity of sales to that effort, at least 0.
+        price_elasticity: Price elasticity as a positive number, above 1 (tables print −2.62).
+
+    Returns:
+        Spending as a share of revenue (not of margin), at the best price.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: effort elasticity / price elasticity. Assumes that price is chosen best as well.
+    Source: Dorfman and Steiner (1954).
+
+    Example:
+        >>> round(dorfman_steiner_ratio(0.12, 2.62), 3)
+        0.046
+    """
+    effort = checked("effort_elasticity", effort_elasticity, at_least=0)
+    return given_back(effort / checked("price_elasticity", price_elasticity, above=1))
+
+
+def synergy_optimum(
+    strong_effect: ArrayLike, weak_effect: ArrayLike, synergy: ArrayLike, margin: ArrayLike
+) -> SynergyOptimum:
+    """When two activities reinforce each other, who should get the extra money?
+
+    More synergy means more money in total, and a larger share of it for the *weaker* activity.
+
+    Args:
+        strong_effect: β₁, units sold for a unit of effort in the stronger activity, above 0.
+        weak_effect: β₂, the same for the weaker, at least 0 and at most ``strong_effect``.
+        synergy: κ, extra units for a unit of effort in both, at least 0.
+        margin: g, contribution per unit, money, above 0; margin · synergy below 2.
+
+    Returns:
+        Efforts, spending and the share of the stronger activity.
+
+    Raises:
+        ValueError: If an argument is outside its range, the weaker activity is the stronger, or
+            margin · synergy is 2 or more, for then no best budget exists.
+
+    Formula: u = g(2β₁ + gκβ₂)/(4 − g²κ²), v likewise; an effort of u costs u². Source: a static
+    version of Naik and Raman (2003), derived. Their data are two advertising media, not marketing
+    and sales: used here for its structure only.
+
+    Example:
+        >>> [round(synergy_optimum(1, 0.5, k, 2).strong_share, 2) for k in (0, 0.5, 0.95)]
+        [0.8, 0.61, 0.51]
+    """
+    strong = checked("strong_effect", strong_effect, above=0)
+    weak = checked("weak_effect", weak_effect, at_least=0)
+    require(weak <= strong, "weak_effect", weak, "at most strong_effect ({})", strong)
+    g = checked("margin", margin, above=0)
+    boost = g * checked("synergy", synergy, at_least=0)
+    require(
+        boost < 2,
+        "margin times synergy",
+        boost,
+        "below 2: otherwise each euro spent on both earns back more than a euro and no best "
+        "budget exists",
+    )
+    u_part, v_part = 2 * strong + boost * weak, 2 * weak + boost * strong
+    factor = g / ((2 - boost) * (2 + boost))
+    u, v = factor * u_part, factor * v_part
+    # Relative to the larger part, so that squares of small effects do not underflow.
+    relative = (v_part / u_part) ** 2
+    return SynergyOptimum(
+        strong=given_back(u),
+        weak=given_back(v),
+        strong_spend=given_back(u**2),
+        weak_spend=given_back(v**2),
+        strong_share=given_back(1 / (1 + relative)),
+        total_spend=given_back(u**2 + v**2),
+    )
+
+
+def best_lead_volume(close_rate: ArrayLike, capacity: ArrayLike) -> LeadVolume:
+    """How many leads are best when the sales team has limited time to follow up?
+
+    Args:
+        close_rate: Chance to close a lead that gets full attention, 0 to 1.
+        capacity: K, leads at which the chance has fallen to 37 % of that, above 0.
+
+    Returns:
+        The best number of leads and the sales it brings.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: leads = K, sales = p₀ K/e; see ``sales_from_leads``. Source: derived.
+
+    Example:
+        >>> round(best_lead_volume(0.2, 500).sales, 1)
+        36.8
+    """
+    rate = checked("close_rate", close_rate, at_least=0, at_most=1)
+    k = checked("capacity", capacity, above=0)
+    return LeadVolume(leads=given_back(k, rate), sales=given_back(rate * k / np.e))
+
+
+def sales_from_leads(close_rate: ArrayLike, capacity: ArrayLike, leads: ArrayLike) -> Number:
+    """Do more leads bring more sales?
+
+    Args:
+        close_rate: Chance to close a lead that gets full attention, 0 to 1.
+        capacity: K, leads at which the chance has fallen to 37 % of that, above 0.
+        leads: Leads passed on, at least 0.
+
+    Returns:
+        Deals closed; falling once leads exceed the capacity.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: p₀ L e^(−L/K). Assumes attention is spread evenly over all leads. Source: derived; for
+    evidence that high lead volumes can hurt see Smith, Gopalakrishna and Chatterjee (2006).
+
+    Example:
+        >>> [round(sales_from_leads(0.2, 500, leads), 1) for leads in (500, 1000)]
+        [36.8, 27.1]
+    """
+    rate = checked("close_rate", close_rate, at_least=0, at_most=1)
+    k = checked("capacity", capacity, above=0)
+    volume = checked("leads", leads, at_least=0)
+    with np.errstate(over="ignore"):
+        return given_back(rate * volume * np.exp(-volume / k))
+
+
+def funnel_customers(reached: ArrayLike, stage_rates: ArrayLike) -> Number:
+    """How many of those reached become customers?
+
+    Args:
+        reached: People reached, at least 0. Broadcasts with the axes of ``stage_rates`` before the
+            last.
+        stage_rates: Share that passes each stage, 0 to 1; the last axis is the stages.
+
+    Returns:
+        Customers.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: reached times the product of the rates. Source: definition.
+
+    Example:
+        >>> round(funnel_customers(10_000, [0.03, 0.3, 0.4, 0.75, 0.22]), 2)
+        5.94
+    """
+    people = checked("reached", reached, at_least=0)
+    rates = np.atleast_1d(checked("stage_rates", stage_rates, at_least=0, at_most=1))
+    return given_back(people * np.prod(rates, axis=-1))
+
+
+def two_stage_lift(lift: ArrayLike) -> Number:
+    """What do two steps of the funnel bring that each become better by the same percentage?
+
+    Args:
+        lift: Improvement of each step as a fraction (0.1: +10 %), at least −1.
+
+    Returns:
+        Improvement of the whole as a fraction.
+
+    Raises:
+        ValueError: If ``lift`` is outside its range.
+
+    Formula: (1 + x)² − 1. Source: definition.
+
+    Example:
+        >>> round(two_stage_lift(0.1), 3)
+        0.21
+    """
+    x = checked("lift", lift, at_least=-1)
+    return given_back(x * (2 + x))
+
+
+def _elasticities(
+    marketing_elasticity: ArrayLike, sales_elasticity: ArrayLike
+) -> tuple[FloatArray, FloatArray]:
+    return (
+        checked("marketing_elasticity", marketing_elasticity, above=0),
+        checked("sales_elasticity", sales_elasticity, above=0),
+    )

@@ -1,0 +1,902 @@
+"""Rivals: seen from the organisation, two departments with a budget to share and separate scores.
+
+First the fight over the budget, then the reproaches: what marketing holds against sales
+(discounts whatever the margin, short-sightedness, blindness to lost deals), what sales holds
+against marketing (poor leads, pointless promotion, no idea of the customer), and the blame game.
+
+Alignment λ runs from 0 (own department only) to 1 (one firm) and means own result + λ · the
+other's. The blame game has another scale, ``bonus_share`` b from 0 to ½, which weighs
+(1 − b) · own + b · other; ``bonus_share_from_alignment`` converts.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import ndtri, wrightomega
+
+from framings.models._domain import FloatArray, Number, checked, given_back, refuse, require
+from framings.models._numerics import inverse_mills, variance_above
+
+
+@dataclass(frozen=True)
+class BudgetContest:
+    """A fight over a budget between equals.
+
+    Attributes:
+        effort: What each department spends on the fight, money.
+        total_effort: What all spend together, money.
+        payoff: What each department expects to gain, its share minus its own effort, money.
+        dissipation: Share of the prize that is burnt, 0 to 1.
+    """
+
+    effort: Number
+    total_effort: Number
+    payoff: Number
+    dissipation: Number
+
+
+@dataclass(frozen=True)
+class UnequalContest:
+    """A fight between two departments with different stakes.
+
+    Attributes:
+        larger_effort: What the department with more at stake spends, money.
+        smaller_effort: What the other spends, money.
+        larger_win_probability: Chance that the department with more at stake wins, ½ to 1.
+        total_effort: What both spend together, money.
+        effort_share: Effort as a share of the two stakes together, at most ¼.
+    """
+
+    larger_effort: Number
+    smaller_effort: Number
+    larger_win_probability: Number
+    total_effort: Number
+    effort_share: Number
+
+
+@dataclass(frozen=True)
+class LinearDiscount:
+    """The discount of a salesperson on straight-line demand.
+
+    Attributes:
+        price: The price the salesperson chooses, money.
+        firm_price: The price that is best for the firm, money.
+        discount: Discount on the firm's price, 0 to 1.
+        profit_loss_share: Share of the largest profit that is lost; above 1 the firm loses money.
+        below_cost: Whether the salesperson sells below cost.
+    """
+
+    price: Number
+    firm_price: Number
+    discount: Number
+    profit_loss_share: Number
+    below_cost: bool | NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class LogitDeal:
+    """One deal, priced by a salesperson paid on margin or on revenue.
+
+    Attributes:
+        margin_paid_price: Price under margin pay, the firm's best, money.
+        revenue_paid_price: Price under revenue pay, money.
+        margin_paid_win_rate: Chance to win at the first price, 0 to 1.
+        revenue_paid_win_rate: Chance to win at the second price, 0 to 1.
+        profit_kept: Expected profit under revenue pay relative to margin pay; negative below cost.
+    """
+
+    margin_paid_price: Number
+    revenue_paid_price: Number
+    margin_paid_win_rate: Number
+    revenue_paid_win_rate: Number
+    profit_kept: Number
+
+
+@dataclass(frozen=True)
+class BlameGame:
+    """The game of two departments that can each cooperate or blame.
+
+    Attributes:
+        critical_discount_factor: How much tomorrow must count for cooperation to last under the
+            threat of blame for ever; nan where the game is no prisoner's dilemma.
+        bonus_share_to_answer_cooperation: Bonus share from which cooperation is a best reply to
+            cooperation.
+        bonus_share_to_answer_blame: Bonus share from which cooperation is a best reply to blame.
+        risk_dominance_bonus_share: The mean of the two; in a stag hunt the share from which
+            cooperating is the less risky choice.
+        game: "prisoner's dilemma", "stag hunt", "chicken" or "harmony" at the given bonus share.
+    """
+
+    critical_discount_factor: Number
+    bonus_share_to_answer_cooperation: Number
+    bonus_share_to_answer_blame: Number
+    risk_dominance_bonus_share: Number
+    game: str | NDArray[np.str_]
+
+
+@dataclass(frozen=True)
+class PromotionWaste:
+    """What promotion beyond the best budget costs.
+
+    Attributes:
+        profit_ratio: Profit relative to the largest; negative beyond ``promotion_break_even``.
+        marginal_roi: What the last euro earned, net, per euro.
+        average_roi: What all euros together earned, net, per euro, counting *all* sales as due to
+            the promotion, as if there were none without it.
+    """
+
+    profit_ratio: Number
+    marginal_roi: Number
+    average_roi: Number
+
+
+def budget_contest(
+    departments: ArrayLike, prize: ArrayLike, decisiveness: ArrayLike, alignment: ArrayLike
+) -> BudgetContest:
+    """How much of a budget is burnt in the fight over it?
+
+    Args:
+        departments: n, a whole number of at least 2.
+        prize: The budget fought over, money, above 0.
+        decisiveness: r, above 0 and at most n/(n − 1): how surely the larger effort wins.
+        alignment: λ, 0 (own department only) to 1 (one firm).
+
+    Returns:
+        Effort, gain and waste at the equilibrium.
+
+    Raises:
+        ValueError: If an argument is outside its range; above n/(n − 1) there is no settled
+            outcome.
+
+    Formula: effort (1 − λ) r (n − 1) V/n² each; win chance x_i^r/Σ x^r. Assumes effort is pure
+    waste. Source: Tullock (1980), from memory: a standard result, not checked against the original.
+
+    Example:
+        >>> budget_contest(departments=2, prize=100, decisiveness=1, alignment=0).dissipation
+        0.5
+    """
+    n = checked("departments", departments, at_least=2)
+    require(n == np.floor(n), "departments", n, "a whole number of at least 2")
+    v = checked("prize", prize, above=0)
+    r = checked("decisiveness", decisiveness, above=0)
+    bound = n / (n - 1)
+    # A slider that steps up to the bound may end a rounding error above it.
+    require(
+        r <= bound * (1 + 1e-12),
+        "decisiveness",
+        r,
+        "at most n/(n - 1) = {}: in a more decisive fight no outcome settles, for each department "
+        "would rather give up or outbid the others than stay where it is",
+        bound,
+    )
+    own = 1 - checked("alignment", alignment, at_least=0, at_most=1)
+    burnt = own * np.minimum(r / bound, 1.0)
+    return BudgetContest(
+        effort=given_back(burnt * v / n),
+        total_effort=given_back(burnt * v),
+        payoff=given_back((1 - burnt) * v / n),
+        dissipation=given_back(burnt, v),
+    )
+
+
+def unequal_contest(larger_stake: ArrayLike, smaller_stake: ArrayLike) -> UnequalContest:
+    """Is a fight hotter between equals or between unequals?
+
+    For a given sum of stakes between equals: see ``effort_share``.
+
+    Args:
+        larger_stake: What the budget is worth to the one department, money.
+        smaller_stake: What it is worth to the other, money, above 0, at most ``larger_stake``.
+
+    Returns:
+        Efforts and chances at the equilibrium.
+
+    Raises:
+        ValueError: If an argument is outside its range or the smaller stake is the larger.
+
+    Formula: efforts V₁²V₂/(V₁ + V₂)² and V₁V₂²/(V₁ + V₂)², win chance V₁/(V₁ + V₂). Assumes
+    decisiveness 1 and no alignment. Source: Tullock contest, standard result, checked by best
+    replies.
+
+    Example:
+        >>> fight = unequal_contest(100, 50)
+        >>> round(fight.larger_effort, 1), round(fight.smaller_effort, 1)
+        (22.2, 11.1)
+    """
+    large = checked("larger_stake", larger_stake, above=0)
+    small = checked("smaller_stake", smaller_stake, above=0)
+    require(small <= large, "smaller_stake", small, "at most larger_stake ({})", large)
+    wins = large / (large + small)
+    loses = small / (large + small)
+    return UnequalContest(
+        larger_effort=given_back(wins * wins * small),
+        smaller_effort=given_back(wins * loses * small),
+        larger_win_probability=given_back(wins),
+        total_effort=given_back(wins * small),
+        effort_share=given_back(wins * loses),
+    )
+
+
+def discount_linear(
+    choke_price: ArrayLike, unit_cost: ArrayLike, margin_weight: ArrayLike
+) -> LinearDiscount:
+    """Which discount does a salesperson give who is paid on revenue rather than on margin?
+
+    The commission rate cancels out: what counts is the base, not the percentage.
+
+    Args:
+        choke_price: P, the price at which nobody buys, money, above ``unit_cost``.
+        unit_cost: c, money, above 0.
+        margin_weight: θ, share of cost charged to the salesperson: 0 revenue pay, 1 margin pay.
+
+    Returns:
+        Price, discount and loss. Half margin pay cures three quarters of the loss, with a
+        straight-line demand; not in general.
+
+    Raises:
+        ValueError: If an argument is outside its range or the choke price is not above cost.
+
+    Formula: price (P + θc)/2; loss (c(1 − θ)/(P − c))². Assumes the salesperson sets the price and
+    demand is a straight line. Source: derived; the idea is that of Weinberg (1975), from memory,
+    not checked against the original.
+
+    Example:
+        >>> [round(discount_linear(100, 40, theta).profit_loss_share, 2) for theta in (0, 0.5, 1)]
+        [0.44, 0.11, 0.0]
+    """
+    cost = checked("unit_cost", unit_cost, above=0)
+    choke = checked("choke_price", choke_price)
+    require(choke > cost, "choke_price", choke, "above unit_cost ({})", cost)
+    theta = checked("margin_weight", margin_weight, at_least=0, at_most=1)
+    hidden = cost * (1 - theta)
+    price = (choke + theta * cost) / 2
+    below_cost = price < cost
+    return LinearDiscount(
+        price=given_back(price),
+        firm_price=given_back((choke + cost) / 2, price),
+        discount=given_back(hidden / (choke + cost)),
+        profit_loss_share=given_back((hidden / (choke - cost)) ** 2),
+        below_cost=bool(below_cost) if np.ndim(below_cost) == 0 else below_cost,
+    )
+
+
+def price_constant_elasticity(
+    price_elasticity: ArrayLike, unit_cost: ArrayLike, margin_weight: ArrayLike
+) -> Number:
+    """Which price does a salesperson choose when a percentage off always sells equally much more?
+
+    Args:
+        price_elasticity: ε as a positive number, above 1.
+        unit_cost: c, money, above 0.
+        margin_weight: θ, share of cost charged to the salesperson, above 0 (revenue pay) and at
+            most 1 (margin pay).
+
+    Returns:
+        Price, money: the discount on the firm's price is exactly 1 − θ.
+
+    Raises:
+        ValueError: If an argument is outside its range; at θ = 0 there is no best price.
+
+    Formula: θ ε c/(ε − 1). Assumes constant price elasticity. Source: derived.
+
+    Example:
+        >>> round(price_constant_elasticity(2.62, 1, 1), 3)
+        1.617
+    """
+    elasticity = checked("price_elasticity", price_elasticity, above=1)
+    cost = checked("unit_cost", unit_cost, above=0)
+    return given_back(_some_margin(margin_weight) * cost * (elasticity / (elasticity - 1)))
+
+
+def profit_kept_constant_elasticity(
+    price_elasticity: ArrayLike, margin_weight: ArrayLike
+) -> Number:
+    """How much of the profit survives pay on part of the margin, at constant price elasticity?
+
+    Args:
+        price_elasticity: ε as a positive number, above 1.
+        margin_weight: θ, share of cost charged to the salesperson, above 0 and at most 1.
+
+    Returns:
+        Profit relative to the largest; negative below ``zero_profit_margin_weight``, minus
+        infinity where the loss is beyond the range of a float. At ε = 2.62 half margin pay already
+        turns profit negative.
+
+    Raises:
+        ValueError: If an argument is outside its range; at θ = 0 there is no best price.
+
+    Formula: (εθ − (ε − 1)) θ^(−ε). Assumes constant price elasticity. Source: derived.
+
+    Example:
+        >>> round(profit_kept_constant_elasticity(2.62, 0.8), 3)
+        0.854
+    """
+    elasticity = checked("price_elasticity", price_elasticity, above=1)
+    theta = _some_margin(margin_weight)
+    with np.errstate(over="ignore"):
+        return given_back((1 - elasticity * (1 - theta)) * np.exp(-elasticity * np.log(theta)))
+
+
+def zero_profit_margin_weight(price_elasticity: ArrayLike) -> Number:
+    """How much margin must be in the pay before the firm earns anything at all?
+
+    Args:
+        price_elasticity: ε as a positive number, above 1.
+
+    Returns:
+        The margin weight θ at which profit is 0, between 0 and 1.
+
+    Raises:
+        ValueError: If ``price_elasticity`` is outside its range.
+
+    Formula: (ε − 1)/ε. Assumes constant price elasticity. Source: derived.
+
+    Example:
+        >>> round(zero_profit_margin_weight(2.62), 3)
+        0.618
+    """
+    elasticity = checked("price_elasticity", price_elasticity, above=1)
+    return given_back((elasticity - 1) / elasticity)
+
+
+def logit_deal(
+    attraction: ArrayLike, price_sensitivity: ArrayLike, unit_cost: ArrayLike
+) -> LogitDeal:
+    """What does revenue pay do to the price of a single deal?
+
+    Args:
+        attraction: u, how attractive the offer is at price 0, any number: at price 0 it is won
+            with chance 1/(1 + e^(−u)).
+        price_sensitivity: κ, above 0: how fast the chance falls, per unit of money.
+        unit_cost: c, money, at least 0.
+
+    Returns:
+        Both prices, both chances and the profit kept; minus infinity for the last where a hopeless
+        deal at a high cost takes it beyond the range of a float.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: price c + (1 + W(e^(u−κc−1)))/κ with Lambert's W, and c set to 0 for revenue pay.
+    Assumes win chance 1/(1 + e^(−(u−κp))). Source: first-order condition, derived.
+
+    Example:
+        >>> deal = logit_deal(3, 0.05, 40)
+        >>> round(deal.margin_paid_price), round(deal.revenue_paid_price)
+        (71, 51)
+        >>> round(deal.profit_kept, 2)
+        0.6
+    """
+    u = checked("attraction", attraction)
+    kappa = checked("price_sensitivity", price_sensitivity, above=0)
+    cost = checked("unit_cost", unit_cost, at_least=0)
+    scaled_cost = kappa * cost
+    # ω solves ω + ln ω = u − κc − 1, so that the chance to win at the best price is ω/(1 + ω).
+    on_margin = wrightomega(u - scaled_cost - 1)
+    on_revenue = wrightomega(u - 1)
+    return LogitDeal(
+        margin_paid_price=given_back(cost + (1 + on_margin) / kappa),
+        revenue_paid_price=given_back((1 + on_revenue) / kappa, scaled_cost),
+        margin_paid_win_rate=given_back(on_margin / (1 + on_margin)),
+        revenue_paid_win_rate=given_back(on_revenue / (1 + on_revenue), scaled_cost),
+        profit_kept=given_back(_logit_profit_kept(on_margin, on_revenue, scaled_cost)),
+    )
+
+
+def pull_forward_discount_firm(
+    later_win_probability: ArrayLike, discount_factor: ArrayLike, margin_rate: ArrayLike
+) -> Number:
+    """Which discount is it worth to the firm to close a deal now instead of later?
+
+    Args:
+        later_win_probability: q, chance to win the deal later at the full price, 0 to 1.
+        discount_factor: δ, what a euro later is worth to the firm now, 0 to 1.
+        margin_rate: m, margin as a share of price, 0 to 1.
+
+    Returns:
+        The largest acceptable discount as a share of price.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (1 − δq) m. Source: indifference between now and later, derived.
+
+    Example:
+        >>> round(pull_forward_discount_firm(0.8, 0.98, 0.6), 2)
+        0.13
+    """
+    margin = checked("margin_rate", margin_rate, at_least=0, at_most=1)
+    return given_back((1 - _worth_later(later_win_probability, discount_factor)) * margin)
+
+
+def pull_forward_discount_rep(
+    later_win_probability: ArrayLike, discount_factor: ArrayLike
+) -> Number:
+    """Which discount is it worth to a revenue-paid salesperson to close a deal now?
+
+    Args:
+        later_win_probability: q, chance to win the deal later at the full price, 0 to 1.
+        discount_factor: δ, what a euro later is worth to the salesperson now, 0 to 1.
+
+    Returns:
+        The largest acceptable discount as a share of price.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: 1 − δq. Source: indifference between now and later, derived.
+
+    Example:
+        >>> round(pull_forward_discount_rep(0.8, 0.7), 2)
+        0.44
+    """
+    return given_back(1 - _worth_later(later_win_probability, discount_factor))
+
+
+def lead_threshold(handling_cost: ArrayLike, margin: ArrayLike) -> Number:
+    """From which chance to close on is a lead worth a salesperson's time?
+
+    Args:
+        handling_cost: What working a lead costs, money, at least 0.
+        margin: Contribution per *won* deal, money, above 0.
+
+    Returns:
+        The chance to close; above 1 no lead is worth it.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: handling cost / margin. Source: break-even, derived.
+
+    Example:
+        >>> lead_threshold(300, 1000)
+        0.3
+    """
+    cost = checked("handling_cost", handling_cost, at_least=0)
+    return given_back(cost / checked("margin", margin, above=0))
+
+
+def lead_profit(
+    leads: ArrayLike, margin: ArrayLike, handling_cost: ArrayLike, passed_above: ArrayLike
+) -> Number:
+    """What do leads earn when marketing passes on all above a threshold and sales works them all?
+
+    Args:
+        leads: N, leads that come in, at least 0.
+        margin: g, contribution per *won* deal, money, above 0.
+        handling_cost: c, what working a lead costs, money, at least 0.
+        passed_above: t, chance to close from which a lead is passed on, at least 0, below 1.
+
+    Returns:
+        Profit, money; negative when handling costs more than it brings.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: N (g(1 − t²)/2 − c(1 − t)). Assumes chances to close spread evenly over 0 to 1.
+    Source: derived.
+
+    Example:
+        >>> [round(lead_profit(1000, 1000, 300, t)) for t in (0, 0.3)]
+        [200000, 245000]
+    """
+    volume = checked("leads", leads, at_least=0)
+    g = checked("margin", margin, above=0)
+    cost = checked("handling_cost", handling_cost, at_least=0)
+    t = checked("passed_above", passed_above, at_least=0, below=1)
+    return given_back(volume * (1 - t) * (g * (1 + t) / 2 - cost))
+
+
+def rightly_ignored_share(
+    handling_cost: ArrayLike, margin: ArrayLike, passed_above: ArrayLike
+) -> Number:
+    """Which share of the leads passed on is sales *right* to ignore?
+
+    Args:
+        handling_cost: What working a lead costs, money, at least 0.
+        margin: Contribution per *won* deal, money, above 0.
+        passed_above: t, chance to close from which a lead is passed on, at least 0, below 1.
+
+    Returns:
+        Share of the leads received, 0 to 1.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (t* − t)/(1 − t) with t* = handling cost / margin, held between 0 and 1. Assumes
+    chances to close spread evenly over 0 to 1. Source: derived.
+
+    Example:
+        >>> rightly_ignored_share(700, 1000, 0)
+        0.7
+    """
+    cost = checked("handling_cost", handling_cost, at_least=0)
+    worth_it_from = cost / checked("margin", margin, above=0)
+    t = checked("passed_above", passed_above, at_least=0, below=1)
+    return given_back(np.clip((worth_it_from - t) / (1 - t), 0.0, 1.0))
+
+
+def share_among_wins(
+    practice_share: ArrayLike, win_rate_with: ArrayLike, win_rate_without: ArrayLike
+) -> Number:
+    """In which share of the *won* deals does a practice appear?
+
+    Args:
+        practice_share: q, share of all deals that use it, 0 to 1.
+        win_rate_with: Chance to win with it, 0 to 1.
+        win_rate_without: Chance to win without it, 0 to 1.
+
+    Returns:
+        Share of won deals that used it, 0 to 1.
+
+    Raises:
+        ValueError: If an argument is outside its range or no deal is won at all.
+
+    Formula: q p₁/(q p₁ + (1 − q) p₀). Source: Bayes' rule; the warning is that of Denrell (2003).
+
+    Example:
+        >>> round(share_among_wins(0.9, 0.2, 0.5), 2)
+        0.78
+    """
+    q = checked("practice_share", practice_share, at_least=0, at_most=1)
+    p_with = checked("win_rate_with", win_rate_with, at_least=0, at_most=1)
+    p_without = checked("win_rate_without", win_rate_without, at_least=0, at_most=1)
+    won_with, won_without = q * p_with, (1 - q) * p_without
+    won = won_with + won_without
+    require(
+        won > 0, "win_rate_with", p_with, "such that some deals are won: there is nothing to see"
+    )
+    return given_back(won_with / won)
+
+
+def won_only_bias(
+    mean: ArrayLike,
+    sd: ArrayLike,
+    price: ArrayLike | None = None,
+    win_rate: ArrayLike | None = None,
+) -> Number:
+    """By how much do won deals alone overstate what customers are willing to pay?
+
+    Args:
+        mean: Mean willingness to pay over all deals, money, any number.
+        sd: Its standard deviation, money, above 0.
+        price: The price; who is willing to pay it buys. Give this or ``win_rate``, not both.
+        win_rate: Share of deals won, above 0 and at most 1.
+
+    Returns:
+        Mean willingness to pay among won deals minus the true mean, money, at least 0.
+
+    Raises:
+        ValueError: If an argument is outside its range, or both or neither of price and win rate
+            are given.
+
+    Formula: sd · λ((p − mean)/sd) with the inverse Mills ratio λ(z) = φ(z)/(1 − Φ(z)). Assumes
+    normally distributed willingness to pay. Source: standard result on truncation, from memory.
+
+    Example:
+        >>> round(won_only_bias(mean=100, sd=20, price=100), 1)
+        16.0
+        >>> round(won_only_bias(mean=100, sd=20, win_rate=0.2), 1)
+        28.0
+    """
+    centre = checked("mean", mean)
+    spread = checked("sd", sd, above=0)
+    if price is not None and win_rate is None:
+        cutoff = (checked("price", price) - centre) / spread
+    elif win_rate is not None and price is None:
+        cutoff = -ndtri(checked("win_rate", win_rate, above=0, at_most=1))
+    else:
+        both = (price, win_rate)
+        raise refuse("price and win_rate", both, "given one at a time, not both and not neither")
+    return given_back(spread * inverse_mills(cutoff), centre)
+
+
+def won_only_slope_ratio(r_squared: ArrayLike, cutoff: ArrayLike) -> Number:
+    """How much weaker does an influence look when only won deals are studied?
+
+    Args:
+        r_squared: Share of the variation that the influence explains over all deals, 0 to 1.
+        cutoff: Height of the bar for winning, in standard deviations above the mean, any number.
+
+    Returns:
+        Slope among won deals relative to the true slope, 0 to 1.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (1 − δ)/(1 − R²δ) with δ = λ(λ − z). Assumes joint normality. Source: Goldberger
+    (1981), from memory: a standard result, not checked against the original.
+
+    Example:
+        >>> round(won_only_slope_ratio(0.36, 1), 2)
+        0.28
+    """
+    explained = checked("r_squared", r_squared, at_least=0, at_most=1)
+    variance = variance_above(checked("cutoff", cutoff))
+    return given_back(variance / ((1 - explained) + explained * variance))
+
+
+def standard_error_inflation(win_rate: ArrayLike) -> Number:
+    """How much less certain is an estimate when the lost deals are thrown away?
+
+    Args:
+        win_rate: Share of deals won, above 0 and at most 1.
+
+    Returns:
+        Factor by which standard errors grow, at least 1.
+
+    Raises:
+        ValueError: If ``win_rate`` is outside its range.
+
+    Formula: 1/√w. Assumes that losses would be as informative as wins. Source: standard result.
+
+    Example:
+        >>> round(standard_error_inflation(0.2), 1)
+        2.2
+    """
+    return given_back(1 / np.sqrt(checked("win_rate", win_rate, above=0, at_most=1)))
+
+
+def blame_game(
+    temptation: ArrayLike,
+    reward: ArrayLike,
+    punishment: ArrayLike,
+    sucker: ArrayLike,
+    bonus_share: ArrayLike = 0.0,
+) -> BlameGame:
+    """Which game do two departments play, and how much shared bonus does cooperation need?
+
+    Args:
+        temptation: T, score of who blames a cooperating colleague.
+        reward: R, score of each when both cooperate.
+        punishment: P, score of each when both blame.
+        sucker: S, score of who cooperates and is blamed; T > R > P > S.
+        bonus_share: b, weight of the other's score in one's own pay, 0 to ½.
+
+    Returns:
+        The game, its thresholds in bonus shares, and the discount factor that makes cooperation
+        last; nan for the last where the game is no prisoner's dilemma.
+
+    Raises:
+        ValueError: If an argument is outside its range or the scores are not in that order.
+
+    Formula: cooperation answers cooperation from (T − R)/(T − S), blame from (P − S)/(T − S);
+    critical discount factor (T' − R)/(T' − P) with T' = (1 − b)T + bS. With R + P > T + S more
+    bonus leads through a stag hunt to harmony, with R + P < T + S through chicken. Source: derived;
+    repetition with blame for ever after is the standard trigger argument.
+
+    Example:
+        >>> [blame_game(5, 3, 1, 0, bonus).game for bonus in (0, 0.3, 0.5)]
+        ["prisoner's dilemma", 'chicken', 'harmony']
+        >>> [blame_game(5, 4, 2, 0, bonus).game for bonus in (0, 0.3, 0.5)]
+        ["prisoner's dilemma", 'stag hunt', 'harmony']
+    """
+    t, r, p, s = _ordered_scores(temptation, reward, punishment, sucker)
+    b = checked("bonus_share", bonus_share, at_least=0, at_most=0.5)
+    answer_cooperation = (t - r) / (t - s)
+    answer_blame = (p - s) / (t - s)
+    to_cooperation, to_blame = b >= answer_cooperation, b >= answer_blame
+    dilemma = ~to_cooperation & ~to_blame
+    # The lead of T' over P exceeds its lead over R, which is positive in a dilemma.
+    lead = np.where(dilemma, (t - p) / (t - s) - b, 1.0)
+    critical = np.where(dilemma, (answer_cooperation - b) / lead, np.nan)
+    game = np.select(
+        [dilemma, to_cooperation & to_blame, to_cooperation],
+        ["prisoner's dilemma", "harmony", "stag hunt"],
+        "chicken",
+    )
+    return BlameGame(
+        critical_discount_factor=given_back(critical),
+        bonus_share_to_answer_cooperation=given_back(answer_cooperation, p, b),
+        bonus_share_to_answer_blame=given_back(answer_blame, r, b),
+        risk_dominance_bonus_share=given_back((answer_cooperation + answer_blame) / 2, b),
+        game=str(game) if game.ndim == 0 else game,
+    )
+
+
+def promotion_waste(spend_multiple: ArrayLike, elasticity: ArrayLike) -> PromotionWaste:
+    """What does overspending on promotion cost, and why can both sides be right about it?
+
+    Args:
+        spend_multiple: k, spending relative to the best budget, above 0.
+        elasticity: a, elasticity of sales to promotion, above 0 and below 1.
+
+    Returns:
+        Profit kept and the return on the last euro and on all euros. The *average* return counts
+        all sales as due to the promotion (none without it): say so wherever it is shown.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: profit (k^a − ak)/(1 − a); marginal k^(a−1) − 1; average k^(a−1)/a − 1. Source:
+    derived; that profit is flat near the best budget is the flat-maximum principle (Tull and
+    others, 1986, from memory, not checked against the original).
+
+    Example:
+        >>> waste = promotion_waste(2, 0.12)
+        >>> round(waste.profit_ratio, 3), round(waste.marginal_roi, 2), round(waste.average_roi, 2)
+        (0.962, -0.46, 3.53)
+    """
+    k = checked("spend_multiple", spend_multiple, above=0)
+    a = checked("elasticity", elasticity, above=0, below=1)
+    left = 1 - a
+    marginal = np.expm1(-left * np.log(k))
+    # The formula as it stands cancels for an elasticity close to 1, the other form close to 0.
+    profit = np.where(a < 0.5, (k**a - a * k) / left, k * (1 + marginal / left))
+    return PromotionWaste(
+        profit_ratio=given_back(profit),
+        marginal_roi=given_back(marginal),
+        average_roi=given_back((marginal + left) / a),
+    )
+
+
+def promotion_break_even(elasticity: ArrayLike) -> Number:
+    """How many times the best budget must be spent before all profit is gone?
+
+    Args:
+        elasticity: a, elasticity of sales to promotion, above 0 and below 1.
+
+    Returns:
+        The multiple, above 2.718.
+
+    Raises:
+        ValueError: If ``elasticity`` is outside its range.
+
+    Formula: a^(−1/(1−a)). Source: ``promotion_waste`` set to 0.
+
+    Example:
+        >>> round(promotion_break_even(0.12), 1)
+        11.1
+    """
+    a = checked("elasticity", elasticity, above=0, below=1)
+    return given_back(np.exp(-np.log(a) / (1 - a)))
+
+
+def targeting_effectiveness(bias: ArrayLike, belief_sd: ArrayLike, tolerance: ArrayLike) -> Number:
+    """How much of a campaign's effect survives a wrong picture of the customer?
+
+    Args:
+        bias: By how much the picture is off on average, in the units of the preference.
+        belief_sd: s, how much it is off at random, at least 0.
+        tolerance: w, how far from the ideal customers still respond, above 0.
+
+    Returns:
+        Effect relative to a perfect picture, 0 to 1.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (1 + s²/w²)^(−½) e^(−bias²/(2(w² + s²))). Assumes response e^(−distance²/2w²) and a
+    normally distributed error. Source: derived.
+
+    Example:
+        >>> round(targeting_effectiveness(0, 1, 1), 2)
+        0.71
+    """
+    off = checked("bias", bias)
+    spread = checked("belief_sd", belief_sd, at_least=0)
+    return given_back(_hits(off, spread, checked("tolerance", tolerance, above=0)))
+
+
+def pooled_targeting_effectiveness(
+    belief_sd: ArrayLike, tolerance: ArrayLike, correlation: ArrayLike
+) -> Number:
+    """What is it worth to pool marketing's and sales's pictures of the customer?
+
+    Args:
+        belief_sd: s, how much each picture is off at random, at least 0.
+        tolerance: w, how far from the ideal customers still respond, above 0.
+        correlation: Correlation between the two errors, −1 to 1; at 1 pooling brings nothing.
+
+    Returns:
+        Effect of a campaign aimed at the mean of the two, relative to a perfect picture, 0 to 1.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: as ``targeting_effectiveness`` without bias, with variance s²(1 + ρ)/2. Source:
+    derived.
+
+    Example:
+        >>> round(pooled_targeting_effectiveness(1, 1, 0), 2)
+        0.82
+    """
+    spread = checked("belief_sd", belief_sd, at_least=0)
+    width = checked("tolerance", tolerance, above=0)
+    rho = checked("correlation", correlation, at_least=-1, at_most=1)
+    return given_back(_hits(np.zeros(()), spread * np.sqrt((1 + rho) / 2), width))
+
+
+def bonus_share_from_alignment(alignment: ArrayLike) -> Number:
+    """Which share of a joint bonus is the same as a given alignment?
+
+    Args:
+        alignment: λ, weight of the other's result beside 1 for one's own, 0 to 1.
+
+    Returns:
+        b, 0 to ½, such that (1 − b) own + b other ranks results alike.
+
+    Raises:
+        ValueError: If ``alignment`` is outside its range.
+
+    Formula: λ/(1 + λ). Thresholds are converted one by one: the risk-dominance threshold is the
+    mean of the two others in b, not in λ. Source: definition.
+
+    Example:
+        >>> bonus_share_from_alignment(1)
+        0.5
+    """
+    weight = checked("alignment", alignment, at_least=0, at_most=1)
+    return given_back(weight / (1 + weight))
+
+
+def alignment_from_bonus_share(bonus_share: ArrayLike) -> Number:
+    """Which alignment is the same as a given share of a joint bonus?
+
+    Args:
+        bonus_share: b, weight of the other's result, 1 − b for one's own, 0 to ½.
+
+    Returns:
+        λ, 0 to 1.
+
+    Raises:
+        ValueError: If ``bonus_share`` is outside its range.
+
+    Formula: b/(1 − b). Source: definition.
+
+    Example:
+        >>> alignment_from_bonus_share(0.5)
+        1.0
+    """
+    share = checked("bonus_share", bonus_share, at_least=0, at_most=0.5)
+    return given_back(share / (1 - share))
+
+
+def _some_margin(margin_weight: ArrayLike) -> FloatArray:
+    theta = checked("margin_weight", margin_weight, at_least=0, at_most=1)
+    require(
+        theta > 0,
+        "margin_weight",
+        theta,
+        "above 0 and at most 1: who is paid on revenue alone, and whose every discount sells more "
+        "than it costs, has no best price but goes down to the lowest that is allowed",
+    )
+    return theta
+
+
+def _logit_profit_kept(
+    on_margin: FloatArray, on_revenue: FloatArray, scaled_cost: FloatArray
+) -> FloatArray:
+    """Return (p_R − c) w_R / ((p_F − c) w_F), where w_F may be too small for a float."""
+    visible = on_margin > 1e-250
+    with np.errstate(over="ignore"):
+        of_logs = np.exp(np.where(visible, 0.0, scaled_cost + on_margin - on_revenue))
+        ratio = np.where(visible, on_revenue / np.where(visible, on_margin, 1.0), of_logs)
+        kept: FloatArray = (1 + on_revenue - scaled_cost) / (1 + on_revenue) * ratio
+    return kept
+
+
+def _worth_later(later_win_probability: ArrayLike, discount_factor: ArrayLike) -> FloatArray:
+    chance = checked("later_win_probability", later_win_probability, at_least=0, at_most=1)
+    return chance * checked("discount_factor", discount_factor, at_least=0, at_most=1)
+
+
+def _ordered_scores(
+    temptation: ArrayLike, reward: ArrayLike, punishment: ArrayLike, sucker: ArrayLike
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    t = checked("temptation", temptation)
+    r = checked("reward", reward)
+    p = checked("punishment", punishment)
+    s = checked("sucker", sucker)
+    require(t > r, "temptation", t, "above reward ({})", r)
+    require(r > p, "reward", r, "above punishment ({})", p)
+    require(p > s, "punishment", p, "above sucker ({})", s)
+    return t, r, p, s
+
+
+def _hits(bias: FloatArray, spread: FloatArray, width: FloatArray) -> FloatArray:
+    reach = np.hypot(width, spread)
+    with np.errstate(over="ignore"):
+        hits: FloatArray = width / reach * np.exp(-((bias / reach) ** 2) / 2)
+    return hits
