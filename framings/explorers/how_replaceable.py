@@ -49,11 +49,13 @@ def _draw(scene: Scene) -> Update:
         ylabel=_("Selling effort for the same sales (today = 1)"),
     )
     axes.plot([1], [1], "s", color=INK, markersize=9, zorder=5)
-    axes.annotate(_("today"), (1, 1), (7, 7), textcoords="offset points", color=INK)
+    below = {"ha": "right", "va": "top", "textcoords": "offset points"}
+    axes.annotate(_("today"), (1, 1), (-6, -6), color=INK, **below)
     floor = scene.moves(axes.axhline(0, color=FAINT, linestyle="--", linewidth=1.5))
-    floor_name = scene.moves(axes.text(MOST_MARKETING - 0.05, 0, "", color=FAINT, ha="right"))
+    corner = (MOST_MARKETING - 0.1, 0.95 * MOST_SALES)
+    limit = scene.moves(axes.text(*corner, "", color=INK, ha="right", va="center"))
     curve = scene.moves(axes.plot([], [], color=SUBSTITUTES.mark)[0])
-    end = EdgeMarker(scene, axes, INK, INK, offset=(6, 40), markersize=9)
+    end = EdgeMarker(scene, axes, INK, INK, markersize=9)
     here = EdgeMarker(scene, axes, SUBSTITUTES.mark, SUBSTITUTES.text)
 
     def update(sigma: float, marketing: float) -> Words:
@@ -64,14 +66,14 @@ def _draw(scene: Scene) -> Update:
         curve.set_data(*_isoquant(sigma))
         floor.set_ydata([least, least])
         floor.set_visible(least > 0)
-        floor_name.set_y(least - 0.04)
-        floor_name.set_va("top")
-        floor_name.set_text(
-            _("never below {share}").format(share=percent(least)) if least > 0 else ""
-        )
         end.show(math.isfinite(none_at))
-        if math.isfinite(none_at):
-            end.place(none_at, 0, _("no selling at {times} ×").format(times=brief(none_at)))
+        end.place(none_at, 0)
+        if sigma < 1:
+            limit.set_text(_("never below {share} (dashed line)").format(share=percent(least)))
+        elif sigma == 1:
+            limit.set_text(_("ever less, but never nothing"))
+        else:
+            limit.set_text(_("no selling needed from {times} ×").format(times=brief(none_at)))
         here.place(marketing, needed, _amount(needed))
 
         values = {

@@ -129,14 +129,14 @@ def _draw(scene: Scene) -> Update:
         elif math.isinf(dearest):
             sentence = _(
                 "To win the whole market, selling is unavoidable: no money makes the very last"
-                " customer come by itself. The cheapest mix lets {share} come and wins the remaining"
-                " {customers} by calling, for {cost}."
+                " customer come by itself. The cheapest mix lets {share} come and wins the"
+                " remaining {customers} by calling, for {cost}."
             )
         else:
             sentence = _(
-                "The cheapest mix lets {share} of the market come by itself and wins the remaining"
-                " {customers} by calling, for {cost}. Without selling ({threshold} coming by itself)"
-                " it costs {extra} more: possible, not wise."
+                "The cheapest mix lets {share} of the market come by itself and wins the"
+                " remaining {customers} by calling, for {cost}. Without selling ({threshold}"
+                " coming by itself) it costs {extra} more: possible, not wise."
             )
         picture = _(
             "Cost against the share of the market that comes by itself, up to {threshold}. The cost"
@@ -156,4 +156,4 @@ def _cost(share: float, target: int, call_cost: float, h: float) -> float:
 
 
 def _k(thousands: float) -> str:
-    return _("any money") if math.isinf(thousands) else euro(1000 * thousands)
+    return _("priceless") if math.isinf(thousands) else euro(1000 * thousands)

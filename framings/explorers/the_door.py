@@ -9,7 +9,7 @@ from matplotlib.transforms import Affine2D
 
 from framings.live import EdgeMarker, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
-from framings.live.style import BACKING, FAINT, INK, MARKETING, PAPER, SALES, SUBSTITUTES
+from framings.live.style import FAINT, INK, MARKETING, PAPER, SALES, SUBSTITUTES
 from framings.models.substitutes import needed_sales_effort, superfluous_threshold
 from framings.teaching.words import _, brief, number, percent
 
@@ -76,9 +76,7 @@ def _draw(scene: Scene) -> Update:
     chart.xaxis.set_major_formatter(lambda share, _position: percent(share))
     edge = scene.moves(chart.axvline(0, color=FAINT, linestyle="--", linewidth=1.5))
     line = scene.moves(chart.plot([], [], color=SUBSTITUTES.mark)[0])
-    superfluous = scene.moves(
-        chart.text(0, 0, "", color=FAINT, va="center", linespacing=1.4, bbox=BACKING)
-    )
+    superfluous = scene.moves(chart.text(0, 1.03 * MOST_CALLS, "", color=FAINT))
     here = EdgeMarker(scene, chart, SUBSTITUTES.mark, SUBSTITUTES.text)
 
     def update(share: float, target: int, market: int, yielded: float) -> Words:
@@ -105,17 +103,18 @@ def _draw(scene: Scene) -> Update:
         edge.set_xdata([threshold, threshold])
         right = threshold > 0.6
         superfluous.set_ha("right" if right else "left")
-        superfluous.set_position((threshold + (-0.015 if right else 0.015), 0.85 * MOST_CALLS))
+        superfluous.set_x(threshold)
         superfluous.set_text(
-            _("from {share}\nselling is superfluous").format(share=percent(threshold))
+            _("from {share}, selling is superfluous").format(share=percent(threshold))
         )
         here.place(share, calls, _("{calls} calls").format(calls=brief(calls)))
 
         sentence = _sentence(share, target, market, calls, outbound, threshold)
         picture = _(
-            "{market} customers in a street with a door. {inbound} knock on your door by themselves,"
-            " you knock on the doors of {outbound}. Below, a line falls from {most} calls when"
-            " nobody comes by itself to none at {threshold}; you stand at {share} and {calls} calls."
+            "{market} customers in a street with a door. {inbound} knock on your door by"
+            " themselves, you knock on the doors of {outbound}. Below, a line falls from {most}"
+            " calls when nobody comes by itself to none at {threshold}; you stand at {share} and"
+            " {calls} calls."
         ).format(
             market=number(market),
             inbound=brief(inbound),

@@ -128,10 +128,13 @@ class Explorer:
         return {name: control.start for name, control in self.controls.items()}
 
     @cached_property
-    def _drawn(self) -> tuple[Scene, Update]:
+    def _drawn(self) -> tuple[Scene, Update, str]:
         with mpl.rc_context(style.look()):
             scene = Scene(*self.size)
-            return scene, self._draw(scene)
+            update = self._draw(scene)
+            # Matplotlib makes ticks when it first draws them, so that belongs here too.
+            with svg.drawing_settings():
+                return scene, update, svg.figure_as_svg(scene.figure)
 
     @property
     def points(self) -> tuple[float, float]:
@@ -143,11 +146,10 @@ class Explorer:
         """How many pieces move."""
         return len(self._drawn[0].moving)
 
-    @cached_property
+    @property
     def background(self) -> str:
         """SVG markup of everything that stands still."""
-        with svg.drawing_settings():
-            return svg.figure_as_svg(self._drawn[0].figure)
+        return self._drawn[2]
 
     def at(self, **values: Any) -> State:
         """Compute picture and sentence at a position of the controls.
@@ -170,7 +172,7 @@ class Explorer:
             name: control.checked(values.get(name, control.start))
             for name, control in self.controls.items()
         }
-        scene, update = self._drawn
+        scene, update, _background = self._drawn
         with svg.drawing_settings():
             words = update(**checked)
             pieces = tuple(svg.artist_as_svg(scene.figure, artist) for artist in scene.moving)

@@ -96,8 +96,8 @@ def show(explorer: Explorer) -> None:
     not depend on widgets, and the live figure hides the still one where it lives.
     """
     state = explorer.at()
-    still = {"text/html": still_picture(explorer), "text/plain": f"{state.picture}\n{state.sentence}"}
-    display(still, raw=True)
+    words = f"{state.picture}\n{state.sentence}"
+    display({"text/html": still_picture(explorer), "text/plain": words}, raw=True)
     view = live(explorer)._repr_mimebundle_()
     display({_WIDGET_VIEW: view[_WIDGET_VIEW]}, raw=True)
 
@@ -116,8 +116,8 @@ def still_picture(explorer: Explorer, **values: Any) -> str:
     data = base64.b64encode(explorer.picture(**values).encode()).decode()
     return (
         f"{_HIDE_DEAD_VIEW}"
-        f'<img class="live-still" src="data:image/svg+xml;base64,{data}" alt="{escape(state.picture)}"'
-        f' width="{explorer.points[0]:g}">\n<p>{escape(state.sentence)}</p>'
+        f'<img class="live-still" alt="{escape(state.picture)}" width="{explorer.points[0]:g}"'
+        f' src="data:image/svg+xml;base64,{data}">\n<p>{escape(state.sentence)}</p>'
     )
 
 

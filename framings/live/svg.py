@@ -2,7 +2,9 @@
 
 import io
 import re
-from contextlib import AbstractContextManager
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
@@ -25,9 +27,13 @@ _LONG_DECIMAL = re.compile(r"(\d\.\d\d)\d+")
 _EMPTY = re.compile(r"<(g|defs)>\s*</\1>")
 
 
-def drawing_settings() -> AbstractContextManager[None]:
-    """Return the context in which figures and pieces must be drawn."""
-    return mpl.rc_context(_WHILE_DRAWING)
+@contextmanager
+def drawing_settings() -> Iterator[None]:
+    """Give the settings under which figures and pieces must be drawn."""
+    with mpl.rc_context(_WHILE_DRAWING), warnings.catch_warnings():
+        # Matplotlib only measures the text; the browser, which draws it, has more fonts.
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        yield
 
 
 def figure_as_svg(figure: Figure) -> str:

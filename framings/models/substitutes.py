@@ -330,5 +330,5 @@ def last_attracted_customer_cost(
     size = checked("market", market, above=0)
     require(wanted <= size, "target", wanted, "at most the market ({})", size)
     h = checked("attraction_cost", attraction_cost, above=0)
-    left = size - wanted
-    return given_back(np.divide(h, left, out=np.full(np.broadcast(h, left).shape, np.inf), where=left > 0))
+    left, h = np.broadcast_arrays(size - wanted, h)
+    return given_back(np.divide(h, left, out=np.full(left.shape, np.inf), where=left > 0))

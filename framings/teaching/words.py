@@ -201,9 +201,7 @@ def _sign_and_digits(x: SupportsFloat, decimals: int, shift: int = 0) -> tuple[s
         return minus, "∞"
     # The shortest decimal that stands for the float is what people see and round by hand.
     exact = abs(Decimal(repr(value))).scaleb(shift)
-    rounded = exact.quantize(
-        Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE
-    )
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
     decimal_mark, thousands = MARKS[_InUse.language]
     digits = f"{rounded:,f}".translate({ord(","): thousands, ord("."): decimal_mark})
     return (minus if rounded else ""), digits

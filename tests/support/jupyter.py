@@ -55,9 +55,11 @@ def jupyter_lab(folder: Path) -> Iterator[str]:
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "IPYTHONDIR": str(home / "ipython"),
     }
-    notifications = home / "settings/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
-    notifications.parent.mkdir(parents=True, exist_ok=True)
-    notifications.write_text('{"fetchNews": "false", "checkForUpdates": false}')
+    settings = home / "settings/@jupyterlab/apputils-extension"
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "notification.jupyterlab-settings").write_text(
+        '{"fetchNews": "false", "checkForUpdates": false}'
+    )
     options = [
         "--no-browser",
         "--allow-root",

@@ -1,0 +1,66 @@
+"""Controls: ranges that hold together, and values that say what is wrong with them."""
+
+import math
+
+import pytest
+
+from framings.live import Choice, LogSlider, Slider, Stops, Toggle, WholeSlider, stops
+
+SHARE = Slider("Share (%)", 0, 1, 0.01, 0.35)
+TARGET = WholeSlider("Target (customers)", 5, 200, 5, 60)
+EFFORT = LogSlider("Effort (times)", 0.25, 16, 48, 2)
+SIGMA = Stops("Sigma", stops([0, 0.5, math.inf]), 0.5)
+SIDE = Choice("Side", {"marketing": "m", "sales": "s"}, "m")
+NOISE = Toggle("Noise")
+
+
+@pytest.mark.parametrize(
+    ("control", "count"),
+    [(SHARE, 101), (TARGET, 40), (EFFORT, 49), (SIGMA, 3), (SIDE, 2), (NOISE, 2)],
+)
+def test_positions_are_values_the_control_takes(control, count):
+    positions = control.positions()
+    assert len(positions) == count
+    assert [control.checked(value) for value in positions] == positions
+    assert control.start in positions or isinstance(control, LogSlider)
+
+
+@pytest.mark.parametrize(
+    ("control", "value", "message"),
+    [
+        (SHARE, 1.01, "Share (%): 1.01 is not between 0 and 1"),
+        (SHARE, math.nan, "Share (%): nan is not between 0 and 1"),
+        (SHARE, "0.3", "Share (%): '0.3' is not between 0 and 1"),
+        (SHARE, True, "Share (%): True is not between 0 and 1"),
+        (TARGET, 4, "Target (customers): 4 is not between 5 and 200"),
+        (EFFORT, 0.2, "Effort (times): 0.2 is not between 0.25 and 16"),
+        (SIGMA, 0.7, "Sigma: 0.7 is none of [0, 0.5, inf]"),
+        (SIDE, "x", "Side: 'x' is none of ['m', 's']"),
+        (NOISE, 1, "Noise: 1 is neither True nor False"),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_is_allowed(control, value, message):
+    with pytest.raises(ValueError, match=r"not between|none of|neither") as caught:
+        control.checked(value)
+    assert str(caught.value).startswith(message[:40])
+    assert repr(value) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Slider("Uneven", 0, 1, 0.3, 0),
+        lambda: Slider("No step", 0, 1, 0, 0),
+        lambda: Slider("Outside", 0, 1, 0.1, 2),
+        lambda: LogSlider("From zero", 0, 1, 10, 1),
+        lambda: Stops("Unknown", stops([1, 2]), 3),
+    ],
+)
+def test_a_control_that_does_not_hold_together_is_refused(make):
+    with pytest.raises(ValueError, match=r"^(Uneven|No step|Outside|From zero|Unknown): "):
+        make()
+
+
+def test_a_log_slider_takes_the_ends_as_the_widget_computes_them():
+    assert EFFORT.checked(10 ** math.log10(16) * (1 + 1e-12)) == 16
+    assert EFFORT.checked(10 ** math.log10(0.25)) == 0.25
