@@ -1,0 +1,1 @@
+"""What maintainers run: building and checking what learners open. Lessons never import this."""

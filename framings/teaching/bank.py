@@ -1,0 +1,331 @@
+"""Bets and questions: read from the question bank, checked, and shown as plain HTML.
+
+The bank is one TOML file a lesson and language, ``bank/<language>/NN_name.toml``::
+
+    [[bets]]
+    key = "twice_as_well"
+    prompt = "Fewer or more salespeople?"
+
+    [[bets.options]]
+    text = "Fewer"
+    reply = "What happens if you bet this, and why it is tempting."
+
+    [[bets.options]]
+    text = "More"
+    right = true
+    reply = "Why this is so."
+
+    [[questions]]
+    prompt = "Which?"
+
+    [[questions.options]]
+    text = "This one"
+    right = true
+    feedback = "Why it is right."
+
+A bet has two to six options and at most one right one; a question has three or four options and
+exactly one right one; every option is answered for itself. Texts are plain text: an empty line
+starts a new paragraph and nothing else is markup. Numbers are tied to the models as in the
+lessons (see ``framings.publish.ties``); the ties are taken out before anything is shown. Write
+texts between three double quotes where a tie needs quotation marks.
+
+Each option is a ``details`` element. It opens with a click or a key in any browser, needs neither
+kernel nor script, and says right or wrong in words.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from framings.teaching.words import _, language
+
+BANK = Path(__file__).resolve().parent / "bank"
+# What the checker of numbers reads and no learner sees: <!--= expression -->.
+TIE = re.compile(r"\s*<!--=(.*?)-->", re.DOTALL)
+
+# Where the answer to an option stands, and how many options there may be.
+_BET = ("reply", 2, 6)
+_QUESTION = ("feedback", 3, 4)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice: its text, the answer it gets, and whether it is right.
+
+    Attributes:
+        text: What the learner chooses.
+        answer: What the learner is told after choosing it.
+        right: Whether it is the right choice; None where nothing is right or wrong.
+    """
+
+    text: str
+    answer: str
+    right: bool | None
+
+
+@dataclass(frozen=True)
+class Bet:
+    """A choice to commit to before seeing what happens.
+
+    Attributes:
+        key: The name a lesson calls it by.
+        prompt: What is asked.
+        options: The choices, each with the reply to it.
+    """
+
+    key: str
+    prompt: str
+    options: tuple[Option, ...]
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        guide = _("Choose one and open it. Then, and not before, look at the others.")
+        return {
+            "text/html": f'<section class="framings-bet">{_html(self)}'
+            f"<p><small>{escape(guide)}</small></p></section>",
+            "text/plain": _plain(self),
+        }
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question about what the lesson showed.
+
+    Attributes:
+        number: Its place in the lesson, from 1.
+        prompt: What is asked.
+        options: The choices, each with its feedback.
+    """
+
+    number: int
+    prompt: str
+    options: tuple[Option, ...]
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        return {
+            "text/html": f'<section class="framings-question">{_html(self)}</section>',
+            "text/plain": _plain(self),
+        }
+
+
+class Questions(tuple[Question, ...]):
+    """The questions of a lesson, shown one under the other."""
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        shown = [question._repr_mimebundle_() for question in self]
+        return {
+            "text/html": "\n".join(bundle["text/html"] for bundle in shown),
+            "text/plain": "\n\n".join(bundle["text/plain"] for bundle in shown),
+        }
+
+
+def bet(lesson: str | int, key: str | None = None) -> Bet:
+    """Return a bet of a lesson in the language in use.
+
+    Args:
+        lesson: The lesson's number, such as "03", or its whole name.
+        key: Which bet; needed only where a lesson has more than one.
+
+    Returns:
+        The bet, which shows itself when it is the last line of a cell.
+
+    Raises:
+        ValueError: If there is no such lesson or bet, or its file is not as it should be.
+    """
+    path = bank_file(lesson)
+    bets, _questions = load(path)
+    if key is None and len(bets) == 1:
+        return bets[0]
+    for candidate in bets:
+        if candidate.key == key:
+            return candidate
+    keys = ", ".join(repr(candidate.key) for candidate in bets)
+    if not bets:
+        raise ValueError(f"{path.name} has no bets")
+    raise ValueError(f"key must be one of {keys} in {path.name}; got {key!r}")
+
+
+def questions(lesson: str | int) -> Questions:
+    """Return the questions of a lesson in the language in use.
+
+    Args:
+        lesson: The lesson's number, such as "03", or its whole name.
+
+    Returns:
+        The questions, which show themselves when they are the last line of a cell.
+
+    Raises:
+        ValueError: If there is no such lesson, or its file is not as it should be.
+    """
+    return load(bank_file(lesson))[1]
+
+
+def bank_file(lesson: str | int) -> Path:
+    """Find the file of a lesson in the language in use.
+
+    Args:
+        lesson: The lesson's number, such as "03" or 3, or its whole name.
+
+    Returns:
+        The path of the file.
+
+    Raises:
+        ValueError: If no file, or more than one, has that number or name.
+    """
+    wanted = f"{lesson:02d}" if isinstance(lesson, int) else str(lesson)
+    files = sorted((BANK / language()).glob("*.toml"))
+    found = [path for path in files if wanted in (path.stem, path.stem.split("_")[0])]
+    if len(found) != 1:
+        known = ", ".join(path.stem for path in files) or f"nothing yet in {language()!r}"
+        raise ValueError(f"lesson must be one of {known}, by name or number; got {lesson!r}")
+    return found[0]
+
+
+def load(path: Path) -> tuple[tuple[Bet, ...], Questions]:
+    """Read a file of the bank and check all of it.
+
+    Args:
+        path: The TOML file.
+
+    Returns:
+        Its bets and its questions, ties taken out.
+
+    Raises:
+        ValueError: With the file, the bet or question, and what is allowed there.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path.name} cannot be read: {error}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path.name} is not TOML as it should be: {error}") from None
+    _only(path.name, content, ("bets", "questions"))
+    bets = tuple(
+        _bet(f"{path.name}, bet {place}", entry)
+        for place, entry in enumerate(_tables(path.name, content, "bets"), start=1)
+    )
+    keys = [entry.key for entry in bets]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise ValueError(f"{path.name}: the key {key!r} stands at more than one bet")
+    asked = Questions(
+        _question(f"{path.name}, question {place}", place, entry)
+        for place, entry in enumerate(_tables(path.name, content, "questions"), start=1)
+    )
+    return bets, asked
+
+
+def without_ties(text: str) -> str:
+    """Return a text as a learner reads it.
+
+    Args:
+        text: A text whose numbers may be followed by ties.
+
+    Returns:
+        The text without them.
+    """
+    return TIE.sub("", text)
+
+
+def _bet(where: str, entry: Any) -> Bet:
+    _only(where, entry, ("key", "prompt", "options"))
+    key = _text(where, entry, "key")
+    options = _options(where, entry, *_BET)
+    if sum(option.right is True for option in options) > 1:
+        raise ValueError(f"{where}: at most one option may be right")
+    if not any(option.right for option in options):
+        options = tuple(Option(option.text, option.answer, None) for option in options)
+    return Bet(key, _text(where, entry, "prompt"), options)
+
+
+def _question(where: str, place: int, entry: Any) -> Question:
+    _only(where, entry, ("prompt", "options"))
+    options = _options(where, entry, *_QUESTION)
+    right = sum(option.right is True for option in options)
+    if right != 1:
+        raise ValueError(f"{where}: exactly one option must be right; {right} are")
+    return Question(place, _text(where, entry, "prompt"), options)
+
+
+def _options(where: str, entry: Any, answer: str, fewest: int, most: int) -> tuple[Option, ...]:
+    tables = _tables(where, entry, "options")
+    if not fewest <= len(tables) <= most:
+        raise ValueError(f"{where}: must have {fewest} to {most} options; has {len(tables)}")
+    options = []
+    for letter, table in zip("ABCDEF", tables, strict=False):
+        here = f"{where}, option {letter}"
+        _only(here, table, ("text", answer, "right"))
+        right = table.get("right", False)
+        if not isinstance(right, bool):
+            raise ValueError(f"{here}: right must be true or false; got {right!r}")
+        options.append(Option(_text(here, table, "text"), _text(here, table, answer), right))
+    return tuple(options)
+
+
+def _tables(where: str, entry: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    tables = entry.get(name, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise ValueError(f"{where}: {name} must be written as [[…]] tables")
+    return tables
+
+
+def _only(where: str, entry: dict[str, Any], allowed: tuple[str, ...]) -> None:
+    unknown = [key for key in entry if key not in allowed]
+    if unknown:
+        raise ValueError(f"{where}: unknown {unknown[0]!r}; allowed are {', '.join(allowed)}")
+
+
+def _text(where: str, entry: dict[str, Any], name: str) -> str:
+    text = entry.get(name)
+    if not isinstance(text, str) or not without_ties(text).strip():
+        got = "it is missing" if text is None else f"got {text!r}"
+        raise ValueError(f"{where}: {name} must be a text that says something; {got}")
+    return without_ties(text).strip()
+
+
+def _verdict(option: Option) -> str:
+    if option.right is None:
+        return ""
+    return _("Right.") if option.right else _("Not quite.")
+
+
+def _heading(item: Bet | Question) -> str:
+    if isinstance(item, Bet):
+        return _("Your bet")
+    return _("Question {number}").format(number=item.number)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
+
+
+def _html(item: Bet | Question) -> str:
+    first, *rest = _paragraphs(item.prompt)
+    parts = [f"<p><strong>{escape(_heading(item))}.</strong> {escape(first)}</p>"]
+    parts += [f"<p>{escape(paragraph)}</p>" for paragraph in rest]
+    for letter, option in zip("ABCDEF", item.options, strict=False):
+        opening, *others = _paragraphs(option.answer)
+        verdict = f"<strong>{escape(_verdict(option))}</strong> " if _verdict(option) else ""
+        # No style is needed to read this; the class is for the pages outside a notebook.
+        kind = {True: "right", False: "wrong", None: "open"}[option.right]
+        parts.append(
+            f'<details class="framings-option framings-{kind}">'
+            f"<summary>{letter}. {escape(' '.join(option.text.split()))}</summary>"
+            f"<p>{verdict}{escape(opening)}</p>"
+            + "".join(f"<p>{escape(paragraph)}</p>" for paragraph in others)
+            + "</details>"
+        )
+    return "".join(parts)
+
+
+def _plain(item: Bet | Question) -> str:
+    lines = [f"{_heading(item)}. " + "\n".join(_paragraphs(item.prompt))]
+    lettered = list(zip("ABCDEF", item.options, strict=False))
+    lines += [f"  {letter}. {' '.join(option.text.split())}" for letter, option in lettered]
+    lines.append(_("Answers:"))
+    for letter, option in lettered:
+        answer = " ".join([_verdict(option), *_paragraphs(option.answer)]).strip()
+        lines.append(f"  {letter}. {answer}")
+    return "\n".join(lines)

@@ -1,0 +1,197 @@
+"""The bank is read, checked and shown as HTML that needs nothing but a browser."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from framings.teaching import bank, words
+
+GOOD = """
+[[bets]]
+key = "more"
+prompt = "More or less?"
+options = [
+    {text = "More", reply = "It is more."},
+    {text = "Less", reply = "It is not less.", right = true},
+]
+
+[[questions]]
+prompt = "Which?"
+options = [
+    {text = "This", feedback = "So it is.", right = true},
+    {text = "That", feedback = "Not that."},
+    {text = "Those", feedback = "Not those."},
+]
+"""
+
+
+@pytest.fixture
+def write(tmp_path, monkeypatch):
+    monkeypatch.setattr(bank, "BANK", tmp_path)
+    (tmp_path / "en").mkdir()
+
+    def write(text, name="03_test.toml"):
+        path = tmp_path / "en" / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+class Outline(HTMLParser):
+    """Collects tags and text, and notices a tag that is not closed."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.open, self.text = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def outline(item):
+    parser = Outline()
+    parser.feed(item._repr_mimebundle_()["text/html"])
+    assert parser.open == []
+    return parser
+
+
+def test_a_bet_and_questions_are_found_by_number_or_name(write):
+    write(GOOD)
+    assert bank.bet("03") == bank.bet(3) == bank.bet("03_test") == bank.bet("03", "more")
+    assert [question.number for question in bank.questions("03")] == [1]
+    assert [option.right for option in bank.bet("03").options] == [False, True]
+
+
+def test_what_is_not_there_is_answered_with_what_is(write):
+    write(GOOD)
+    with pytest.raises(ValueError, match=r"lesson must be one of 03_test, .*; got '04'"):
+        bank.bet("04")
+    with pytest.raises(ValueError, match=r"key must be one of 'more' in 03_test.toml; got 'less'"):
+        bank.bet("03", "less")
+    write('[[bets]]\nkey = "a"\n', "04_other.toml")
+    with pytest.raises(ValueError, match=r"04_other.toml, bet 1: must have 2 to 6 options; has 0"):
+        bank.bet("04")
+    write("", "05_empty.toml")
+    with pytest.raises(ValueError, match=r"05_empty.toml has no bets"):
+        bank.bet("05")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            ', feedback = "Not that."',
+            "",
+            r"question 1, option B: feedback must be .* it is missing",
+        ),
+        ('"Not that."', '" "', r"question 1, option B: feedback must be a text that says som"),
+        ('"Not that."', "3", r"question 1, option B: feedback must be .*; got 3"),
+        ('"Not that."', '"Not.", right = true', r"question 1: exactly one .* right; 2 are"),
+        (', right = true},\n    {text = "That', '},\n    {text = "That', r"right; 0 are"),
+        ('"It is more."', '"It is.", right = true', r"bet 1: at most one option may be right"),
+        ('reply = "It is more."', 'feedback = "x"', r"option A: unknown 'feedback'; allowed are"),
+        ('"It is not less.", right = true', '"It.", right = 1', r"right must be true or false"),
+        ('prompt = "Which?"', "", r"03_test.toml, question 1: prompt must be a text"),
+        ('prompt = "Which?"', 'promt = "Which?"', r"unknown 'promt'; allowed are prompt"),
+        ('{text = "That", feedback = "Not that."},', "", r"must have 3 to 4 options; has 2"),
+        ("[[questions]]", "[[question]]", r"unknown 'question'; allowed are bets, questions"),
+        ("[[questions]]", "[[questions]", r"03_test.toml is not TOML as it should be: .*line 10"),
+        ("[[questions]]", "[questions]", r"questions must be written as \[\[…\]\] tables"),
+        ("[[questions]]", GOOD + "[[questions]]", r"the key 'more' stands at more than one bet"),
+    ],
+)
+def test_a_mistake_in_a_file_is_named_with_its_place(write, old, new, message):
+    assert old in GOOD
+    path = write(GOOD.replace(old, new, 1))
+    with pytest.raises(ValueError, match=message):
+        bank.load(path)
+
+
+def test_a_file_that_cannot_be_read_says_so(tmp_path):
+    with pytest.raises(ValueError, match=r"03_gone.toml cannot be read"):
+        bank.load(tmp_path / "03_gone.toml")
+    (tmp_path / "04.toml").write_bytes(b"\xff")
+    with pytest.raises(ValueError, match=r"04.toml cannot be read"):
+        bank.load(tmp_path / "04.toml")
+
+
+def test_every_option_opens_by_itself_and_says_right_or_wrong_in_words(write):
+    write(GOOD)
+    shown = outline(bank.questions("03"))
+    assert shown.tags.count("details") == shown.tags.count("summary") == 3
+    assert set(shown.tags) <= {"section", "p", "strong", "small", "details", "summary"}
+    text = "".join(shown.text)
+    assert "A. This" in text
+    assert text.count("Right.") == 1
+    assert text.count("Not quite.") == 2
+
+
+def test_where_no_answer_is_right_none_is_called_wrong(write):
+    write(GOOD.replace(", right = true", "", 1))
+    text = "".join(outline(bank.bet("03")).text)
+    assert "Right." not in text
+    assert "Not quite." not in text
+
+
+def test_hostile_text_is_shown_as_text(write):
+    hostile = "<script>alert('x')</script> \\\" & <b>"
+    write(GOOD.replace("More", hostile).replace("Which", hostile).replace("Not that.", hostile))
+    for item in (bank.bet("03"), bank.questions("03")):
+        shown = outline(item)
+        assert "script" not in shown.tags
+        assert "b" not in shown.tags
+        assert "<script>alert('x')</script> \" & <b>" in "".join(shown.text)
+
+
+def test_ties_are_for_the_checker_and_not_for_learners(write):
+    write(GOOD.replace("It is more.", "It is 5%<!--= x < 3 --> or 6% <!--= y -->."))
+    bundle = bank.bet("03")._repr_mimebundle_()
+    assert "It is 5% or 6%." in bundle["text/plain"]
+    assert "It is 5% or 6%." in bundle["text/html"]
+
+
+def test_an_empty_line_starts_a_paragraph_and_a_line_end_does_not(write):
+    write(GOOD.replace('"It is more."', '"""One\nline.\n\nTwo."""').replace("\n    {", "{"))
+    html = bank.bet("03")._repr_mimebundle_()["text/html"]
+    assert "One line.</p><p>Two.</p>" in html
+
+
+def test_the_words_around_the_questions_follow_the_language(write, tmp_path):
+    write(GOOD)
+    (tmp_path / "nl").mkdir()
+    (tmp_path / "nl" / "03_test.toml").write_text(GOOD)
+    try:
+        words.use_language("nl")
+        assert "Niet helemaal." in bank.questions("03")._repr_mimebundle_()["text/plain"]
+    finally:
+        words.use_language("en")
+
+
+BANKS = sorted(bank.BANK.glob("*/*.toml"))
+
+
+def test_there_are_banks():
+    assert BANKS
+
+
+@pytest.mark.parametrize("path", BANKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_bank_of_a_lesson(path):
+    bets, asked = bank.load(path)
+    assert re.fullmatch(r"\d\d_[a-z_]+", path.stem)
+    assert bets, "every lesson has a bet"
+    assert 4 <= len(asked) <= 6
+    right = [[option.right for option in question.options].index(True) for question in asked]
+    assert len(set(right)) >= 3, "right answers are spread over the letters"
+    assert max(right.count(place) for place in right) <= len(right) / 2
+    for item in (*bets, *asked):
+        answers = [option.answer for option in item.options]
+        assert len(set(answers)) == len(answers), "every option is answered for itself"
