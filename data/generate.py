@@ -1,0 +1,170 @@
+"""Make the synthetic tables and everything that is derived from them.
+
+Run from the project's folder::
+
+    python data/generate.py           # compare: what would change? (exit code 1 if anything)
+    python data/generate.py --write   # write tables, sizes, truth.json and README.md anew
+
+``datapackage.json`` is written by hand, except for the number of rows, the size and the hash of
+each file, which ``--write`` keeps up to date. ``truth.json`` holds the constants that made the
+tables; ``README.md`` is the dictionary for people.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import recipes
+
+# The loader's own words for "real or synthetic" and for ranges, so that there is one wording.
+from framings.data import allowed, status
+
+HERE = Path(__file__).resolve().parent
+
+
+def csv_bytes(name: str, seed: int = recipes.parameters.SEED) -> bytes:
+    """Make one synthetic table as it stands on disk.
+
+    Args:
+        name: A key of ``recipes.RECIPES``.
+        seed: First number of the seed.
+
+    Returns:
+        UTF-8 text, comma separated, lines ending in a single line feed.
+    """
+    return recipes.build(name, seed).to_csv(index=False, lineterminator="\n").encode()
+
+
+def described(package: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any]:
+    """Return the description with rows, size and hash of each file brought up to date.
+
+    Args:
+        package: The content of ``datapackage.json``.
+        files: Content of each table's file by its name.
+
+    Returns:
+        A new description; the argument is left alone.
+    """
+    package = json.loads(json.dumps(package))
+    for resource in package["resources"]:
+        content = files[resource["path"]]
+        resource["encoding"] = "utf-8"
+        resource["rows"] = content.count(b"\n") - 1
+        resource["bytes"] = len(content)
+        resource["hash"] = "sha256:" + hashlib.sha256(content).hexdigest()
+    return package
+
+
+def truth() -> dict[str, Any]:
+    """Collect the constants behind each synthetic table.
+
+    Returns:
+        Table name to constants, with the seed beside them.
+    """
+    tables = {name: asdict(constants) for name, (_, constants) in recipes.RECIPES.items()}
+    return {"seed": recipes.parameters.SEED, "tables": tables}
+
+
+def readme(package: dict[str, Any]) -> str:
+    """Write the dictionary for people.
+
+    Args:
+        package: The up-to-date description.
+
+    Returns:
+        Markdown text.
+    """
+    lines = [
+        "# Data dictionary",
+        "",
+        "<!-- Made from datapackage.json by `python data/generate.py --write`; edit that. -->",
+        "",
+        package["description"],
+        "",
+        'Load a table with `from framings.data import load, describe`, then `load("leads")`;',
+        '`describe("leads")` shows its part of this page. All files are UTF-8 with commas between',
+        "columns, points in numbers, dates as 2024-01-31 and nothing where a value is missing.",
+        "",
+        "| Table | Rows | Data | Framing |",
+        "|---|---:|---|---|",
+    ]
+    for resource in package["resources"]:
+        kind = "synthetic" if resource["synthetic"] else "real"
+        name, framing = resource["name"], ", ".join(resource["framing"])
+        lines.append(f"| [{name}](#{name}) | {resource['rows']} | {kind} | {framing} |")
+    for resource in package["resources"]:
+        lines += ["", *_section(resource)]
+    return "\n".join(lines) + "\n"
+
+
+def _section(resource: dict[str, Any]) -> list[str]:
+    licences = "; ".join(entry.get("title", entry["name"]) for entry in resource["licenses"])
+    sources = "; ".join(source["title"] for source in resource["sources"])
+    key = ", ".join(f"`{column}`" for column in resource["schema"]["primaryKey"])
+    lines = [
+        f"## {resource['name']}",
+        "",
+        f"**{resource['title']}.** {status(resource)}",
+        "",
+        resource["description"],
+        "",
+        f"- File: `{resource['path']}`, {resource['rows']} rows, {resource['bytes']:,} bytes.",
+        f"- One row per {key}.",
+        f"- Licence: {licences}.",
+        f"- Source: {sources}.",
+    ]
+    if "seed" in resource:
+        lines.append(f"- Seed: {resource['seed'][0]} and the name of the table.")
+    lines += ["", "| Column | Unit | Meaning | Allowed |", "|---|---|---|---|"]
+    for field in resource["schema"]["fields"]:
+        cells = (f"`{field['name']}`", field["unit"], field["description"], allowed(field))
+        lines.append("| " + " | ".join(cells) + " |")
+    return lines
+
+
+def contents() -> dict[str, bytes]:
+    """Work out every generated file.
+
+    Returns:
+        File name in this folder to content.
+    """
+    package = json.loads((HERE / "datapackage.json").read_text(encoding="utf-8"))
+    files = {f"{name}.csv": csv_bytes(name) for name in recipes.RECIPES}
+    made = dict(files)
+    for resource in package["resources"]:
+        if resource["path"] not in files:
+            files[resource["path"]] = (HERE / resource["path"]).read_bytes()
+    package = described(package, files)
+    made["datapackage.json"] = _json(package)
+    made["truth.json"] = _json(truth())
+    made["README.md"] = readme(package).encode()
+    return made
+
+
+def _json(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def main() -> int:
+    """Compare or write the generated files; see the top of this file."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--write", action="store_true", help="write what differs")
+    write = parser.parse_args().write
+    changed = 0
+    for name, content in contents().items():
+        path = HERE / name
+        if path.exists() and path.read_bytes() == content:
+            continue
+        changed += 1
+        print(f"{'wrote' if write else 'differs'}: {name}")
+        if write:
+            path.write_bytes(content)
+    return 1 if changed and not write else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

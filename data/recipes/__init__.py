@@ -1,0 +1,44 @@
+"""How each synthetic table is made: one module a table, all constants in ``parameters``.
+
+A recipe is a function ``make(rng, parameters)`` that returns the table as it is written to disk.
+Columns whose name starts with an underscore are hidden truths (what a deal was really lost on, for
+instance): tests read them, the file does not get them.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from recipes import inbound_outbound, parameters
+
+Recipe = Callable[[np.random.Generator, Any], pd.DataFrame]
+
+RECIPES: dict[str, tuple[Recipe, Any]] = {
+    "inbound_outbound": (inbound_outbound.make, parameters.InboundOutbound()),
+}
+
+
+def build(name: str, seed: int = parameters.SEED, *, hidden: bool = False) -> pd.DataFrame:
+    """Make one synthetic table.
+
+    Every table draws from a random stream of its own, named after the table, so that a change to
+    one recipe leaves the other tables as they are.
+
+    Args:
+        name: A key of ``RECIPES``.
+        seed: First number of the seed; the shipped files use ``parameters.SEED``.
+        hidden: Whether to keep the columns that start with an underscore.
+
+    Returns:
+        The table with its columns in the order of the file, dates as text.
+
+    Raises:
+        KeyError: If there is no recipe of that name.
+    """
+    make, constants = RECIPES[name]
+    table = make(np.random.default_rng([seed, *name.encode()]), constants)
+    if hidden:
+        return table
+    return table.loc[:, [column for column in table.columns if not column.startswith("_")]]

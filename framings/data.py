@@ -1,0 +1,678 @@
+"""The example data: load a table, read what its columns mean, look up a published figure.
+
+Learners need pandas only. What a table must look like stands in ``data/datapackage.json``, a
+Frictionless Data Package; this module reads that description and holds every file against it.
+Whatever is wrong with a file ends in one :class:`DataProblem`, in plain words.
+"""
+
+import csv
+import difflib
+import html
+import io
+import json
+import math
+import re
+import textwrap
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+__all__ = ["DataProblem", "Dictionary", "describe", "finding", "load", "names"]
+
+_FRESH_COPY = "Put a fresh copy of the file in its folder; do not save it from a spreadsheet."
+_SAVE_AS = (
+    "Put a fresh copy of the file in its folder, or save it again as “CSV UTF-8 (comma "
+    "delimited)” with points in numbers."
+)
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_FORMATS = {
+    "date": ("%Y-%m-%d", r"\d{4}-\d{2}-\d{2}", "a date written as 2024-01-31"),
+    "datetime": (
+        "%Y-%m-%dT%H:%M:%SZ",
+        r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z",
+        "a moment written as 2024-01-31T09:30:00Z",
+    ),
+    "yearmonth": ("%Y-%m", r"\d{4}-\d{2}", "a month written as 2024-01"),
+}
+
+
+class DataProblem(ValueError):
+    """Something is wrong with a data file, told in plain words.
+
+    The message names the file, the row (as a spreadsheet counts, the header being row 1) and the
+    column, then what is allowed and what to do. In a notebook only this message is shown.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        file: str = "",
+        row: int | None = None,
+        column: str | None = None,
+        allowed: str = "",
+        cure: str = "",
+    ):
+        place = [file] if file else []
+        if row is not None:
+            place.append(f"row {row}")
+        if column is not None:
+            place.append(f"column {column}")
+        lines = [f"{', '.join(place)}: {what}" if place else what]
+        if allowed:
+            lines.append(f"Allowed: {allowed}.")
+        if cure:
+            lines.append(f"What to do: {cure}")
+        super().__init__("\n".join(lines))
+        self.file, self.row, self.column = file, row, column
+
+    def _render_traceback_(self) -> list[str]:
+        # IPython shows what this returns instead of a traceback.
+        return str(self).splitlines()
+
+
+def names(folder: str | Path | None = None) -> list[str]:
+    """List the tables there are.
+
+    Args:
+        folder: Where the tables lie; the project's own ``data`` folder when left out.
+
+    Returns:
+        The names that :func:`load` takes, in the order of the description.
+
+    Raises:
+        DataProblem: If the description of the tables is missing or damaged.
+    """
+    return [resource["name"] for resource in _package(folder)[1]["resources"]]
+
+
+def load(name: str, folder: str | Path | None = None) -> pd.DataFrame:
+    """Read one table and check every value in it.
+
+    Args:
+        name: The table, such as ``"leads"``; :func:`names` lists them all.
+        folder: Where the tables lie; the project's own ``data`` folder when left out.
+
+    Returns:
+        The table, columns in the described order. Whole numbers are integers, numbers with gaps
+        are floats with NaN, months and dates are timestamps, 0/1 stays 0/1 so that its mean is a
+        share. :func:`describe` gives units and meaning.
+
+    Raises:
+        DataProblem: If there is no such table, or its file is missing, damaged or holds a value
+            that is not allowed.
+    """
+    where, resource = _resource(name, folder)
+    file = resource["path"]
+    rows = _rows(where / file, file, resource)
+    return _typed(rows, resource)
+
+
+def describe(name: str, folder: str | Path | None = None) -> "Dictionary":
+    """Show what a table is and what its columns mean.
+
+    Args:
+        name: The table, such as ``"leads"``.
+        folder: Where the tables lie; the project's own ``data`` folder when left out.
+
+    Returns:
+        An object that a notebook shows as a table and Python prints as text. It says whether the
+        data are synthetic or real, and in the latter case where they come from.
+
+    Raises:
+        DataProblem: If there is no such table or the description is damaged.
+    """
+    return Dictionary(_resource(name, folder)[1])
+
+
+def finding(id: str, folder: str | Path | None = None) -> float:
+    """Look up the value of one published figure.
+
+    Args:
+        id: The row's id in ``published_findings``, such as ``"F05"``.
+        folder: Where the tables lie; the project's own ``data`` folder when left out.
+
+    Returns:
+        The value, in the unit that the row states: 37 for 37 %, not 0.37.
+
+    Raises:
+        DataProblem: If there is no such id, or the row holds a range, a sign or a date and not
+            one number.
+    """
+    table = load("published_findings", folder)
+    row = table[table["id"] == id]
+    file = "published_findings.csv"
+    if row.empty:
+        near = difflib.get_close_matches(str(id), table["id"], n=3)
+        hint = f"Nearest: {', '.join(near)}. " if near else ""
+        raise DataProblem(
+            f"there is no finding with the id {id!r}.",
+            file=file,
+            column="id",
+            cure=f"{hint}Look the id up in load('published_findings').",
+        )
+    value = float(row["value"].iloc[0])
+    if math.isnan(value):
+        stated = row["stated"].iloc[0]
+        raise DataProblem(
+            f"finding {id} is not one number; the source states “{stated}”.",
+            file=file,
+            row=int(row.index[0]) + 2,
+            column="value",
+            cure="Quote the words of the column stated, or take a row that holds a number.",
+        )
+    return value
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """A table's dictionary: what it is, and a line for each column.
+
+    Attributes:
+        resource: The table's entry in ``data/datapackage.json``.
+    """
+
+    resource: dict[str, Any]
+
+    @property
+    def status(self) -> str:
+        """Whether the data are synthetic or real, as a sentence."""
+        return status(self.resource)
+
+    def columns(self) -> list[tuple[str, str, str, str]]:
+        """Give name, unit, meaning and range of each column."""
+        return [
+            (field["name"], field.get("unit", ""), field["description"], allowed(field))
+            for field in self.resource["schema"]["fields"]
+        ]
+
+    def __repr__(self) -> str:
+        lines = [f"{self.resource['name']}: {self.resource['title']}"]
+        lines += textwrap.wrap(self.status, 88)
+        lines += textwrap.wrap(self.resource["description"], 88)
+        for name, unit, meaning, range_ in self.columns():
+            unit = f" [{unit}]" if unit else ""
+            lines += textwrap.wrap(
+                f"{name}{unit}: {meaning} Allowed: {range_}.",
+                88,
+                initial_indent="  ",
+                subsequent_indent="      ",
+            )
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        escape = html.escape
+        body = "".join(
+            f'<tr><th scope="row" style="text-align:left"><code>{escape(name)}</code></th>'
+            + "".join(f'<td style="text-align:left">{escape(cell)}</td>' for cell in cells)
+            + "</tr>"
+            for name, *cells in self.columns()
+        )
+        head = "".join(
+            f'<th scope="col" style="text-align:left">{title}</th>'
+            for title in ("Column", "Unit", "Meaning", "Allowed")
+        )
+        return (
+            f"<p><strong>{escape(self.resource['title'])}.</strong> "
+            f"<strong>{escape(self.status)}</strong> {escape(self.resource['description'])}</p>"
+            f"<table><caption>Columns of {escape(self.resource['name'])}</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
+
+
+def status(resource: dict[str, Any]) -> str:
+    """Say in a sentence whether a table is synthetic or real.
+
+    Args:
+        resource: The table's entry in the description.
+
+    Returns:
+        A sentence; for real data with the source.
+    """
+    if resource["synthetic"]:
+        return (
+            "SYNTHETIC data: invented for teaching, from a random generator; no firm is behind it."
+        )
+    sources = "; ".join(source["title"] for source in resource["sources"])
+    return f"Real data. Source: {sources}."
+
+
+def allowed(field: dict[str, Any]) -> str:
+    """Say in words which values a column may hold.
+
+    Args:
+        field: The column's entry in the description.
+
+    Returns:
+        A phrase without a full stop, such as "a whole number from 0 to 100".
+    """
+    limits = field.get("constraints", {})
+    kind = field["type"]
+    if "enum" in limits:
+        values = [str(value) for value in limits["enum"]]
+        words = values[0] if len(values) == 1 else f"{', '.join(values[:-1])} or {values[-1]}"
+    else:
+        words = {
+            "integer": "a whole number",
+            "number": "a number with a decimal point",
+            "year": "a year",
+            "string": "text",
+        }.get(kind) or _FORMATS[kind][2]
+        low, high = limits.get("minimum"), limits.get("maximum")
+        if low is not None and high is not None:
+            words += f" from {low} to {high}"
+        elif low is not None:
+            words += f", {low} or more"
+        elif high is not None:
+            words += f", {high} or less"
+        if "exclusiveMinimum" in limits:
+            words += f" above {limits['exclusiveMinimum']}"
+        if "pattern" in limits:
+            words += f" like {field['example']}"
+    if limits.get("unique"):
+        words += ", each once"
+    if not limits.get("required"):
+        words += "; or empty"
+    return words
+
+
+# --- finding the files ----------------------------------------------------------------------
+
+
+def _package(folder: str | Path | None) -> tuple[Path, dict[str, Any]]:
+    where = Path(folder) if folder is not None else Path(__file__).resolve().parent.parent / "data"
+    path = where / "datapackage.json"
+    cure = (
+        "Fetch the whole project again and leave its data folder where it is; it holds "
+        "datapackage.json beside the tables."
+    )
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+        for resource in package["resources"]:
+            _ = resource["name"], resource["path"], resource["synthetic"]
+            for field in resource["schema"]["fields"]:
+                _ = field["name"], field["type"]
+    except FileNotFoundError:
+        raise DataProblem(
+            f"the description of the tables is not in the folder {where}.",
+            file=path.name,
+            cure=cure,
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError):
+        raise DataProblem(
+            "the description of the tables cannot be read.", file=path.name, cure=cure
+        ) from None
+    return where, package
+
+
+def _resource(name: str, folder: str | Path | None) -> tuple[Path, dict[str, Any]]:
+    where, package = _package(folder)
+    resources = {resource["name"]: resource for resource in package["resources"]}
+    wanted = str(name).removesuffix(".csv")
+    if wanted not in resources:
+        near = difflib.get_close_matches(wanted, resources, n=1)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        raise DataProblem(
+            f"there is no table called {name!r}.{hint}",
+            cure=f"Choose one of: {', '.join(resources)}.",
+        )
+    return where, resources[wanted]
+
+
+# --- from bytes to rows of text -------------------------------------------------------------
+
+
+def _rows(path: Path, file: str, resource: dict[str, Any]) -> list[list[str]]:
+    """Read the file and return its rows, columns in the described order, header left out."""
+    text = _text(path, file)
+    expected = [field["name"] for field in resource["schema"]["fields"]]
+    rows = _split(text, file, expected)
+    order = _order(rows[0], file, expected)
+    width = len(rows[0])
+    for number, row in enumerate(rows[1:], start=2):
+        if len(row) == width:
+            continue
+        if not row or not any(row):
+            what, allowed_ = "the row is empty.", "no empty rows between the data"
+        elif row[0].startswith(("<<<<<<<", "=======", ">>>>>>>")):
+            what, allowed_ = "two versions of the file were mixed by git.", "rows of data only"
+        else:
+            few = "too few" if len(row) < width else "too many"
+            what = f"the row has {len(row)} values, which is {few}; is part of it cut off or split?"
+            if len(row) > width:
+                what = f"the row has {len(row)} values, which is {few}; is there a stray comma?"
+            allowed_ = f"{width} values, one a column"
+        raise DataProblem(what, file=file, row=number, allowed=allowed_, cure=_FRESH_COPY)
+    if len(rows) == 1:
+        raise DataProblem(
+            "there is a header but no data below it.", file=file, row=2, cure=_FRESH_COPY
+        )
+    wanted = resource.get("rows")
+    if wanted is not None and len(rows) - 1 != wanted:
+        missing = wanted - len(rows) + 1
+        what = f"{missing} rows are missing" if missing > 0 else f"there are {-missing} rows more"
+        raise DataProblem(
+            f"{what}: the file ends at this row.",
+            file=file,
+            row=len(rows),
+            allowed=f"{wanted} rows of data, so row {wanted + 1} is the last",
+            cure=_FRESH_COPY,
+        )
+    if order == list(range(width)):
+        return rows[1:]
+    return [[row[i] for i in order] for row in rows[1:]]
+
+
+def _text(path: Path, file: str) -> str:
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise DataProblem(
+            f"the file is not in the folder {path.parent}.{_lookalike(path)}",
+            file=file,
+            cure="Give the file its own name back, or put a fresh copy in that folder.",
+        ) from None
+    except OSError as error:
+        raise DataProblem(
+            f"the file cannot be opened ({error.strerror}).",
+            file=file,
+            cure="Close the programs that have it open, or put a fresh copy in its folder.",
+        ) from None
+    if not raw.strip():
+        raise DataProblem("the file is empty.", file=file, cure=_FRESH_COPY)
+    start = raw[:200].lstrip().lower()
+    for sign, kind in (
+        (b"pk\x03\x04", "an Excel workbook that was only renamed to .csv"),
+        (b"\xd0\xcf\x11\xe0", "an old Excel workbook that was only renamed to .csv"),
+        (b"<!doctype", "a web page, not the table itself"),
+        (b"<html", "a web page, not the table itself"),
+        (b"version https://git-lfs", "a pointer to the table, not the table itself"),
+    ):
+        if start.startswith(sign):
+            raise DataProblem(f"this is {kind}.", file=file, row=1, cure=_SAVE_AS)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise DataProblem(
+            "the file is saved as “Unicode text” (UTF-16).",
+            file=file,
+            row=1,
+            allowed="UTF-8",
+            cure=_SAVE_AS,
+        )
+    try:
+        # Excel puts a mark in front of UTF-8, which does no harm.
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataProblem(
+            "a letter cannot be read; the file is probably saved in the old Windows alphabet "
+            "(Windows-1252).",
+            file=file,
+            row=raw.count(b"\n", 0, error.start) + 1,
+            allowed="UTF-8",
+            cure=_SAVE_AS,
+        ) from None
+    if "\0" in text:
+        raise DataProblem(
+            "the file holds bytes that are no text; it is damaged.",
+            file=file,
+            row=text.count("\n", 0, text.index("\0")) + 1,
+            cure=_FRESH_COPY,
+        )
+    return text
+
+
+def _lookalike(path: Path) -> str:
+    """Name a file that is probably the missing one under another name."""
+    try:
+        there = [other.name for other in path.parent.iterdir() if other.is_file()]
+    except OSError:
+        return " That folder is not there either."
+    near = difflib.get_close_matches(path.name.lower(), [name.lower() for name in there], n=1)
+    found = [name for name in there if near and name.lower() == near[0]]
+    return f" There is a file {found[0]!r}; was it renamed?" if found else ""
+
+
+def _split(text: str, file: str, expected: list[str]) -> list[list[str]]:
+    first = text.lstrip("\r\n").splitlines()[0]
+    for delimiter, called in ((";", "semicolons"), ("\t", "tabs")):
+        if first.count(delimiter) >= len(expected) - 1 and first.count(",") < len(expected) - 1:
+            raise DataProblem(
+                f"the columns are separated by {called}; a spreadsheet has saved the file in its "
+                "own way.",
+                file=file,
+                row=1,
+                allowed="commas between columns, points in numbers",
+                cure=_SAVE_AS,
+            )
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error:
+        raise DataProblem(
+            "a quotation mark is opened and not closed, so rows run into each other.",
+            file=file,
+            row=_unclosed(text),
+            allowed='double quotes in pairs: "like this"',
+            cure=_FRESH_COPY,
+        ) from None
+    while rows and not any(rows[-1]):
+        rows.pop()
+    if len(rows[0]) == 1 and rows[0][0].count(",") == len(expected) - 1:
+        raise DataProblem(
+            "all columns stand in one cell; a spreadsheet has put each line in quotation marks.",
+            file=file,
+            row=1,
+            allowed="a comma between columns, outside quotation marks",
+            cure=_SAVE_AS,
+        )
+    return rows
+
+
+def _unclosed(text: str) -> int:
+    """Find the first line with an odd number of quotation marks."""
+    odd = (n for n, line in enumerate(text.splitlines(), start=1) if line.count('"') % 2)
+    return next(odd, 1)
+
+
+def _order(header: list[str], file: str, expected: list[str]) -> list[int]:
+    """Find where each described column stands."""
+    problem: dict[str, Any] = {"file": file, "row": 1}
+    header = [name.strip() for name in header]
+    missing = [name for name in expected if name not in header]
+    unknown = [name for name in header if name not in expected]
+    if len(missing) == len(expected):
+        raise DataProblem(
+            "the first row does not hold the names of the columns.",
+            **problem,
+            allowed=f"the header {','.join(expected)}",
+            cure=_FRESH_COPY,
+        )
+    if missing:
+        # Any unknown column in the place of the missing one is likely to be it.
+        place = expected.index(missing[0])
+        near = difflib.get_close_matches(missing[0], unknown, n=1) or [
+            name for name in header[place : place + 1] if name in unknown
+        ]
+        renamed = f" There is a column {near[0]!r}; was it renamed?" if near else ""
+        raise DataProblem(
+            f"this column is missing.{renamed}",
+            **problem,
+            column=missing[0],
+            allowed=f"the header {','.join(expected)}",
+            cure="Give the column its own name back, or put in a fresh copy of the file.",
+        )
+    twice = [name for name in expected if header.count(name) > 1]
+    if twice:
+        raise DataProblem(
+            f"this column is there {header.count(twice[0])} times.",
+            **problem,
+            column=twice[0],
+            allowed="each column once",
+            cure="Delete the copy, or put in a fresh copy of the file.",
+        )
+    if unknown:
+        raise DataProblem(
+            "this column does not belong to the table.",
+            **problem,
+            column=unknown[0] or "without a name",
+            allowed=f"the header {','.join(expected)}",
+            cure="Delete the column here, or put in a fresh copy of the file.",
+        )
+    return [header.index(name) for name in expected]
+
+
+# --- from text to checked values ------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One column while it is being checked."""
+
+    file: str
+    field: dict[str, Any]
+    cells: np.ndarray  # of str
+    filled: np.ndarray  # of bool
+
+    def refuse(self, wrong: np.ndarray, what: Callable[[str], str], cure: str = "") -> None:
+        """Raise for the first cell that is wrong, if any."""
+        places = np.flatnonzero(wrong)
+        if not len(places):
+            return
+        cell = self.cells[places[0]]
+        more = len(places) - 1
+        tail = f" So {'are' if more > 1 else 'is'} {more} more in this column." if more else ""
+        raise DataProblem(
+            what(_shown(cell)) + tail,
+            file=self.file,
+            row=int(places[0]) + 2,
+            column=self.field["name"],
+            allowed=allowed(self.field),
+            cure=cure or "Put the right value back, or put in a fresh copy of the file.",
+        )
+
+
+def _typed(rows: Iterable[list[str]], resource: dict[str, Any]) -> pd.DataFrame:
+    """Turn rows of text into a checked table."""
+    file, schema = resource["path"], resource["schema"]
+    missing = schema.get("missingValues", [""])
+    table = {}
+    for field, cells in zip(schema["fields"], zip(*rows, strict=True), strict=True):
+        array = np.array(cells, dtype=object)
+        filled = ~np.isin(array, missing) if len(missing) > 1 else array != missing[0]
+        column = _Column(file, field, array, filled)
+        limits = field.get("constraints", {})
+        if limits.get("required"):
+            column.refuse(~filled, lambda _: "there is no value here.")
+        table[field["name"]] = _values(column, limits)
+        if limits.get("unique"):
+            _unique([cells], [field["name"]], file)
+    frame = pd.DataFrame(table)
+    key = schema.get("primaryKey", [])
+    key = [key] if isinstance(key, str) else key
+    if key:
+        positions = [list(table).index(name) for name in key]
+        columns = list(zip(*rows, strict=True))
+        _unique([columns[i] for i in positions], key, file)
+    return frame
+
+
+def _values(column: _Column, limits: dict[str, Any]) -> Any:
+    kind = column.field["type"]
+    if kind == "string":
+        values: Any = pd.Series(np.where(column.filled, column.cells, None), dtype="str")
+        if "enum" in limits:
+            known = set(limits["enum"])
+            wrong = np.fromiter((cell not in known for cell in column.cells), bool)
+            column.refuse(wrong & column.filled, lambda cell: f"{cell} is not a known value.")
+        if "pattern" in limits:
+            fits = re.compile(limits["pattern"]).fullmatch
+            wrong = np.fromiter((fits(cell) is None for cell in column.cells), bool)
+            column.refuse(wrong & column.filled, lambda cell: f"{cell} is not a valid code.")
+        return values
+    if kind in _FORMATS:
+        return _moments(column, limits)
+    return _numbers(column, limits, whole=kind in ("integer", "year"))
+
+
+def _numbers(column: _Column, limits: dict[str, Any], *, whole: bool) -> np.ndarray:
+    fits = _NUMBER.fullmatch
+    wrong = np.fromiter((fits(cell) is None for cell in column.cells), bool) & column.filled
+    if wrong.any():
+        column.refuse(wrong, _not_a_number, _SAVE_AS)
+    values = np.full(len(column.cells), np.nan)
+    values[column.filled] = column.cells[column.filled].astype(np.float64)
+    if whole:
+        column.refuse(
+            column.filled & (values != np.round(values)), lambda c: f"{c} is not a whole number."
+        )
+    out = np.zeros(len(values), dtype=bool)
+    if "minimum" in limits:
+        out |= values < limits["minimum"]
+    if "maximum" in limits:
+        out |= values > limits["maximum"]
+    if "exclusiveMinimum" in limits:
+        out |= values <= limits["exclusiveMinimum"]
+    if "enum" in limits:
+        out |= column.filled & ~np.isin(values, np.array(limits["enum"], dtype=np.float64))
+    column.refuse(out, lambda cell: f"{cell} is out of range.")
+    if whole and column.filled.all():
+        return values.astype(np.int64)
+    return values
+
+
+def _moments(column: _Column, limits: dict[str, Any]) -> pd.Series:
+    layout, pattern, _ = _FORMATS[column.field["type"]]
+    fits = re.compile(pattern).fullmatch
+    wrong = np.fromiter((fits(cell) is None for cell in column.cells), bool) & column.filled
+    column.refuse(
+        wrong,
+        lambda cell: f"{cell} is not written as it should be; has a spreadsheet changed it?",
+        _SAVE_AS,
+    )
+    text = pd.Series(np.where(column.filled, column.cells, None), dtype="str")
+    values = pd.to_datetime(text, format=layout, errors="coerce").astype("datetime64[s]")
+    column.refuse(
+        values.isna().to_numpy() & column.filled,
+        lambda cell: f"{cell} is not in the calendar.",
+    )
+    # ISO dates sort as text, so the limits need no parsing.
+    low, high = limits.get("minimum", ""), limits.get("maximum", "9999")
+    out = np.fromiter((not low <= cell <= high for cell in column.cells), bool) & column.filled
+    column.refuse(out, lambda cell: f"{cell} is out of range.")
+    return values
+
+
+def _not_a_number(shown: str) -> str:
+    cell = shown.strip("“”")
+    if re.fullmatch(r"[+-]?\d+,\d+", cell):
+        return f"{shown} has a decimal comma."
+    if re.fullmatch(r"[+-]?\d{1,3}([.,  ]\d{3})+([.,]\d+)?", cell):
+        return f"{shown} has separators between thousands."
+    if cell.startswith("#"):
+        return f"{shown} is an error message of a spreadsheet."
+    return f"{shown} is not a number."
+
+
+def _shown(cell: str) -> str:
+    return f"“{cell if len(cell) <= 40 else cell[:39] + '…'}”"
+
+
+def _unique(columns: list[tuple[str, ...]], key: list[str], file: str) -> None:
+    entries = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
+    if len(set(entries)) == len(entries):
+        return
+    seen: dict[Any, int] = {}
+    for number, entry in enumerate(entries, start=2):
+        if entry in seen:
+            shown = entry if isinstance(entry, str) else ", ".join(entry)
+            raise DataProblem(
+                f"{_shown(shown)} stands in row {seen[entry]} too.",
+                file=file,
+                row=number,
+                column=" + ".join(key),
+                allowed="each value once" if len(key) == 1 else "each combination once",
+                cure="Delete the copied row, or put in a fresh copy of the file.",
+            )
+        seen[entry] = number
