@@ -1,0 +1,179 @@
+"""The ``framings`` command: what a maintainer builds and checks."""
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from framings.publish.lessons import ROOT, chosen, without_source
+
+# What a command needs besides the lessons' own packages.
+EXTRA = "pip install -e .[maintain]"
+
+
+def main(argv: Sequence[str] | None = None, root: Path = ROOT) -> int:
+    """Run the command.
+
+    Args:
+        argv: The arguments; those of the process by default.
+        root: The folder of the repository.
+
+    Returns:
+        0 if all is well, 1 if something is not as it should be, 2 for a wrong argument.
+    """
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments, root))
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("framings"):
+            raise
+        return _fail(f"{error.name} is not installed; maintainers need: {EXTRA}")
+    except ValueError as error:
+        return _fail(str(error), 2)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="framings", description=__doc__)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    notebooks = commands.add_parser(
+        "notebooks",
+        help="build the notebooks from the texts in lessons/, executed",
+        description="Build notebooks/<language>/NN_name.ipynb from lessons/<language>/NN_name.md "
+        "and execute it. Nothing changed means the same bytes.",
+    )
+    notebooks.add_argument("lesson", nargs="*", help="03, 03_substitutes, en/03 or a path")
+    notebooks.add_argument(
+        "--check", action="store_true", help="write nothing; say what is out of step"
+    )
+    notebooks.set_defaults(run=_notebooks)
+
+    numbers = commands.add_parser(
+        "numbers",
+        help="check that every number in the texts is what its tie computes",
+        description="Check the numbers in lessons and question bank; "
+        "framings/publish/ties.py says how to write them.",
+    )
+    numbers.add_argument("file", nargs="*", type=Path, help="texts; all of them by default")
+    numbers.set_defaults(run=_numbers)
+
+    words = commands.add_parser(
+        "words",
+        help="collect the words that widgets show and compile the translations",
+        description="Write framings/locale anew from the code: the template, each language's "
+        ".po with its translations kept, and the .mo that learners' machines read.",
+    )
+    words.add_argument(
+        "--check", action="store_true", help="write nothing; say what is out of step"
+    )
+    words.set_defaults(run=_words)
+    return parser
+
+
+def _notebooks(arguments: argparse.Namespace, root: Path) -> int:
+    todo = chosen(arguments.lesson, root)
+    from framings.publish import notebooks
+
+    failed = False
+    for place, lesson in enumerate(todo, start=1):
+        print(f"[{place}/{len(todo)}] {lesson} … ", end="", flush=True)
+        start = time.perf_counter()
+        try:
+            new = notebooks.executed(lesson)
+        except notebooks.BuildError as error:
+            failed = True
+            print("failed", flush=True)
+            _fail(str(error))
+            continue
+        content = notebooks.as_bytes(new)
+        path = lesson.notebook
+        same = path.is_file() and path.read_bytes() == content
+        if same:
+            verdict = "unchanged"
+        elif arguments.check:
+            failed = True
+            verdict = "out of step"
+        else:
+            _replace(path, content)
+            verdict = "built"
+        print(f"{verdict} ({time.perf_counter() - start:.1f} s)", flush=True)
+        if arguments.check and not same:
+            for line in _differences(path, new):
+                print(f"    {line}", flush=True)
+    for path in [] if arguments.lesson else without_source(root):
+        failed = True
+        _fail(f"{path.relative_to(root)} has no text in lessons/: remove it or write one")
+    return int(failed)
+
+
+def _differences(path: Path, new) -> list[str]:
+    import nbformat
+
+    from framings.publish import notebooks
+
+    if not path.is_file():
+        return ["the notebook is missing"]
+    try:
+        old = nbformat.read(path, as_version=4)
+    except Exception as error:
+        return [f"the notebook cannot be read: {error}"]
+    return list(notebooks.differences(old, new)) or ["differs in how it is written"]
+
+
+def _replace(path: Path, content: bytes) -> None:
+    # Whoever has the notebook open never reads half of it.
+    draft = path.with_suffix(".ipynb.new")
+    draft.write_bytes(content)
+    draft.replace(path)
+
+
+def _numbers(arguments: argparse.Namespace, root: Path) -> int:
+    from framings.publish import ties
+
+    files = arguments.file or texts_with_numbers(root)
+    for path in files:
+        if path.suffix not in (".md", ".toml") or not path.is_file():
+            raise ValueError(f"file must be a text (.md) or question bank (.toml); got {path}")
+    found = [complaint for path in files for complaint in ties.check_file(path.resolve())]
+    for complaint in found:
+        print(complaint)
+    print(f"{len(files)} files, {len(found)} complaints")
+    return int(bool(found))
+
+
+def texts_with_numbers(root: Path = ROOT) -> list[Path]:
+    """List the texts whose numbers are tied: all lessons and the whole question bank.
+
+    Args:
+        root: The folder of the repository.
+
+    Returns:
+        Their paths.
+    """
+    bank = (root / "framings" / "teaching" / "bank").glob("*/*.toml")
+    return sorted([*(root / "lessons").glob("*/*.md"), *bank])
+
+
+def _words(arguments: argparse.Namespace, root: Path) -> int:
+    from framings.publish import catalogue
+    from framings.teaching.words import languages
+
+    stale = catalogue.out_of_step() if arguments.check else catalogue.write()
+    for path in stale:
+        print(f"{path.relative_to(root)} {'is out of step' if arguments.check else 'written'}")
+    for language in languages()[1:]:
+        missing = catalogue.untranslated(language)
+        print(f"{language}: {len(missing)} texts to translate")
+        for text in missing:
+            print(f"    {text}")
+    return int(arguments.check and bool(stale))
+
+
+def _fail(message: str, code: int = 1) -> int:
+    print(f"framings: {message}", file=sys.stderr, flush=True)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

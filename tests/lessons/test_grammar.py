@@ -1,0 +1,19 @@
+"""Every lesson keeps to the page grammar (see framings.publish.grammar)."""
+
+import nbformat
+import pytest
+
+from framings.publish.grammar import complaints
+from framings.publish.lessons import lessons
+
+LESSONS = lessons()
+
+
+def test_there_are_lessons():
+    assert LESSONS
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=str)
+def test_the_lesson_keeps_to_the_grammar(lesson):
+    found = complaints(lesson, nbformat.read(lesson.notebook, as_version=4))
+    assert not found, "\n".join(found)
