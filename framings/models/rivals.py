@@ -727,7 +727,7 @@ def promotion_waste(spend_multiple: ArrayLike, elasticity: ArrayLike) -> Promoti
     return PromotionWaste(
         profit_ratio=given_back(profit),
         marginal_roi=given_back(marginal),
-        average_roi=given_back((marginal + left) / a),
+        average_roi=given_back(np.exp(-left * np.log(k)) / a - 1),
     )
 
 
