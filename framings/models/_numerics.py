@@ -105,7 +105,7 @@ def best_s_curve_effort(value: FloatArray, shape: FloatArray, half: FloatArray) 
     inflection = np.log(np.maximum(shape - 1, 1e-300) / (shape + 1)) / shape
     highest = np.maximum(0.0, log_slope / (shape + 1))
     to_the_left = (log_slope - 2 * np.log(2.0)) / np.maximum(1 - shape, 1e-3)
-    lowest = np.where(shape > 1, inflection, np.clip(to_the_left, -750.0, 0.0))
+    lowest = np.where(shape > 1, inflection, np.clip(to_the_left, -750.0, 0.0) - 1)
 
     def log_marginal_value(x: FloatArray) -> FloatArray:
         slope: FloatArray = log_slope + (shape - 1) * x - 2 * np.logaddexp(0.0, shape * x)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from framings.models._domain import FloatArray, Number, checked, given_back, require
-from framings.models._numerics import log_ratio
+from framings.models._numerics import log_ratio, scaled
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,81 @@ def cobb_douglas_optimum(
         output=given_back(output),
         profit=given_back(left * contribution),
     )
+
+
+def cobb_douglas_output(
+    marketing: ArrayLike,
+    sales: ArrayLike,
+    marketing_elasticity: ArrayLike,
+    sales_elasticity: ArrayLike,
+    scale: ArrayLike = 1.0,
+) -> Number:
+    """How much do marketing and sales sell together, when each makes the other more useful?
+
+    Args:
+        marketing: M, marketing effort, at least 0.
+        sales: S, sales effort, at least 0.
+        marketing_elasticity: a, above 0: +1 % marketing gives +a %.
+        sales_elasticity: b, above 0: +1 % sales effort gives +b %.
+        scale: A, output with one unit of each, above 0.
+
+    Returns:
+        Output; 0 if either effort is 0, infinity when beyond the range of a float.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: A M^a S^b. Source: Cobb and Douglas (1928), from memory, for the function.
+
+    Example:
+        >>> round(cobb_douglas_output(1.1, 1, 0.12, 0.31), 4)
+        1.0115
+    """
+    m = checked("marketing", marketing, at_least=0)
+    s = checked("sales", sales, at_least=0)
+    a, b = _elasticities(marketing_elasticity, sales_elasticity)
+    one = np.ones(())
+    of_marketing = np.where(m > 0, a * log_ratio(np.where(m > 0, m, 1.0), one), 0.0)
+    of_sales = np.where(s > 0, b * log_ratio(np.where(s > 0, s, 1.0), one), 0.0)
+    output = scaled(checked("scale", scale, above=0), of_marketing + of_sales)
+    return given_back(np.where((m > 0) & (s > 0), output, 0.0))
+
+
+def cobb_douglas_profit(
+    marketing: ArrayLike,
+    sales: ArrayLike,
+    scale: ArrayLike,
+    margin: ArrayLike,
+    marketing_elasticity: ArrayLike,
+    sales_elasticity: ArrayLike,
+) -> Number:
+    """What does the firm earn at any pair of budgets: what does the hill of profit look like?
+
+    Args:
+        marketing: M, marketing budget, money, at least 0.
+        sales: S, sales budget, money, at least 0.
+        scale: A, units sold with one euro each, above 0.
+        margin: g, contribution per unit, money, above 0.
+        marketing_elasticity: a, above 0.
+        sales_elasticity: b, above 0.
+
+    Returns:
+        Profit, money; negative where the budgets cost more than they bring; infinity when beyond
+        the range of a float.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: g A M^a S^b − M − S; its top is ``cobb_douglas_optimum``. Source: definition.
+
+    Example:
+        >>> round(cobb_douglas_profit(38.8, 100.4, 10, 5, 0.12, 0.31), 1)
+        184.5
+    """
+    output = cobb_douglas_output(marketing, sales, marketing_elasticity, sales_elasticity, scale)
+    g = checked("margin", margin, above=0)
+    with np.errstate(over="ignore"):
+        return given_back(g * output - np.asarray(marketing, float) - np.asarray(sales, float))
 
 
 def optimal_split(marketing_elasticity: ArrayLike, sales_elasticity: ArrayLike) -> Number:
@@ -253,6 +328,45 @@ def synergy_optimum(
     )
 
 
+def synergy_profit(
+    strong: ArrayLike,
+    weak: ArrayLike,
+    strong_effect: ArrayLike,
+    weak_effect: ArrayLike,
+    synergy: ArrayLike,
+    margin: ArrayLike,
+) -> Number:
+    """What do given efforts in two activities with synergy earn?
+
+    Args:
+        strong: Effort u in the stronger activity, at least 0; it costs u².
+        weak: Effort v in the weaker activity, at least 0; it costs v².
+        strong_effect: β₁, units sold for a unit of u, above 0.
+        weak_effect: β₂, units sold for a unit of v, at least 0.
+        synergy: κ, extra units for a unit of both, at least 0.
+        margin: g, contribution per unit, money, above 0.
+
+    Returns:
+        Profit, money; its top is ``synergy_optimum``.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: g(β₁u + β₂v + κuv) − u² − v². Source: a static version of Naik and Raman (2003).
+
+    Example:
+        >>> synergy_profit(1, 0.5, 1, 0.5, 0, 2)
+        1.25
+    """
+    u = checked("strong", strong, at_least=0)
+    v = checked("weak", weak, at_least=0)
+    of_u = checked("strong_effect", strong_effect, above=0)
+    of_v = checked("weak_effect", weak_effect, at_least=0)
+    of_both = checked("synergy", synergy, at_least=0)
+    g = checked("margin", margin, above=0)
+    return given_back(g * (of_u * u + of_v * v + of_both * u * v) - u**2 - v**2)
+
+
 def best_lead_volume(close_rate: ArrayLike, capacity: ArrayLike) -> LeadVolume:
     """How many leads are best when the sales team has limited time to follow up?
 
@@ -328,6 +442,69 @@ def funnel_customers(reached: ArrayLike, stage_rates: ArrayLike) -> Number:
     people = checked("reached", reached, at_least=0)
     rates = np.atleast_1d(checked("stage_rates", stage_rates, at_least=0, at_most=1))
     return given_back(people * np.prod(rates, axis=-1))
+
+
+def funnel_stages(reached: ArrayLike, stage_rates: ArrayLike) -> FloatArray:
+    """How many are left after each stage of the funnel?
+
+    Args:
+        reached: People reached, at least 0.
+        stage_rates: Share that passes each stage, 0 to 1; the last axis is the stages.
+
+    Returns:
+        An array whose last axis has one entry more than there are stages: those reached, then
+        those left after each stage.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: cumulative product. Source: definition.
+
+    Example:
+        >>> funnel_stages(1000, [0.5, 0.2]).round(6).tolist()
+        [1000.0, 500.0, 100.0]
+    """
+    people = checked("reached", reached, at_least=0)[..., np.newaxis]
+    rates = np.atleast_1d(checked("stage_rates", stage_rates, at_least=0, at_most=1))
+    left: FloatArray = people * np.cumprod(rates, axis=-1)
+    start = np.broadcast_to(people, (*left.shape[:-1], 1))
+    return np.concatenate([start, left], axis=-1)
+
+
+def funnel_gains(
+    reached: ArrayLike, stage_rates: ArrayLike, points: ArrayLike = 0.01
+) -> FloatArray:
+    """Which stage of the funnel deserves the next effort: where is the bottleneck?
+
+    Args:
+        reached: People reached, at least 0.
+        stage_rates: Share that passes each stage, 0 to 1; the last axis is the stages.
+        points: By how much one rate is raised at a time, 0 to 1 (0.01: one percentage point). A
+            rate cannot be raised beyond 1.
+
+    Returns:
+        An array as ``stage_rates``: extra customers when that stage alone is raised. Largest for
+        the lowest rate: the same points are worth more there. What the points cost is left out.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: reached · (raise of the rate) · product of the other rates. Source: definition.
+
+    Example:
+        >>> funnel_gains(1000, [0.5, 0.2], points=0.1).round(6).tolist()
+        [20.0, 50.0]
+    """
+    people = checked("reached", reached, at_least=0)[..., np.newaxis]
+    rates = np.atleast_1d(checked("stage_rates", stage_rates, at_least=0, at_most=1))
+    step = checked("points", points, at_least=0, at_most=1)[..., np.newaxis]
+    # Products before and after each stage, because dividing by a rate of 0 would not do.
+    ones = np.ones((*rates.shape[:-1], 1))
+    before = np.cumprod(np.concatenate([ones, rates[..., :-1]], axis=-1), axis=-1)
+    behind = np.concatenate([ones, rates[..., :0:-1]], axis=-1)
+    after = np.cumprod(behind, axis=-1)[..., ::-1]
+    gains: FloatArray = people * before * after * np.minimum(step, 1 - rates)
+    return gains
 
 
 def two_stage_lift(lift: ArrayLike) -> Number:

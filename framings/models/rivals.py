@@ -13,10 +13,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtri, wrightomega
+from scipy.special import expit, ndtri, wrightomega
 
 from framings.models._domain import FloatArray, Number, checked, given_back, refuse, require
-from framings.models._numerics import inverse_mills, variance_above
+from framings.models._numerics import (
+    best_s_curve_effort,
+    inverse_mills,
+    log_ratio,
+    variance_above,
+)
 
 
 @dataclass(frozen=True)
@@ -131,6 +136,43 @@ class PromotionWaste:
     average_roi: Number
 
 
+@dataclass(frozen=True)
+class PullForwardWedges:
+    """Why a salesperson gives a larger discount to close now than the firm would.
+
+    Attributes:
+        firm: The largest discount the firm accepts, share of price.
+        rep: The largest discount a revenue-paid salesperson accepts, share of price.
+        margin_blindness: Part of the difference due to not seeing the margin.
+        impatience: Part of the difference due to valuing the future less than the firm does.
+    """
+
+    firm: Number
+    rep: Number
+    margin_blindness: Number
+    impatience: Number
+
+
+@dataclass(frozen=True)
+class Spillover:
+    """What a department does, and leaves to the other, when it looks at its own score.
+
+    Attributes:
+        activity: Units the department chooses.
+        best_activity: Units that would be best for the firm.
+        left_to_other: Cost the other department bears for the chosen activity, money; negative if
+            it gains.
+        own_result: What the department itself gains, money.
+        firm_loss: What the firm loses compared with the best activity, money, at least 0.
+    """
+
+    activity: Number
+    best_activity: Number
+    left_to_other: Number
+    own_result: Number
+    firm_loss: Number
+
+
 def budget_contest(
     departments: ArrayLike, prize: ArrayLike, decisiveness: ArrayLike, alignment: ArrayLike
 ) -> BudgetContest:
@@ -218,6 +260,121 @@ def unequal_contest(larger_stake: ArrayLike, smaller_stake: ArrayLike) -> Unequa
     )
 
 
+def contest_payoff(
+    own_effort: ArrayLike, other_effort: ArrayLike, stake: ArrayLike, decisiveness: ArrayLike
+) -> Number:
+    """What does a department gain from its own effort in a fight with one other?
+
+    Args:
+        own_effort: Money spent on the fight, at least 0.
+        other_effort: Money the other spends on it, at least 0.
+        stake: What winning is worth to the department, money, above 0.
+        decisiveness: r, above 0: how surely the larger effort wins.
+
+    Returns:
+        Expected gain minus own effort, money. If neither makes an effort, half the stake.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: V x^r/(x^r + y^r) − x. Source: Tullock (1980), from memory: a standard result, not
+    checked against the original.
+
+    Example:
+        >>> contest_payoff(25, 25, stake=100, decisiveness=1)
+        25.0
+    """
+    x = checked("own_effort", own_effort, at_least=0)
+    y = checked("other_effort", other_effort, at_least=0)
+    v = checked("stake", stake, above=0)
+    r = checked("decisiveness", decisiveness, above=0)
+    contested = y > 0
+    log_odds = r * log_ratio(x, np.where(contested, y, 1.0))
+    uncontested = np.where(x > 0, 1.0, 0.5)
+    return given_back(v * np.where(contested, expit(log_odds), uncontested) - x)
+
+
+def contest_best_reply(
+    other_effort: ArrayLike, stake: ArrayLike, decisiveness: ArrayLike, alignment: ArrayLike = 0.0
+) -> Number:
+    """How much should a department spend on the fight, given what the other spends?
+
+    Args:
+        other_effort: Money the other spends, above 0: against nothing the least effort wins, so
+            that there is no best one.
+        stake: What winning is worth to the department, money, above 0.
+        decisiveness: r, above 0: how surely the larger effort wins.
+        alignment: λ, 0 (own department only) to 1 (one firm; then no fight is worth it).
+
+    Returns:
+        Money; 0 where giving up is better.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: √((1 − λ)V y) − y at r = 1, if positive; otherwise the zero of marginal gain, found by
+    halving. Two equals who reply to each other's best reply meet at ``budget_contest``. Source:
+    derived.
+
+    Example:
+        >>> round(contest_best_reply(25, stake=100, decisiveness=1), 6)
+        25.0
+    """
+    y = checked("other_effort", other_effort, above=0)
+    v = checked("stake", stake, above=0)
+    r = checked("decisiveness", decisiveness, above=0)
+    own = 1 - checked("alignment", alignment, at_least=0, at_most=1)
+    fights = own > 0
+    effort = best_s_curve_effort(np.where(fights, own, 1.0) * v, r, y)
+    return given_back(np.where(fights, effort, 0.0))
+
+
+def spillover(
+    gain: ArrayLike, steepness: ArrayLike, cost_to_other: ArrayLike, alignment: ArrayLike
+) -> Spillover:
+    """What does a department leave to the other when it looks at its own score only?
+
+    Promises that others must keep, rush orders, leads that others must sort out: an activity that
+    pays for the one and costs the other. A negative cost is a benefit, of which too little is made.
+
+    Args:
+        gain: g, what the first unit brings the department itself, money, above 0.
+        steepness: s, by how much each further unit brings less, money, above 0.
+        cost_to_other: k, what each unit costs the other department, money, any number.
+        alignment: λ, 0 (own department only) to 1 (one firm).
+
+    Returns:
+        The activity chosen and the best one, and what the difference costs.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: x = max(0, (g − λk)/s), best for the firm at λ = 1; own result gx − sx²/2; left to the
+    other kx; the loss is s/2 times the squared distance from the best, where that is positive.
+    Source: external effects with straight-line marginal gain, derived.
+
+    Example:
+        >>> [round(spillover(10, 1, 6, alignment).firm_loss, 1) for alignment in (0, 0.5, 1)]
+        [18.0, 4.5, 0.0]
+    """
+    g = checked("gain", gain, above=0)
+    s = checked("steepness", steepness, above=0)
+    k = checked("cost_to_other", cost_to_other)
+    weight = checked("alignment", alignment, at_least=0, at_most=1)
+    chosen = np.maximum(0.0, (g - weight * k) / s)
+    best = np.maximum(0.0, (g - k) / s)
+    # The firm's result is a parabola; where its top is at a negative activity, the best is 0.
+    slope_at_best = np.minimum(g - k, 0.0)
+    distance = chosen - best
+    return Spillover(
+        activity=given_back(chosen),
+        best_activity=given_back(best, weight),
+        left_to_other=given_back(k * chosen),
+        own_result=given_back(chosen * (g - s * chosen / 2)),
+        firm_loss=given_back(s / 2 * distance**2 - slope_at_best * distance),
+    )
+
+
 def discount_linear(
     choke_price: ArrayLike, unit_cost: ArrayLike, margin_weight: ArrayLike
 ) -> LinearDiscount:
@@ -259,6 +416,98 @@ def discount_linear(
         profit_loss_share=given_back((hidden / (choke - cost)) ** 2),
         below_cost=bool(below_cost) if np.ndim(below_cost) == 0 else below_cost,
     )
+
+
+def rep_income_linear(
+    price: ArrayLike,
+    choke_price: ArrayLike,
+    unit_cost: ArrayLike,
+    margin_weight: ArrayLike,
+    commission_rate: ArrayLike,
+) -> Number:
+    """What does a salesperson earn at any price, and does a lower commission raise the price?
+
+    Args:
+        price: p, money, 0 to ``choke_price``.
+        choke_price: P, the price at which nobody buys, money, above 0.
+        unit_cost: c, money, above 0.
+        margin_weight: θ, share of cost charged to the salesperson: 0 revenue pay, 1 margin pay.
+        commission_rate: τ, above 0 and at most 1.
+
+    Returns:
+        Money for each customer who would buy at price 0. The rate stretches the curve and leaves
+        its top where it is: at the price of ``discount_linear``.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: τ (p − θc)(1 − p/P). Source: definition.
+
+    Example:
+        >>> rep_income_linear(50, 100, 40, margin_weight=0, commission_rate=0.1)
+        2.5
+    """
+    choke = checked("choke_price", choke_price, above=0)
+    p = checked("price", price, at_least=0)
+    require(p <= choke, "price", p, "at most choke_price ({})", choke)
+    cost = checked("unit_cost", unit_cost, above=0)
+    theta = checked("margin_weight", margin_weight, at_least=0, at_most=1)
+    rate = checked("commission_rate", commission_rate, above=0, at_most=1)
+    return given_back(rate * (p - theta * cost) * (1 - p / choke))
+
+
+def profit_share_linear(price: ArrayLike, choke_price: ArrayLike, unit_cost: ArrayLike) -> Number:
+    """How much of the largest profit does any price leave, on straight-line demand?
+
+    Args:
+        price: p, money, 0 to ``choke_price``.
+        choke_price: P, the price at which nobody buys, money, above ``unit_cost``.
+        unit_cost: c, money, above 0.
+
+    Returns:
+        Profit relative to the largest, at most 1; negative below cost.
+
+    Raises:
+        ValueError: If an argument is outside its range or the choke price is not above cost.
+
+    Formula: 4(p − c)(P − p)/(P − c)². Source: derived.
+
+    Example:
+        >>> [round(profit_share_linear(price, 100, 40), 2) for price in (50, 70)]
+        [0.56, 1.0]
+    """
+    cost = checked("unit_cost", unit_cost, above=0)
+    choke = checked("choke_price", choke_price)
+    require(choke > cost, "choke_price", choke, "above unit_cost ({})", cost)
+    p = checked("price", price, at_least=0)
+    require(p <= choke, "price", p, "at most choke_price ({})", choke)
+    room = choke - cost
+    return given_back(4 * ((p - cost) / room) * ((choke - p) / room))
+
+
+def discount_for_closing(private_value: ArrayLike, commission_rate: ArrayLike) -> Number:
+    """Why does a salesperson paid on margin still give a discount?
+
+    Args:
+        private_value: k, what closing a deal is worth to the salesperson besides pay (a target
+            met, prestige), money, at least 0.
+        commission_rate: τ, commission on margin, above 0 and at most 1.
+
+    Returns:
+        Money off the firm's best price.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: k/(2τ). Assumes straight-line demand and margin pay. Source: first-order condition,
+    derived.
+
+    Example:
+        >>> discount_for_closing(2, 0.1)
+        10.0
+    """
+    value = checked("private_value", private_value, at_least=0)
+    return given_back(value / (2 * checked("commission_rate", commission_rate, above=0, at_most=1)))
 
 
 def price_constant_elasticity(
@@ -316,6 +565,38 @@ def profit_kept_constant_elasticity(
     theta = _some_margin(margin_weight)
     with np.errstate(over="ignore"):
         return given_back((1 - elasticity * (1 - theta)) * np.exp(-elasticity * np.log(theta)))
+
+
+def profit_share_constant_elasticity(
+    price: ArrayLike, price_elasticity: ArrayLike, unit_cost: ArrayLike
+) -> Number:
+    """How much of the largest profit does any price leave, at constant price elasticity?
+
+    Args:
+        price: p, money, above 0.
+        price_elasticity: ε as a positive number, above 1.
+        unit_cost: c, money, above 0.
+
+    Returns:
+        Profit relative to the largest, at most 1; negative below cost, minus infinity where the
+        loss is beyond the range of a float.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (p − c)/(p* − c) · (p/p*)^(−ε) with p* = εc/(ε − 1). Source: derived.
+
+    Example:
+        >>> [round(profit_share_constant_elasticity(p, 2.62, 1), 2) for p in (1, 1.29, 1.617)]
+        [0.0, 0.85, 1.0]
+    """
+    p = checked("price", price, above=0)
+    elasticity = checked("price_elasticity", price_elasticity, above=1)
+    cost = checked("unit_cost", unit_cost, above=0)
+    best = cost * (elasticity / (elasticity - 1))
+    with np.errstate(over="ignore"):
+        demand = np.exp(-elasticity * log_ratio(p, best))
+        return given_back((p / cost - 1) * (elasticity - 1) * demand)
 
 
 def zero_profit_margin_weight(price_elasticity: ArrayLike) -> Number:
@@ -384,6 +665,59 @@ def logit_deal(
     )
 
 
+def deal_win_rate(price: ArrayLike, attraction: ArrayLike, price_sensitivity: ArrayLike) -> Number:
+    """How likely is a deal at a given price?
+
+    Args:
+        price: p, money, at least 0.
+        attraction: u, how attractive the offer is at price 0, any number.
+        price_sensitivity: κ, above 0: how fast the chance falls, per unit of money.
+
+    Returns:
+        Chance to win, 0 to 1.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: 1/(1 + e^(−(u − κp))). Source: assumption of ``logit_deal``.
+
+    Example:
+        >>> round(deal_win_rate(60, 3, 0.05), 2)
+        0.5
+    """
+    p = checked("price", price, at_least=0)
+    u = checked("attraction", attraction)
+    return given_back(expit(u - checked("price_sensitivity", price_sensitivity, above=0) * p))
+
+
+def deal_profit(
+    price: ArrayLike, attraction: ArrayLike, price_sensitivity: ArrayLike, unit_cost: ArrayLike
+) -> Number:
+    """What does a deal earn on average at a given price?
+
+    Args:
+        price: p, money, at least 0.
+        attraction: u, how attractive the offer is at price 0, any number.
+        price_sensitivity: κ, above 0: how fast the chance falls, per unit of money.
+        unit_cost: c, money, at least 0; 0 gives expected revenue.
+
+    Returns:
+        Expected profit, money; highest at the prices of ``logit_deal``.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (p − c)/(1 + e^(−(u − κp))). Source: assumption of ``logit_deal``.
+
+    Example:
+        >>> round(deal_profit(71.34, 3, 0.05, 40), 2)
+        11.34
+    """
+    cost = checked("unit_cost", unit_cost, at_least=0)
+    chance = np.asarray(deal_win_rate(price, attraction, price_sensitivity))
+    return given_back((np.asarray(price, dtype=np.float64) - cost) * chance)
+
+
 def pull_forward_discount_firm(
     later_win_probability: ArrayLike, discount_factor: ArrayLike, margin_rate: ArrayLike
 ) -> Number:
@@ -432,6 +766,52 @@ def pull_forward_discount_rep(
         0.44
     """
     return given_back(1 - _worth_later(later_win_probability, discount_factor))
+
+
+def pull_forward_wedges(
+    later_win_probability: ArrayLike,
+    firm_discount_factor: ArrayLike,
+    rep_discount_factor: ArrayLike,
+    margin_rate: ArrayLike,
+) -> PullForwardWedges:
+    """Short-sighted: is the salesperson blind to the margin, or impatient?
+
+    Args:
+        later_win_probability: q, chance to win the deal later at the full price, 0 to 1.
+        firm_discount_factor: δF, what a euro later is worth to the firm now, 0 to 1.
+        rep_discount_factor: δR, the same to the salesperson, 0 to 1.
+        margin_rate: m, margin as a share of price, 0 to 1.
+
+    Returns:
+        Both acceptable discounts and the two parts of their difference. Impatience is negative for
+        a salesperson more patient than the firm.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: blindness (1 − δR q)(1 − m), impatience (δF − δR) q m: the step from margin to revenue
+    at the salesperson's patience, and the step from the firm's patience to the salesperson's at
+    margin. Source: derived.
+
+    Example:
+        >>> wedges = pull_forward_wedges(0.8, 0.98, 0.7, 0.6)
+        >>> round(wedges.margin_blindness, 3), round(wedges.impatience, 3)
+        (0.176, 0.134)
+    """
+    firm = pull_forward_discount_firm(later_win_probability, firm_discount_factor, margin_rate)
+    rep = pull_forward_discount_rep(later_win_probability, rep_discount_factor)
+    q = checked("later_win_probability", later_win_probability)
+    m = checked("margin_rate", margin_rate)
+    gap = checked("firm_discount_factor", firm_discount_factor) - checked(
+        "rep_discount_factor", rep_discount_factor
+    )
+    impatience = gap * q * m
+    return PullForwardWedges(
+        firm=given_back(firm, impatience),
+        rep=given_back(rep, impatience),
+        margin_blindness=given_back(rep * (1 - m), impatience),
+        impatience=given_back(impatience),
+    )
 
 
 def lead_threshold(handling_cost: ArrayLike, margin: ArrayLike) -> Number:
@@ -486,6 +866,39 @@ def lead_profit(
     cost = checked("handling_cost", handling_cost, at_least=0)
     t = checked("passed_above", passed_above, at_least=0, below=1)
     return given_back(volume * (1 - t) * (g * (1 + t) / 2 - cost))
+
+
+def lead_quality_loss(
+    leads: ArrayLike, margin: ArrayLike, handling_cost: ArrayLike, passed_above: ArrayLike
+) -> Number:
+    """What does it cost when marketing passes on too many leads, or too few?
+
+    Args:
+        leads: N, leads that come in, at least 0.
+        margin: g, contribution per *won* deal, money, above 0.
+        handling_cost: c, what working a lead costs, money, at least 0.
+        passed_above: t, chance to close from which a lead is passed on, at least 0, below 1.
+
+    Returns:
+        Profit lost against the best threshold, if sales works all it gets, money, at least 0.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: N g (t − t*)²/2 with t* = c/g; if no lead is worth its handling (c > g), all that is
+    lost on them. Assumes chances to close spread evenly over 0 to 1. Source: derived.
+
+    Example:
+        >>> round(lead_quality_loss(1000, 1000, 300, 0))
+        45000
+    """
+    volume = checked("leads", leads, at_least=0)
+    g = checked("margin", margin, above=0)
+    cost = checked("handling_cost", handling_cost, at_least=0)
+    t = checked("passed_above", passed_above, at_least=0, below=1)
+    best = np.minimum(cost / g, 1.0)
+    beyond = np.maximum(cost - g, 0.0)
+    return given_back(volume * (g * (t - best) ** 2 / 2 + beyond * (1 - t)))
 
 
 def rightly_ignored_share(
@@ -548,6 +961,39 @@ def share_among_wins(
         won > 0, "win_rate_with", p_with, "such that some deals are won: there is nothing to see"
     )
     return given_back(won_with / won)
+
+
+def practice_odds_ratio(
+    won_with: ArrayLike, won_without: ArrayLike, lost_with: ArrayLike, lost_without: ArrayLike
+) -> Number:
+    """Does a practice help? What the lost deals tell that the won ones cannot.
+
+    Args:
+        won_with: Deals won with the practice, above 0.
+        won_without: Deals won without it, above 0.
+        lost_with: Deals lost with it, above 0.
+        lost_without: Deals lost without it, above 0.
+
+    Returns:
+        Odds of winning with the practice relative to without: above 1 it goes with winning, below
+        1 with losing. That is not yet a cause.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (won with · lost without)/(won without · lost with). Source: standard result.
+
+    Example:
+        >>> practice_odds_ratio(won_with=18, won_without=5, lost_with=72, lost_without=5)
+        0.25
+    """
+    with_it = log_ratio(
+        checked("won_with", won_with, above=0), checked("lost_with", lost_with, above=0)
+    )
+    without = log_ratio(
+        checked("won_without", won_without, above=0), checked("lost_without", lost_without, above=0)
+    )
+    return given_back(np.exp(with_it - without))
 
 
 def won_only_bias(
@@ -727,7 +1173,7 @@ def promotion_waste(spend_multiple: ArrayLike, elasticity: ArrayLike) -> Promoti
     return PromotionWaste(
         profit_ratio=given_back(profit),
         marginal_roi=given_back(marginal),
-        average_roi=given_back((marginal + left) / a),
+        average_roi=given_back(np.exp(-left * np.log(k)) / a - 1),
     )
 
 

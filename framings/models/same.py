@@ -4,12 +4,33 @@ Marketing and sales effort are pooled into one effort E, whose result follows a 
 moving money between the two names changes nothing as long as both are equally productive.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import expit
+from scipy.special import expit, log_expit
 
 from framings.models._domain import FloatArray, Number, checked, given_back, require
-from framings.models._numerics import log_ratio
+from framings.models._numerics import best_s_curve_effort, log_ratio
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What two departments claim to have sold, against what the firm sold.
+
+    Attributes:
+        marketing_claim: Sales that marketing had a hand in.
+        sales_claim: Sales that the sales department had a hand in.
+        claimed: Both claims added up.
+        counted_twice: Sales in both claims.
+        unclaimed: Sales in neither, which came by themselves.
+    """
+
+    marketing_claim: Number
+    sales_claim: Number
+    claimed: Number
+    counted_twice: Number
+    unclaimed: Number
 
 
 def adbudg(
@@ -74,6 +95,40 @@ def optimal_pooled_effort(
     value = checked("margin", margin, at_least=0) * checked("sales_range", sales_range, at_least=0)
     d = checked("half_saturation", half_saturation, above=0)
     return given_back(np.maximum(0.0, np.sqrt(value * d) - d))
+
+
+def optimal_effort(
+    margin: ArrayLike, sales_range: ArrayLike, shape: ArrayLike, half_saturation: ArrayLike
+) -> Number:
+    """How much effort is best in total, on a curve of any shape?
+
+    Args:
+        margin: Contribution per unit sold, money, above 0.
+        sales_range: Sales that effort can add at most (ceiling − floor), above 0.
+        shape: c of ``adbudg``, above 0.
+        half_saturation: d, above 0: the effort, in money, that brings half of that.
+
+    Returns:
+        The effort in money with the largest profit. With a shape above 1 it jumps from 0 to a
+        sizeable effort at the margin where starting begins to pay.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: none in closed form except for shape 1 (``optimal_pooled_effort``); the zero of
+    marginal profit beyond the inflection, found by halving, if it beats doing nothing. Assumes a
+    euro of effort costs a euro. Source: derived.
+
+    Example:
+        >>> round(optimal_effort(margin=2, sales_range=1000, shape=1, half_saturation=500), 6)
+        500.0
+        >>> [round(optimal_effort(margin, 1000, 3, 500)) for margin in (0.9, 1.0)]
+        [0, 648]
+    """
+    value = checked("margin", margin, above=0) * checked("sales_range", sales_range, above=0)
+    c = checked("shape", shape, above=0)
+    d = checked("half_saturation", half_saturation, above=0)
+    return given_back(best_s_curve_effort(value, c, d))
 
 
 def inflection_effort(shape: ArrayLike, half_saturation: ArrayLike) -> Number:
@@ -156,6 +211,40 @@ def split_s_curve_ratio(effort: ArrayLike, shape: ArrayLike, half_saturation: Ar
     return given_back(2 * (1 + np.exp(-np.abs(x))) * np.where(x > 0, large, small))
 
 
+def separate_curves_ratio(
+    effort: ArrayLike, marketing_share: ArrayLike, shape: ArrayLike, half_saturation: ArrayLike
+) -> Number:
+    """What is left of the sales if each department spends its share on a curve of its own?
+
+    Args:
+        effort: Total effort, above 0.
+        marketing_share: Marketing's share m of it, 0 to 1.
+        shape: c of ``adbudg``, above 0.
+        half_saturation: d of ``adbudg`` for each curve, above 0.
+
+    Returns:
+        Sales of the two parts together relative to the whole: 1 at either end, above 1 where the
+        curve flattens, below 1 where two thin efforts both stay under the threshold.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (Q(mE) + Q((1 − m)E))/Q(E) with Q = E^c/(d^c + E^c). Source: derived; at m = ½ it is
+    ``split_s_curve_ratio``.
+
+    Example:
+        >>> [round(separate_curves_ratio(100, share, 2, 100), 2) for share in (0, 0.2, 0.5)]
+        [1.0, 0.86, 0.8]
+    """
+    e = checked("effort", effort, above=0)
+    m = checked("marketing_share", marketing_share, at_least=0, at_most=1)
+    c = checked("shape", shape, above=0)
+    d = checked("half_saturation", half_saturation, above=0)
+    whole = log_expit(c * log_ratio(e, d))
+    parts = [c * (log_ratio(part, np.ones(())) + log_ratio(e, d)) for part in (m, 1 - m)]
+    return given_back(sum(np.exp(log_expit(part) - whole) for part in parts))
+
+
 def relabelling_gain(
     marketing: ArrayLike,
     sales: ArrayLike,
@@ -203,6 +292,160 @@ def relabelling_gain(
     small_change = np.log1p(np.clip(change, -0.5, 0.5))
     logs = np.where(np.abs(change) < 0.5, small_change, log_ratio(after, before))
     return given_back(np.expm1(b * logs))
+
+
+def pooled_sales(
+    budget: ArrayLike,
+    marketing_share: ArrayLike,
+    marketing_productivity: ArrayLike,
+    sales_productivity: ArrayLike,
+    floor: ArrayLike,
+    ceiling: ArrayLike,
+    shape: ArrayLike,
+    half_saturation: ArrayLike,
+) -> Number:
+    """What does the split of a budget do, and what does its size?
+
+    Args:
+        budget: Marketing and sales budget together, money, at least 0.
+        marketing_share: Marketing's share of it, 0 to 1.
+        marketing_productivity: Effort a euro of marketing buys, above 0.
+        sales_productivity: Effort a euro of sales buys, above 0.
+        floor: Sales without any effort.
+        ceiling: Sales that no effort exceeds, at least ``floor``.
+        shape: c of ``adbudg``, above 0.
+        half_saturation: d of ``adbudg``, above 0.
+
+    Returns:
+        Sales, from ``floor`` to ``ceiling``; at equal productivity the same for every split.
+
+    Raises:
+        ValueError: If an argument is outside its range or the ceiling is below the floor.
+
+    Formula: ``adbudg`` of the pooled effort budget · (eM m + eS (1 − m)). Source: derived.
+
+    Example:
+        >>> [round(pooled_sales(500, share, 1, 1, 0, 1000, 1, 500)) for share in (0.2, 0.8)]
+        [500, 500]
+        >>> [round(pooled_sales(500, share, 1.3, 1, 0, 1000, 1, 500)) for share in (0.2, 0.8)]
+        [515, 554]
+    """
+    money = checked("budget", budget, at_least=0)
+    m = checked("marketing_share", marketing_share, at_least=0, at_most=1)
+    of_marketing = checked("marketing_productivity", marketing_productivity, above=0)
+    of_sales = checked("sales_productivity", sales_productivity, above=0)
+    # Relative to sales, so that equal productivity gives the very same number for every split.
+    effort = money * (of_sales + (of_marketing - of_sales) * m)
+    return adbudg(effort, floor, ceiling, shape, half_saturation)
+
+
+def best_marketing_share(
+    marketing_productivity: ArrayLike, sales_productivity: ArrayLike
+) -> Number:
+    """Which split of a budget is best when both buy the same kind of effort?
+
+    Args:
+        marketing_productivity: Effort a euro of marketing buys, above 0.
+        sales_productivity: Effort a euro of sales buys, above 0.
+
+    Returns:
+        Marketing's share: everything (1) or nothing (0), however small the difference; at equal
+        productivity every split is best, given as ½.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: 1 if marketing is the more productive, else 0. Assumes the pooled effort of
+    ``pooled_sales``. Source: derived.
+
+    Example:
+        >>> [best_marketing_share(productivity, 1) for productivity in (0.9, 1, 1.1)]
+        [0.0, 0.5, 1.0]
+    """
+    of_marketing = checked("marketing_productivity", marketing_productivity, above=0)
+    of_sales = checked("sales_productivity", sales_productivity, above=0)
+    return given_back((1 + np.sign(of_marketing - of_sales)) / 2)
+
+
+def double_counted_claims(
+    sold: ArrayLike, marketing_touched: ArrayLike, sales_touched: ArrayLike, both_touched: ArrayLike
+) -> Claims:
+    """Who sold it, if each department claims every sale it had a hand in?
+
+    Args:
+        sold: Sales of the firm, at least 0.
+        marketing_touched: Share of them that marketing had a hand in, 0 to 1.
+        sales_touched: Share of them that the sales department had a hand in, 0 to 1.
+        both_touched: Share that both had a hand in: at most either of these, and at least what
+            they exceed 1 by together.
+
+    Returns:
+        Both claims, their sum and what is counted twice or by nobody.
+
+    Raises:
+        ValueError: If an argument is outside its range or the shares contradict each other.
+
+    Formula: claims are share · sold; counted twice is both · sold. Source: definition.
+
+    Example:
+        >>> claims = double_counted_claims(100, 0.6, 0.7, 0.4)
+        >>> [round(part) for part in (claims.claimed, claims.counted_twice, claims.unclaimed)]
+        [130, 40, 10]
+    """
+    total = checked("sold", sold, at_least=0)
+    m = checked("marketing_touched", marketing_touched, at_least=0, at_most=1)
+    s = checked("sales_touched", sales_touched, at_least=0, at_most=1)
+    both = checked("both_touched", both_touched, at_least=0, at_most=1)
+    # Sliders in steps of 0.05 miss these bounds by rounding.
+    slack = 1e-12
+    require(both <= m + slack, "both_touched", both, "at most marketing_touched ({})", m)
+    require(both <= s + slack, "both_touched", both, "at most sales_touched ({})", s)
+    most = m + s - both
+    require(
+        most <= 1 + slack,
+        "both_touched",
+        both,
+        "at least marketing_touched ({}) plus sales_touched ({}) minus 1",
+        m,
+        s,
+    )
+    return Claims(
+        marketing_claim=given_back(m * total, s, both),
+        sales_claim=given_back(s * total, m, both),
+        claimed=given_back((m + s) * total, both),
+        counted_twice=given_back(both * total, m, s),
+        unclaimed=given_back(np.maximum(0.0, 1 - most) * total),
+    )
+
+
+def least_counted_twice(
+    marketing_claim: ArrayLike, sales_claim: ArrayLike, sold: ArrayLike
+) -> Number:
+    """How much do two claims count twice at the very least?
+
+    Args:
+        marketing_claim: Sales that marketing claims, at least 0.
+        sales_claim: Sales that the sales department claims, at least 0.
+        sold: Sales of the firm, at least 0.
+
+    Returns:
+        Sales that must be in both claims, if each claim counts only what was really sold.
+
+    Raises:
+        ValueError: If an argument is outside its range or a claim exceeds what was sold.
+
+    Formula: max(0, the two claims − sold). Source: definition.
+
+    Example:
+        >>> least_counted_twice(60, 70, 100)
+        30.0
+    """
+    total = checked("sold", sold, at_least=0)
+    m = checked("marketing_claim", marketing_claim, at_least=0)
+    s = checked("sales_claim", sales_claim, at_least=0)
+    require(m <= total, "marketing_claim", m, "at most what was sold ({})", total)
+    require(s <= total, "sales_claim", s, "at most what was sold ({})", total)
+    return given_back(np.maximum(0.0, m - (total - s)))
 
 
 def _saturation(effort: ArrayLike, shape: ArrayLike, half_saturation: ArrayLike) -> FloatArray:

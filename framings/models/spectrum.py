@@ -11,8 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from framings.models._domain import Number, checked, given_back
-from framings.models._numerics import log_ratio, scaled
+from framings.models._domain import Number, checked, given_back, require
+from framings.models._numerics import log_ratio, scaled, within_reach
+from framings.models.ces import ces_output, normalised_marketing_share
+from framings.models.complementary import cobb_douglas_output
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,40 @@ class TeamEffort:
 
     output_ratio: Number
     profit_ratio: Number
+
+
+@dataclass(frozen=True)
+class FourReadings:
+    """One and the same raise of marketing, with four different things held constant.
+
+    Attributes:
+        same: Output gained, as a fraction, when only the total counts and the mix is chosen best.
+        complementary: Gain in what one more unit of sales effort brings, as a fraction, with sales
+            effort held constant.
+        substitutes: Change in the sales effort needed, with output held constant; not positive.
+        rivals: Change in the sales budget, with the sum of both held constant; minus the raise.
+    """
+
+    same: Number
+    complementary: Number
+    substitutes: Number
+    rivals: Number
+
+
+@dataclass(frozen=True)
+class ExaggeratedClaim:
+    """What a claim about one's own effectiveness does at a fixed budget.
+
+    Attributes:
+        marketing_share: The share of the budget that marketing gets, 0 to 1.
+        share_gain: Minus its share without the claim.
+        output_kept: Output relative to that of the best split, 0 to 1, if nothing has changed but
+            the claim.
+    """
+
+    marketing_share: Number
+    share_gain: Number
+    output_kept: Number
 
 
 def team_effort(returns: ArrayLike, alignment: ArrayLike) -> TeamEffort:
@@ -176,3 +212,153 @@ def budget_after_fight(budget: ArrayLike, alignment: ArrayLike) -> Number:
     """
     money = checked("budget", budget, at_least=0)
     return given_back(money * (1 + checked("alignment", alignment, at_least=0, at_most=1)) / 2)
+
+
+def best_output(
+    budget: ArrayLike,
+    marketing_elasticity: ArrayLike,
+    sales_elasticity: ArrayLike,
+    scale: ArrayLike = 1.0,
+) -> Number:
+    """The same: what comes out of a total, whoever spends it, if the mix is chosen best?
+
+    Args:
+        budget: Marketing and sales money together, at least 0.
+        marketing_elasticity: a, above 0.
+        sales_elasticity: b, above 0.
+        scale: A, output with one unit of each, above 0.
+
+    Returns:
+        Output; infinity when beyond the range of a float.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: A B^(a+b) m^a (1 − m)^b at the best share m = a/(a + b). Source: derived.
+
+    Example:
+        >>> round(best_output(43, 0.12, 0.31), 2)
+        3.91
+    """
+    money = checked("budget", budget, at_least=0)
+    a = checked("marketing_elasticity", marketing_elasticity, above=0)
+    b = checked("sales_elasticity", sales_elasticity, above=0)
+    both = a + b
+    return cobb_douglas_output(money * (a / both), money * (b / both), a, b, scale)
+
+
+def four_readings(
+    marketing: ArrayLike,
+    sales: ArrayLike,
+    extra_marketing: ArrayLike,
+    marketing_elasticity: ArrayLike,
+    sales_elasticity: ArrayLike,
+) -> FourReadings:
+    """Are they the same, complementary, substitutes or rivals? All four: what is held constant?
+
+    Args:
+        marketing: M, marketing effort now, money, above 0.
+        sales: S, sales effort now, money, above 0.
+        extra_marketing: Raise of M, money, above 0 and, because the rivals' reading takes it from
+            sales, at most S.
+        marketing_elasticity: a, above 0.
+        sales_elasticity: b, above 0.
+
+    Returns:
+        Four answers to one raise, from one function with one set of numbers.
+
+    Raises:
+        ValueError: If an argument is outside its range or the raise exceeds the sales budget.
+
+    Formula: with Q = A M^a S^b and raise x: (1 + x/(M + S))^(a+b) − 1; (1 + x/M)^a − 1;
+    S((M/(M + x))^(a/b) − 1); −x. Source: derived.
+
+    Example:
+        >>> readings = four_readings(12, 31, 12, 0.12, 0.31)
+        >>> round(readings.same, 3), round(readings.complementary, 3)
+        (0.112, 0.087)
+        >>> round(readings.substitutes, 1), readings.rivals
+        (-7.3, -12.0)
+    """
+    m = checked("marketing", marketing, above=0)
+    s = checked("sales", sales, above=0)
+    x = checked("extra_marketing", extra_marketing, above=0)
+    require(x <= s, "extra_marketing", x, "at most the sales budget ({})", s)
+    a = checked("marketing_elasticity", marketing_elasticity, above=0)
+    b = checked("sales_elasticity", sales_elasticity, above=0)
+    rise = np.log1p(x / m)
+    with np.errstate(over="ignore"):
+        return FourReadings(
+            same=given_back(np.expm1((a + b) * np.log1p(x / (m + s)))),
+            complementary=given_back(np.expm1(a * rise), s, b),
+            substitutes=given_back(s * np.expm1(-a / b * rise)),
+            rivals=given_back(-x, m, s, a, b),
+        )
+
+
+def budget_ratio_for_claim(
+    marketing_weight: ArrayLike, sigma: ArrayLike, claimed_effectiveness: ArrayLike
+) -> Number:
+    """From substitute to rival: how does the division of a fixed budget answer to a claim?
+
+    Args:
+        marketing_weight: α, marketing's share of today's spending, above 0 and below 1.
+        sigma: Elasticity of substitution, 0 to infinity, both included.
+        claimed_effectiveness: What marketing says a euro of it does relative to today, above 0.
+
+    Returns:
+        Marketing budget per euro of sales budget, if the claim is believed. A claim of 1 % more
+        changes it by σ − 1 %: above ``sigma`` 1 exaggerating pays, below 1 it costs budget. At
+        infinite ``sigma`` (or a claim beyond the range of a float) infinity or 0.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: α/(1 − α) · e^(σ−1). Source: budget shares of the normalised CES, derived.
+
+    Example:
+        >>> [round(budget_ratio_for_claim(0.279, sigma, 1.1), 3) for sigma in (0.5, 1, 3)]
+        [0.369, 0.387, 0.468]
+    """
+    alpha = checked("marketing_weight", marketing_weight, above=0, below=1)
+    elasticity = within_reach(checked("sigma", sigma, at_least=0, infinite=True))
+    claim = checked("claimed_effectiveness", claimed_effectiveness, above=0)
+    return given_back(scaled(alpha / (1 - alpha), (elasticity - 1) * np.log(claim)))
+
+
+def exaggerated_claim(
+    marketing_weight: ArrayLike, sigma: ArrayLike, claimed_effectiveness: ArrayLike
+) -> ExaggeratedClaim:
+    """When does exaggerating pay for a department, and what does it cost the firm?
+
+    Args:
+        marketing_weight: α, marketing's share of today's spending, above 0 and below 1.
+        sigma: Elasticity of substitution, 0 to infinity, both included.
+        claimed_effectiveness: What marketing says a euro of it does relative to today, above 0;
+            in truth nothing has changed.
+
+    Returns:
+        Marketing's share of the fixed budget if the claim is believed, and what it does to output.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: share αe^(σ−1)/(αe^(σ−1) + 1 − α); output is the normalised CES of share/α and
+    (1 − share)/(1 − α). Source: derived.
+
+    Example:
+        >>> claim = exaggerated_claim(0.279, 3, 1.5)
+        >>> round(claim.share_gain, 2), round(claim.output_kept, 3)
+        (0.19, 0.975)
+    """
+    alpha = checked("marketing_weight", marketing_weight, above=0, below=1)
+    share = np.asarray(normalised_marketing_share(alpha, sigma, claimed_effectiveness))
+    claim = checked("claimed_effectiveness", claimed_effectiveness, above=0)
+    # The rest of the budget in its own right, because 1 − share loses its digits near 0.
+    rest = np.asarray(normalised_marketing_share(1 - alpha, sigma, 1 / claim))
+    output = np.asarray(ces_output(share / alpha, rest / (1 - alpha), alpha, sigma))
+    return ExaggeratedClaim(
+        marketing_share=given_back(share),
+        share_gain=given_back(share - alpha),
+        output_kept=given_back(np.minimum(output, 1.0)),
+    )

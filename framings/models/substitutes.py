@@ -140,6 +140,46 @@ def cheapest_mix(
     )
 
 
+def mix_cost(
+    effectiveness: ArrayLike,
+    target: ArrayLike,
+    market: ArrayLike,
+    sales_yield: ArrayLike,
+    sales_cost: ArrayLike,
+    attraction_cost: ArrayLike,
+) -> Number:
+    """What does it cost to reach the target at any share that comes by itself?
+
+    Args:
+        effectiveness: e, share of the market that comes by itself, at least 0 and below 1.
+        target: Customers wanted, above 0 and at most the market.
+        market: Customers there are, above 0.
+        sales_yield: Customers won by a unit of sales effort, above 0.
+        sales_cost: Money for a unit of sales effort, above 0.
+        attraction_cost: h of ``cheapest_mix``, above 0.
+
+    Returns:
+        Money for attraction and selling together; lowest at ``cheapest_mix``.
+
+    Raises:
+        ValueError: If an argument is outside its range or the target exceeds the market.
+
+    Formula: −h ln(1 − e) + sales_cost · max(0, target − e · market)/sales_yield. Source: derived.
+
+    Example:
+        >>> [round(mix_cost(e, 60, 100, 0.5, 1, 90), 1) for e in (0.45, 0.55, 0.65)]
+        [83.8, 81.9, 94.5]
+    """
+    share = checked("effectiveness", effectiveness, at_least=0, below=1)
+    wanted = checked("target", target, above=0)
+    size = checked("market", market, above=0)
+    require(wanted <= size, "target", wanted, "at most the market ({})", size)
+    cost = checked("sales_cost", sales_cost, above=0)
+    h = checked("attraction_cost", attraction_cost, above=0)
+    effort = needed_sales_effort(target, market, effectiveness, sales_yield)
+    return given_back(cost * effort - h * np.log1p(-share))
+
+
 def critical_attraction_cost(
     target: ArrayLike, market: ArrayLike, sales_yield: ArrayLike, sales_cost: ArrayLike
 ) -> Number:
@@ -202,6 +242,63 @@ def marketing_to_replace_sales(
     # ln(1 + target/room) keeps its digits both far from the ceiling and close to it.
     room = np.where(enough, ceiling - wanted, 1.0)
     return given_back(np.where(enough, h * np.log1p(wanted / room), np.inf))
+
+
+def inbound_customers(
+    marketing: ArrayLike, inbound_ceiling: ArrayLike, attraction_cost: ArrayLike
+) -> Number:
+    """How many customers come by themselves for a given marketing budget?
+
+    Args:
+        marketing: Marketing budget M, money, at least 0.
+        inbound_ceiling: Customers that come by themselves at the very most, above 0.
+        attraction_cost: h, money, above 0.
+
+    Returns:
+        Customers, below the ceiling.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: ceiling · (1 − e^(−M/h)). Source: assumption, see ``marketing_to_replace_sales``.
+
+    Example:
+        >>> round(inbound_customers(69.31, 80, 50), 1)
+        60.0
+    """
+    money = checked("marketing", marketing, at_least=0)
+    ceiling = checked("inbound_ceiling", inbound_ceiling, above=0)
+    h = checked("attraction_cost", attraction_cost, above=0)
+    with np.errstate(over="ignore"):
+        return given_back(-ceiling * np.expm1(-money / h))
+
+
+def permanent_sales_effort(
+    target: ArrayLike, inbound_ceiling: ArrayLike, sales_yield: ArrayLike
+) -> Number:
+    """How much selling remains whatever is spent on marketing?
+
+    Args:
+        target: Customers wanted, at least 0.
+        inbound_ceiling: Customers that come by themselves at the very most, above 0.
+        sales_yield: Customers won by a unit of sales effort, above 0.
+
+    Returns:
+        Units of sales effort; 0 if the ceiling reaches the target.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: max(0, target − ceiling)/sales_yield. Source: derived.
+
+    Example:
+        >>> permanent_sales_effort(60, 50, 0.5)
+        20.0
+    """
+    wanted = checked("target", target, at_least=0)
+    ceiling = checked("inbound_ceiling", inbound_ceiling, above=0)
+    per_unit = checked("sales_yield", sales_yield, above=0)
+    return given_back(np.maximum(0.0, wanted - ceiling) / per_unit)
 
 
 def rep_deal_threshold(rep_cost: ArrayLike, win_rate_gain: ArrayLike) -> Number:
