@@ -113,7 +113,7 @@ def _complete(message) -> bool:
 def _text(catalogue: Catalog) -> bytes:
     catalogue.header_comment = HEADER
     stream = io.BytesIO()
-    write_po(stream, catalogue, width=100, include_lineno=False)
+    write_po(stream, catalogue, width=100, include_lineno=False, sort_output=True)
     lines = stream.getvalue().decode().splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(UNSTABLE)).encode()
 

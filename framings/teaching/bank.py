@@ -81,10 +81,8 @@ class Bet:
     options: tuple[Option, ...]
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        guide = _("Choose one and open it. Then, and not before, look at the others.")
         return {
-            "text/html": f'<section class="framings-bet">{_html(self)}'
-            f"<p><small>{escape(guide)}</small></p></section>",
+            "text/html": f'<section class="framings-bet">{_html(self)}</section>',
             "text/plain": _plain(self),
         }
 
@@ -305,6 +303,9 @@ def _html(item: Bet | Question) -> str:
     first, *rest = _paragraphs(item.prompt)
     parts = [f"<p><strong>{escape(_heading(item))}.</strong> {escape(first)}</p>"]
     parts += [f"<p>{escape(paragraph)}</p>" for paragraph in rest]
+    if isinstance(item, Bet):
+        guide = _("Choose one and open it. Then, and not before, look at the others.")
+        parts.append(f"<p><small>{escape(guide)}</small></p>")
     for letter, option in zip("ABCDEF", item.options, strict=False):
         opening, *others = _paragraphs(option.answer)
         verdict = f"<strong>{escape(_verdict(option))}</strong> " if _verdict(option) else ""
