@@ -291,7 +291,7 @@ def _verdict(option: Option) -> str:
 
 def _heading(item: Bet | Question) -> str:
     if isinstance(item, Bet):
-        return _("Your bet")
+        return _("The case")
     return _("Question {number}").format(number=item.number)
 
 
@@ -300,9 +300,9 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _html(item: Bet | Question) -> str:
-    first, *rest = _paragraphs(item.prompt)
-    parts = [f"<p><strong>{escape(_heading(item))}.</strong> {escape(first)}</p>"]
-    parts += [f"<p>{escape(paragraph)}</p>" for paragraph in rest]
+    # A heading keeps questions apart, and lets a screen reader go from one to the next.
+    parts = [f"<h3>{escape(_heading(item))}</h3>"]
+    parts += [f"<p>{escape(paragraph)}</p>" for paragraph in _paragraphs(item.prompt)]
     if isinstance(item, Bet):
         guide = _("Choose one and open it. Then, and not before, look at the others.")
         parts.append(f"<p><small>{escape(guide)}</small></p>")

@@ -128,7 +128,7 @@ def test_every_option_opens_by_itself_and_says_right_or_wrong_in_words(write):
     write(GOOD)
     shown = outline(bank.questions("03"))
     assert shown.tags.count("details") == shown.tags.count("summary") == 3
-    assert set(shown.tags) <= {"section", "p", "strong", "small", "details", "summary"}
+    assert set(shown.tags) <= {"section", "h3", "p", "strong", "small", "details", "summary"}
     text = "".join(shown.text)
     assert "A. This" in text
     assert text.count("Right.") == 1
