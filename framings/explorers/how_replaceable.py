@@ -36,17 +36,16 @@ def how_replaceable() -> Explorer:
             ),
         },
         _draw,
-        size=(8, 4.8),
     )
 
 
 def _draw(scene: Scene) -> Update:
     axes = scene.axes(
-        (0.09, 0.13, 0.88, 0.84),
+        (0.12, 0.14, 0.85, 0.83),
         across=(0, MOST_MARKETING),
         up=(0, MOST_SALES),
         xlabel=_("Marketing effort (today = 1)"),
-        ylabel=_("Selling effort for the same sales (today = 1)"),
+        ylabel=_("Selling effort needed (today = 1)"),
     )
     axes.plot([1], [1], "s", color=INK, markersize=9, zorder=5)
     below = {"ha": "right", "va": "top", "textcoords": "offset points"}

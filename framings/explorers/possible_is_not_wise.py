@@ -6,7 +6,7 @@ import numpy as np
 
 from framings.live import EdgeMarker, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
-from framings.live.style import FAINT, MARKETING, SALES, SUBSTITUTES
+from framings.live.style import BACKING, FAINT, MARKETING, SALES, SUBSTITUTES
 from framings.models.substitutes import (
     attraction_spending,
     cheapest_mix,
@@ -47,13 +47,13 @@ def possible_is_not_wise() -> Explorer:
             ),
         },
         _draw,
-        size=(8, 4.8),
+        size=(6, 5.2),
     )
 
 
 def _draw(scene: Scene) -> Update:
     costs = scene.axes(
-        (0.09, 0.13, 0.55, 0.68),
+        (0.12, 0.4, 0.83, 0.46),
         across=(0, 1),
         up=(0, MOST_COST),
         xlabel=_("Share of the market that comes by itself"),
@@ -66,25 +66,23 @@ def _draw(scene: Scene) -> Update:
     best = EdgeMarker(scene, costs, SUBSTITUTES.mark, SUBSTITUTES.text, offset=(0, 12))
     write = scene.figure.text
     write(0.02, 0.945, _("Cost of reaching the target (€1,000)"), size=14)
-    write(0.09, 0.875, _("together"), color=SUBSTITUTES.text, weight="bold", size=12)
-    write(0.22, 0.875, _("attracting (dashed)"), color=MARKETING.text, weight="bold", size=12)
-    write(0.50, 0.875, _("calling (dotted)"), color=SALES.text, weight="bold", size=12)
-    write(0.72, 0.945, _("One more customer"), size=14)
+    for across, name, colour in (
+        (0.12, _("together"), SUBSTITUTES),
+        (0.31, _("attracting (dashed)"), MARKETING),
+        (0.68, _("calling (dotted)"), SALES),
+    ):
+        write(across, 0.885, name, color=colour.text, weight="bold", size=12)
 
-    last = scene.axes(
-        (0.73, 0.13, 0.25, 0.68),
-        across=(-0.6, 1.6),
-        up=(0, MOST_PER_CUSTOMER),
-    )
-    last.grid(visible=False)
-    last.set_yticks([])
-    last.set_xticks([0, 1], [_("by\ncalling"), _("the last one\nattracted")])
-    called_bar = scene.moves(last.bar([0], [0], color=SALES.mark, hatch="//", edgecolor="w")[0])
-    attracted_bar = scene.moves(last.bar([1], [0], color=MARKETING.mark)[0])
-    called_price = scene.moves(last.text(0, 0, "", color=SALES.text, ha="center", weight="bold"))
-    attracted_price = scene.moves(
-        last.text(1, 0, "", color=MARKETING.text, ha="center", weight="bold")
-    )
+    bars = scene.axes((0.4, 0.02, 0.55, 0.17), across=(0, MOST_PER_CUSTOMER), up=(-0.5, 1.5))
+    bars.set_axis_off()
+    write(0.02, 0.215, _("What one more customer costs"), size=14)
+    write(0.39, 0.148, _("won by calling"), ha="right", va="center")
+    write(0.39, 0.062, _("attracted as the last"), ha="right", va="center")
+    called = scene.moves(bars.barh([1], [0], color=SALES.mark, hatch="//", edgecolor="w")[0])
+    attracted = scene.moves(bars.barh([0], [0], color=MARKETING.mark)[0])
+    label = {"va": "center", "weight": "bold", "bbox": BACKING}
+    called_price = scene.moves(bars.text(0, 1, "", color=SALES.text, **label))
+    attracted_price = scene.moves(bars.text(0, 0, "", color=MARKETING.text, **label))
 
     def update(target: int, half: int, call_cost: float) -> Words:
         h = half / math.log(2)
@@ -101,14 +99,15 @@ def _draw(scene: Scene) -> Update:
         total.set_data(shares, attracting + calling)
         edge.set_xdata([threshold, threshold])
         best.place(mix.effectiveness, mix.cost, _("cheapest: {cost}").format(cost=_k(mix.cost)))
-        for bar, label, price in (
-            (called_bar, called_price, call_cost),
-            (attracted_bar, attracted_price, dearest),
+        for bar, price, written in (
+            (called, call_cost, called_price),
+            (attracted, dearest, attracted_price),
         ):
-            height = min(price, MOST_PER_CUSTOMER)
-            bar.set_height(height)
-            label.set_y(height + 0.1)
-            label.set_text(("↑ " if price > MOST_PER_CUSTOMER else "") + _k(price))
+            bar.set_width(min(price, MOST_PER_CUSTOMER))
+            outside = price > 0.7 * MOST_PER_CUSTOMER
+            written.set_x(min(price, MOST_PER_CUSTOMER) + (-0.1 if outside else 0.1))
+            written.set_ha("right" if outside else "left")
+            written.set_text(_k(price) + (" →" if price > MOST_PER_CUSTOMER else ""))
 
         values = {
             "share": percent(mix.effectiveness),
@@ -141,7 +140,7 @@ def _draw(scene: Scene) -> Update:
         picture = _(
             "Cost against the share of the market that comes by itself, up to {threshold}. The cost"
             " of attracting rises ever faster, the cost of calling falls in a straight line;"
-            " together they are lowest, {cost}, at {share}. Beside it two bars: one more customer"
+            " together they are lowest, {cost}, at {share}. Below it two bars: one more customer"
             " costs {call} by calling, {last} as the last one attracted."
         )
         return Words(sentence.format(**values), picture.format(**values))

@@ -45,12 +45,12 @@ def the_door() -> Explorer:
             ),
         },
         _draw,
-        size=(8, 5.4),
+        size=(6, 5),
     )
 
 
 def _draw(scene: Scene) -> Update:
-    street = scene.axes((0.02, 0.62, 0.96, 0.36))
+    street = scene.axes((0.02, 0.64, 0.96, 0.35))
     street.set_xlim(-0.3, 26.3)
     street.set_ylim(-1.9, 3.1)
     come = scene.moves(_people(street, MARKETING.mark))
@@ -67,7 +67,7 @@ def _draw(scene: Scene) -> Update:
     others = scene.moves(street.text(26, -1.6, "", color=FAINT, ha="right", va="center"))
 
     chart = scene.axes(
-        (0.1, 0.13, 0.86, 0.42),
+        (0.13, 0.13, 0.81, 0.41),
         across=(0, 1),
         up=(0, MOST_CALLS),
         xlabel=_("Share of the market that comes by itself"),
@@ -76,7 +76,7 @@ def _draw(scene: Scene) -> Update:
     chart.xaxis.set_major_formatter(lambda share, _position: percent(share))
     edge = scene.moves(chart.axvline(0, color=FAINT, linestyle="--", linewidth=1.5))
     line = scene.moves(chart.plot([], [], color=SUBSTITUTES.mark)[0])
-    superfluous = scene.moves(chart.text(0, 1.03 * MOST_CALLS, "", color=FAINT))
+    superfluous = scene.moves(chart.text(1, 1.04 * MOST_CALLS, "", color=FAINT, ha="right"))
     here = EdgeMarker(scene, chart, SUBSTITUTES.mark, SUBSTITUTES.text)
 
     def update(share: float, target: int, market: int, yielded: float) -> Words:
@@ -101,11 +101,8 @@ def _draw(scene: Scene) -> Update:
 
         line.set_data(SHARES, needed_sales_effort(wanted, market, SHARES, yielded))
         edge.set_xdata([threshold, threshold])
-        right = threshold > 0.6
-        superfluous.set_ha("right" if right else "left")
-        superfluous.set_x(threshold)
         superfluous.set_text(
-            _("from {share}, selling is superfluous").format(share=percent(threshold))
+            _("selling is superfluous from {share} (dashed)").format(share=percent(threshold))
         )
         here.place(share, calls, _("{calls} calls").format(calls=brief(calls)))
 
@@ -159,7 +156,7 @@ def _sentence(
 
 def _people(axes: Axes, colour: str) -> Line2D:
     (people,) = axes.plot(
-        [], [], linestyle="", marker=PERSON, markersize=17, color=colour, markeredgewidth=1
+        [], [], linestyle="", marker=PERSON, markersize=12.5, color=colour, markeredgewidth=1
     )
     return people
 

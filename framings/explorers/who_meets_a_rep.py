@@ -4,7 +4,7 @@ import numpy as np
 
 from framings.live import EdgeMarker, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
-from framings.live.style import FAINT, SALES, SUBSTITUTES
+from framings.live.style import BACKING, FAINT, SALES, SUBSTITUTES
 from framings.models.substitutes import (
     rep_deal_threshold,
     share_of_deals_above,
@@ -38,18 +38,18 @@ def who_meets_a_rep() -> Explorer:
             ),
         },
         _draw,
-        size=(8, 4.8),
     )
 
 
 def _draw(scene: Scene) -> Update:
     axes = scene.axes(
-        (0.12, 0.13, 0.81, 0.84),
+        (0.17, 0.14, 0.75, 0.83),
         across=(0, LARGEST),
         up=(0, 1),
-        xlabel=_("Deal size (€)"),
-        ylabel=_("Share in deals of at least that size"),
+        xlabel=_("Deal size, at least (€)"),
+        ylabel=_("Share in deals that large"),
     )
+    axes.set_xticks(range(0, LARGEST + 1, 20_000))
     axes.xaxis.set_major_formatter(lambda size, _position: euro(size))
     axes.yaxis.set_major_formatter(lambda share, _position: percent(share))
     edge = scene.moves(axes.axvline(0, color=FAINT, linestyle="--", linewidth=1.5))
@@ -58,8 +58,9 @@ def _draw(scene: Scene) -> Update:
     of_revenue = EdgeMarker(scene, axes, SUBSTITUTES.mark, SUBSTITUTES.text)
     of_deals = EdgeMarker(scene, axes, SALES.mark, SALES.text, marker="s")
     # Above the curves at the right there is always room.
-    numbers = {"ha": "right", "va": "center", "weight": "bold", "size": 15}
-    edge_name = scene.moves(axes.text(LARGEST, 0.96, "", color=FAINT, ha="right", va="center"))
+    right = {"ha": "right", "va": "center", "bbox": BACKING}
+    numbers = right | {"weight": "bold", "size": 14}
+    edge_name = scene.moves(axes.text(LARGEST, 0.96, "", color=FAINT, **right))
     revenue_number = scene.moves(axes.text(LARGEST, 0.88, "", color=SUBSTITUTES.text, **numbers))
     deals_number = scene.moves(axes.text(LARGEST, 0.8, "", color=SALES.text, **numbers))
 

@@ -105,7 +105,8 @@ class Explorer:
         draw: Called once with a :class:`Scene`; draws all there is, and returns ``update``: a
             function of the controls' values (as keywords) that sets the moving artists and
             returns the :class:`Words`.
-        size: Width and height of the picture in inches; at 8 inches text is as large as the page's.
+        size: Width and height of the picture in inches. At a width of 6 inches its text can still
+            be read on a phone.
     """
 
     def __init__(
@@ -114,7 +115,7 @@ class Explorer:
         title: str,
         controls: Mapping[str, Control],
         draw: Callable[[Scene], Update],
-        size: tuple[float, float] = (8.0, 4.5),
+        size: tuple[float, float] = (6.0, 4.4),
     ) -> None:
         self.name = name
         self.title = title

@@ -116,7 +116,7 @@ def still_picture(explorer: Explorer, **values: Any) -> str:
     data = base64.b64encode(explorer.picture(**values).encode()).decode()
     return (
         f"{_HIDE_DEAD_VIEW}"
-        f'<img class="live-still" alt="{escape(state.picture)}" width="800"'
+        f'<img class="live-still" alt="{escape(state.picture)}" width="640"'
         f' src="data:image/svg+xml;base64,{data}">\n<p>{escape(state.sentence)}</p>'
     )
 

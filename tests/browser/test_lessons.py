@@ -30,9 +30,7 @@ def run(opened):
 def what_stands_there(page):
     return {
         "pictures": page.locator("img.live-still:visible, .jp-OutputArea img:visible").count(),
-        "alts": [
-            image.get_attribute("alt") for image in page.locator(".jp-OutputArea img").all()
-        ],
+        "alts": [image.get_attribute("alt") for image in page.locator(".jp-OutputArea img").all()],
         "loaded": page.evaluate(
             "() => [...document.querySelectorAll('.jp-OutputArea img')]"
             ".every(image => image.complete && image.naturalWidth > 0)"
