@@ -434,8 +434,7 @@ def likely_temperaments(
         Chance of each temperament, adding up to 1; equal before the first round.
 
     Raises:
-        ValueError: If an argument is outside its range, the histories differ in length, or no
-            temperament could have moved like this.
+        ValueError: If an argument is outside its range or the histories differ in length.
 
     Formula: Bayes' rule with equal chances to begin with. Source: standard result.
 
@@ -445,14 +444,14 @@ def likely_temperaments(
         True
     """
     blamed = _history("own_blames", own_blames)
-    likelihood = {}
+    logs = []
     for name in TEMPERAMENTS:
         chances = _chances_to_cooperate(name, own_blames, other_blames, noise)[:-1]
-        likelihood[name] = float(np.prod(np.where(blamed, 1 - chances, chances)))
-    total = sum(likelihood.values())
-    if total == 0:
-        raise refuse("own_blames", list(blamed), "moves that some temperament could have made")
-    return {name: value / total for name, value in likelihood.items()}
+        with np.errstate(divide="ignore"):
+            logs.append(np.log(np.where(blamed, 1 - chances, chances)).sum())
+    # Logarithms, for a long history is unlikely under every temperament; random fits them all.
+    likelihood = np.exp(np.array(logs) - max(logs))
+    return dict(zip(TEMPERAMENTS, (likelihood / likelihood.sum()).tolist(), strict=True))
 
 
 def _expected_table(names: Sequence[str], scores: Scores, rounds: int, noise: float) -> FloatArray:

@@ -564,7 +564,8 @@ def profit_kept_constant_elasticity(
     elasticity = checked("price_elasticity", price_elasticity, above=1)
     theta = _some_margin(margin_weight)
     with np.errstate(over="ignore"):
-        return given_back((1 - elasticity * (1 - theta)) * np.exp(-elasticity * np.log(theta)))
+        kept = (1 - elasticity * (1 - theta)) * np.exp(-elasticity * np.log(theta))
+    return given_back(np.minimum(kept, 1.0))
 
 
 def profit_share_constant_elasticity(
@@ -596,7 +597,8 @@ def profit_share_constant_elasticity(
     best = cost * (elasticity / (elasticity - 1))
     with np.errstate(over="ignore"):
         demand = np.exp(-elasticity * log_ratio(p, best))
-        return given_back((p / cost - 1) * (elasticity - 1) * demand)
+        kept = (p / cost - 1) * (elasticity - 1) * demand
+    return given_back(np.minimum(kept, 1.0))
 
 
 def zero_profit_margin_weight(price_elasticity: ArrayLike) -> Number:
@@ -798,18 +800,15 @@ def pull_forward_wedges(
         >>> round(wedges.margin_blindness, 3), round(wedges.impatience, 3)
         (0.176, 0.134)
     """
-    firm = pull_forward_discount_firm(later_win_probability, firm_discount_factor, margin_rate)
-    rep = pull_forward_discount_rep(later_win_probability, rep_discount_factor)
-    q = checked("later_win_probability", later_win_probability)
-    m = checked("margin_rate", margin_rate)
-    gap = checked("firm_discount_factor", firm_discount_factor) - checked(
-        "rep_discount_factor", rep_discount_factor
-    )
-    impatience = gap * q * m
+    q = checked("later_win_probability", later_win_probability, at_least=0, at_most=1)
+    of_firm = checked("firm_discount_factor", firm_discount_factor, at_least=0, at_most=1)
+    of_rep = checked("rep_discount_factor", rep_discount_factor, at_least=0, at_most=1)
+    m = checked("margin_rate", margin_rate, at_least=0, at_most=1)
+    impatience = (of_firm - of_rep) * q * m
     return PullForwardWedges(
-        firm=given_back(firm, impatience),
-        rep=given_back(rep, impatience),
-        margin_blindness=given_back(rep * (1 - m), impatience),
+        firm=given_back((1 - of_firm * q) * m, impatience),
+        rep=given_back(1 - of_rep * q, impatience),
+        margin_blindness=given_back((1 - of_rep * q) * (1 - m), impatience),
         impatience=given_back(impatience),
     )
 

@@ -265,7 +265,8 @@ def relabelling_gain(
         elasticity: Elasticity of sales to pooled effort, above 0.
 
     Returns:
-        Gain as a fraction of sales before; exactly 0 when both are equally productive.
+        Gain as a fraction of sales before; exactly 0 when both are equally productive. Infinity
+        when beyond the range of a float.
 
     Raises:
         ValueError: If an argument is outside its range or more is moved than there is.
@@ -291,7 +292,8 @@ def relabelling_gain(
     after = of_marketing * (m + x) + of_sales * (s - x)
     small_change = np.log1p(np.clip(change, -0.5, 0.5))
     logs = np.where(np.abs(change) < 0.5, small_change, log_ratio(after, before))
-    return given_back(np.expm1(b * logs))
+    with np.errstate(over="ignore"):
+        return given_back(np.expm1(b * logs))
 
 
 def pooled_sales(

@@ -265,7 +265,8 @@ def four_readings(
         sales_elasticity: b, above 0.
 
     Returns:
-        Four answers to one raise, from one function with one set of numbers.
+        Four answers to one raise, from one function with one set of numbers; infinity when an
+        answer is beyond the range of a float.
 
     Raises:
         ValueError: If an argument is outside its range or the raise exceeds the sales budget.
@@ -352,8 +353,8 @@ def exaggerated_claim(
         (0.19, 0.975)
     """
     alpha = checked("marketing_weight", marketing_weight, above=0, below=1)
-    share = np.asarray(normalised_marketing_share(alpha, sigma, claimed_effectiveness))
     claim = checked("claimed_effectiveness", claimed_effectiveness, above=0)
+    share = np.asarray(normalised_marketing_share(alpha, sigma, claim))
     # The rest of the budget in its own right, because 1 − share loses its digits near 0.
     rest = np.asarray(normalised_marketing_share(1 - alpha, sigma, 1 / claim))
     output = np.asarray(ces_output(share / alpha, rest / (1 - alpha), alpha, sigma))

@@ -1,0 +1,263 @@
+"""The blame game played: equilibria by best replies, expected scores by simulation."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framings.models import games, rivals
+from framings.models.games import TEMPERAMENTS, Scores
+
+few = settings(deadline=None, derandomize=True, max_examples=60)
+payoffs = st.lists(st.integers(-5, 5), min_size=4, max_size=4).map(
+    lambda values: np.array(values, dtype=float).reshape(2, 2)
+)
+names = st.sampled_from(list(TEMPERAMENTS))
+histories = st.lists(st.tuples(st.booleans(), st.booleans()), max_size=12)
+
+
+def generator():
+    return np.random.default_rng(7)
+
+
+@few
+@given(payoffs, payoffs)
+def test_nobody_gains_by_leaving_an_equilibrium(row, column):
+    rest = games.equilibria(row, column)
+    for i, j in itertools.product(range(2), range(2)):
+        stays = row[i, j] >= row[1 - i, j] and column[i, j] >= column[i, 1 - j]
+        assert ((i, j) in rest.pure) == stays
+        assert rest.row_switches[i, j] == (row[1 - i, j] > row[i, j])
+        assert rest.column_switches[i, j] == (column[i, 1 - j] > column[i, j])
+    if rest.mixed:
+        row_mix = np.array([rest.mixed[0], 1 - rest.mixed[0]])
+        column_mix = np.array([rest.mixed[1], 1 - rest.mixed[1]])
+        assert 0 < rest.mixed[0] < 1
+        assert 0 < rest.mixed[1] < 1
+        assert np.ptp(row @ column_mix) < 1e-12
+        assert np.ptp(row_mix @ column) < 1e-12
+    # Every finite game has an equilibrium.
+    assert rest.pure or rest.mixed
+
+
+@few
+@given(st.floats(0.1, 3), st.floats(0.1, 3), st.floats(0.1, 3), st.floats(0, 0.5))
+def test_the_kind_of_game_has_its_equilibria(first, second, third, bonus):
+    scores = Scores(first + second + third, first + second, first, 0)
+    game = rivals.blame_game(first + second + third, first + second, first, 0, bonus)
+    thresholds = (game.bonus_share_to_answer_cooperation, game.bonus_share_to_answer_blame)
+    if min(abs(bonus - threshold) for threshold in thresholds) < 1e-9:
+        return
+    own = games.shared_bonus_payoffs(scores, bonus)
+    rest = games.equilibria(own, own.T)
+    expected = {
+        "prisoner's dilemma": ((1, 1),),
+        "stag hunt": ((0, 0), (1, 1)),
+        "chicken": ((0, 1), (1, 0)),
+        "harmony": ((0, 0),),
+    }
+    assert rest.pure == expected[game.game]
+    assert (rest.mixed is not None) == (game.game in ("stag hunt", "chicken"))
+    if rest.mixed:
+        assert rest.mixed[0] == pytest.approx(rest.mixed[1])
+
+
+def test_ties_count_as_rest():
+    nothing_matters = games.equilibria(np.ones((2, 2)), np.ones((2, 2)))
+    assert len(nothing_matters.pure) == 4
+    assert nothing_matters.mixed is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "blames"),
+    [
+        # Against somebody who always blames: who learns, and when.
+        ("tit for tat", "always blames", [0, 1, 1, 1, 1]),
+        ("grudging", "always blames", [0, 1, 1, 1, 1]),
+        ("win-stay, lose-shift", "always blames", [0, 1, 0, 1, 0]),
+        ("always cooperates", "always blames", [0, 0, 0, 0, 0]),
+        ("tit for tat", "win-stay, lose-shift", [0, 0, 0, 0, 0]),
+    ],
+)
+def test_temperaments_without_noise(first, second, blames):
+    match = games.play(first, second, Scores(), 5, 0, generator())
+    assert match.first_blames[0].astype(int).tolist() == blames
+
+
+@pytest.mark.parametrize(
+    ("temperament", "after_one_blame"),
+    [
+        ("tit for tat", [0, 1, 0, 0]),
+        ("grudging", [0, 1, 1, 1]),
+        ("always cooperates", [0, 0, 0, 0]),
+        ("always blames", [1, 1, 1, 1]),
+        # Loses once, shifts, wins by blaming, stays with it.
+        ("win-stay, lose-shift", [0, 1, 1, 1]),
+    ],
+)
+def test_answers_to_a_single_blame(temperament, after_one_blame):
+    own, other = [], [True, False, False]
+    for now in range(4):
+        own.append(games.next_blames(temperament, own, other[:now], 0, generator()))
+    assert [int(blamed) for blamed in own] == after_one_blame
+
+
+@few
+@given(st.sampled_from([name for name in TEMPERAMENTS if name != "random"]), histories)
+def test_the_next_move_is_the_one_played(temperament, history):
+    own, other = [a for a, _ in history], [b for _, b in history]
+    chances = [
+        games.next_blames(temperament, own, other, 0, np.random.default_rng(seed))
+        for seed in range(30)
+    ]
+    if temperament == "generous tit for tat" and other and other[-1]:
+        assert 0 < np.mean(chances) < 1
+    else:
+        assert len(set(chances)) == 1
+
+
+def test_noise_turns_that_share_of_moves():
+    """20,000 moves, within four standard errors of 0.1."""
+    match = games.play("always cooperates", "always blames", Scores(), 100, 0.1, generator(), 200)
+    assert match.first_blames.mean() == pytest.approx(0.1, abs=4 * np.sqrt(0.09 / 20_000))
+    assert match.second_blames.mean() == pytest.approx(0.9, abs=4 * np.sqrt(0.09 / 20_000))
+
+
+def test_scores_are_those_of_the_moves():
+    match = games.play("random", "random", Scores(5, 3, 1, 0), 50, 0, generator(), 20)
+    table = {(0, 0): (3, 3), (0, 1): (0, 5), (1, 0): (5, 0), (1, 1): (1, 1)}
+    for moves, scores in zip(
+        zip(match.first_blames.flat, match.second_blames.flat, strict=True),
+        zip(match.first_scores.flat, match.second_scores.flat, strict=True),
+        strict=True,
+    ):
+        assert table[tuple(map(int, moves))] == scores
+    assert len(set(match.first_blames.flat)) == 2
+
+
+def test_the_same_seed_plays_the_same_match():
+    once, again = (
+        games.play("random", "tit for tat", Scores(), 30, 0.1, generator(), 3) for _ in range(2)
+    )
+    np.testing.assert_array_equal(once.first_blames, again.first_blames)
+    other = games.play("random", "tit for tat", Scores(), 30, 0.1, np.random.default_rng(8), 3)
+    assert (once.first_blames != other.first_blames).any()
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.03, 0.2])
+def test_expected_scores_against_simulation(noise):
+    """400 matches of 30 rounds of each pair, within five standard errors."""
+    rng = np.random.default_rng(11)
+    for first, second in itertools.product(TEMPERAMENTS, repeat=2):
+        match = games.play(first, second, Scores(), 30, noise, rng, 400)
+        expected = games.expected_scores(first, second, Scores(), 30, noise)
+        for scores, mean in zip((match.first_scores, match.second_scores), expected, strict=True):
+            by_match = scores.mean(axis=1)
+            error = 5 * by_match.std() / np.sqrt(400) + 1e-12
+            assert by_match.mean() == pytest.approx(mean, abs=error), (first, second)
+
+
+def test_expected_scores_in_closed_form():
+    # Tit for tat against itself with noise forgets its past: all four pairs become as frequent.
+    first, second = games.expected_scores("tit for tat", "tit for tat", Scores(), 20_000, 0.1)
+    assert first == pytest.approx(9 / 4, abs=1e-3)
+    assert second == pytest.approx(9 / 4, abs=1e-3)
+    # Always blaming against random scores the mean of temptation and punishment.
+    assert games.expected_scores("always blames", "random", Scores(), 3, 0)[0] == pytest.approx(3)
+
+
+def test_the_tournament_scatters_round_its_expectation():
+    """200 matches of 40 rounds; scores of a round lie in 0 to 5, so errors stay below 0.25."""
+    expected = games.expected_tournament(Scores(), 40, 0.05)
+    drawn = games.tournament(Scores(), 40, 0.05, generator(), matches=200)
+    assert drawn.temperaments == expected.temperaments == tuple(TEMPERAMENTS)
+    assert np.abs(drawn.scores - expected.scores).max() < 0.25
+    assert np.abs(drawn.scores - expected.scores).max() > 0
+    np.testing.assert_allclose(drawn.means, drawn.scores.mean(axis=1))
+    i, j = 2, 4
+    pair = games.expected_scores(*(expected.temperaments[k] for k in (i, j)), Scores(), 40, 0.05)
+    assert (expected.scores[i, j], expected.scores[j, i]) == pytest.approx(pair)
+
+
+def test_the_ranking_is_by_mean_score():
+    result = games.expected_tournament(Scores(), 200, 0.0)
+    means = dict(zip(result.temperaments, result.means, strict=True))
+    ranked = [means[name] for name in result.ranking]
+    assert ranked == sorted(ranked, reverse=True)
+    assert set(result.ranking) == set(TEMPERAMENTS)
+    two = games.expected_tournament(Scores(), 10, 0, ["tit for tat", "always blames"])
+    np.testing.assert_allclose(two.scores, [[3, 0.9], [1.4, 1]])
+
+
+def test_a_noise_slider_shows_no_jump():
+    noise = np.linspace(0, 0.5, 201)
+    means = np.array([games.expected_tournament(Scores(), 20, step).means for step in noise])
+    assert np.abs(np.diff(means, axis=0)).max() < 0.08
+    # At ½ everybody is random.
+    np.testing.assert_allclose(means[-1], 9 / 4)
+
+
+@few
+@given(histories, st.floats(0.01, 0.4))
+def test_chances_of_temperaments_by_bayes(history, noise):
+    own, other = [a for a, _ in history], [b for _, b in history]
+    chances = games.likely_temperaments(own, other, noise)
+    assert sum(chances.values()) == pytest.approx(1)
+    # How often would each have made these moves, drawing anew each time?
+    cooperates_at_random = chances["random"] / 0.5 ** len(own)
+    always = np.prod([noise if blamed else 1 - noise for blamed in own])
+    assert chances["always cooperates"] == pytest.approx(always * cooperates_at_random, rel=1e-9)
+
+
+def test_without_a_blame_some_temperaments_cannot_be_told_apart():
+    chances = games.likely_temperaments([False] * 10, [False] * 10, 0.05)
+    kind = [chances[name] for name in ("tit for tat", "grudging", "win-stay, lose-shift")]
+    assert np.ptp(kind) < 1e-15
+    told = games.likely_temperaments([False, False, True, False], [False, True, False, False], 0.05)
+    assert max(told, key=told.get) == "tit for tat"
+    assert set(games.likely_temperaments([], [], 0.1).values()) == {1 / 7}
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: Scores(3, 3, 1, 0), "temptation must be above reward"),
+        (lambda: Scores(True, 0.5, 0.2, 0), "temptation must be a finite number"),
+        (lambda: games.equilibria([1, 2], [1, 2]), "row_payoffs must be a table of 2 by 2"),
+        (lambda: games.equilibria(np.ones((2, 2)), [[1, np.nan], [0, 0]]), "column_payoffs must"),
+        (lambda: games.shared_bonus_payoffs(Scores(), 0.6), "bonus_share must be"),
+        (lambda: games.shared_bonus_payoffs(Scores(), [0.1, 0.2]), "a single number"),
+        (
+            lambda: games.play("angry", "random", Scores(), 5, 0, generator()),
+            "first must be one of",
+        ),
+        (lambda: games.play("random", "angry", Scores(), 5, 0, generator()), "second must be one"),
+        (lambda: games.play("random", "random", Scores(), 0, 0, generator()), "rounds must be"),
+        (lambda: games.play("random", "random", Scores(), 2.5, 0, generator()), "whole number"),
+        (lambda: games.play("random", "random", Scores(), 5, 0.6, generator()), "noise must be"),
+        (lambda: games.play("random", "random", Scores(), 5, 0, 7), "generator must be"),
+        (lambda: games.play("random", "random", Scores(), 5, 0, generator(), 0), "matches must be"),
+        (lambda: games.expected_scores("random", "angry", Scores(), 5, 0), "second must be one of"),
+        (lambda: games.expected_scores("random", "random", Scores(), 5, -1), "noise must be"),
+        (lambda: games.expected_tournament(Scores(), 5, 0, []), "at least one name"),
+        (lambda: games.expected_tournament(Scores(), 5, 0, ["angry"]), "temperaments must be one"),
+        (lambda: games.tournament(Scores(), 5, 0, None), "generator must be"),
+        (lambda: games.next_blames("angry", [], [], 0, generator()), "temperament must be one of"),
+        (lambda: games.next_blames("random", [1], [True], 0, generator()), "own_blames must be"),
+        (lambda: games.next_blames("random", [True], [], 0, generator()), "as long as own_blames"),
+        (lambda: games.next_blames("random", [], [], 0, 1), "generator must be"),
+        (lambda: games.likely_temperaments([True], [2], 0), "other_blames must be"),
+        (lambda: games.likely_temperaments([], [], 0.7), "noise must be"),
+    ],
+)
+def test_refusals(call, words):
+    with pytest.raises(ValueError, match=words):
+        call()
+
+
+def test_some_temperament_fits_any_history_however_long():
+    assert games.likely_temperaments([True, False, True], [False] * 3, 0)["random"] == 1
+    long = games.likely_temperaments([True, False] * 1000, [False] * 2000, 0.1)
+    assert max(long, key=long.get) == "random"

@@ -1,0 +1,116 @@
+"""Substitutes: the cheapest mix against a search, shares of deals against integrals."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.integrate import quad
+
+from framings.models import substitutes
+
+few = settings(deadline=None, derandomize=True, max_examples=60)
+amounts = st.floats(0.5, 100)
+# 1 is the edge: the whole market is wanted.
+parts = st.one_of(st.floats(0.05, 0.999), st.just(1.0))
+
+
+@few
+@given(amounts, parts, st.floats(0.05, 5))
+def test_a_threshold_not_a_fade(market, part, sales_yield):
+    target = part * market
+    share = np.linspace(0, 1, 101)
+    effort = substitutes.needed_sales_effort(target, market, share, sales_yield)
+    assert (np.diff(effort) <= 0).all()
+    threshold = substitutes.superfluous_threshold(target, market)
+    np.testing.assert_array_equal(effort[share > threshold + 1e-12], 0)
+    assert (effort[share < threshold - 1e-12] > 0).all()
+    reached = np.minimum(share * market, target) + effort * sales_yield
+    np.testing.assert_allclose(reached, target, rtol=1e-12)
+
+
+@few
+@given(amounts, parts, st.floats(0.05, 5), st.floats(0.05, 5), st.floats(0.1, 500))
+def test_no_cheaper_mix(market, part, sales_yield, sales_cost, attraction_cost):
+    arguments = (part * market, market, sales_yield, sales_cost, attraction_cost)
+    best = substitutes.cheapest_mix(*arguments)
+    share = np.linspace(0, 1, 4001)[:-1]
+    cost = substitutes.mix_cost(share, *arguments)
+    assert best.cost <= cost.min() * (1 + 1e-12)
+    if best.effectiveness < 1 - 1e-9:
+        at_best = substitutes.mix_cost(best.effectiveness, *arguments)
+        assert at_best == pytest.approx(best.cost, rel=1e-9)
+        effort = substitutes.needed_sales_effort(
+            part * market, market, best.effectiveness, sales_yield
+        )
+        assert effort == pytest.approx(best.sales_effort, rel=1e-9, abs=1e-9 * market / sales_yield)
+    critical = substitutes.critical_attraction_cost(*arguments[:-1])
+    assert best.superfluous == (attraction_cost <= critical)
+    assert best.superfluous == (best.sales_effort == 0)
+
+
+def test_superfluous_up_to_the_critical_cost_and_not_beyond():
+    critical = substitutes.critical_attraction_cost(60, 100, 0.5, 1)
+    around = critical * np.array([1 - 1e-12, 1, 1 + 1e-12, 1.001])
+    mix = substitutes.cheapest_mix(60, 100, 0.5, 1, around)
+    assert mix.superfluous.tolist() == [True, True, False, False]
+    assert mix.sales_effort[-1] > 0
+    # No jump: the last bit of selling fades in.
+    np.testing.assert_allclose(mix.sales_effort[:3], 0, atol=1e-9)
+    assert np.ptp(mix.cost[:3]) < 1e-9
+
+
+def test_the_last_customers_are_infinitely_dear():
+    target = 100 * (1 - np.array([1e-3, 1e-6, 1e-9, 1e-12, 0]))
+    mix = substitutes.cheapest_mix(target, 100, 0.5, 1, 0.01)
+    # The lower the cost of attraction, the closer to the market selling is still superfluous.
+    assert mix.superfluous.tolist() == [True, False, False, False, False]
+    assert (np.diff(mix.cost) >= 0).all()
+    assert mix.cost[-1] == pytest.approx(mix.cost[-2], rel=1e-8)
+
+
+@few
+@given(amounts, st.floats(0.01, 0.9999), amounts)
+def test_marketing_to_replace_sales_attracts_just_enough(ceiling, part, attraction_cost):
+    target = part * ceiling
+    money = substitutes.marketing_to_replace_sales(target, ceiling, attraction_cost)
+    attracted = substitutes.inbound_customers(money, ceiling, attraction_cost)
+    assert attracted == pytest.approx(target, rel=1e-9)
+
+
+def test_a_ceiling_at_or_below_the_target_is_never_enough():
+    ceiling = np.array([50, 60, 60 * (1 + 1e-12), 80])
+    money = substitutes.marketing_to_replace_sales(60, ceiling, 50)
+    assert np.isinf(money).tolist() == [True, True, False, False]
+    remaining = substitutes.permanent_sales_effort(60, ceiling, 0.5)
+    np.testing.assert_allclose(remaining, [20, 0, 0, 0])
+    most = substitutes.inbound_customers(1e9, ceiling, 50)
+    np.testing.assert_allclose(np.maximum(60 - most, 0) / 0.5, remaining, atol=1e-9)
+
+
+@few
+@given(st.floats(1, 1e5), st.floats(0.01, 1))
+def test_a_salesperson_breaks_even_at_the_threshold(cost, gain):
+    threshold = substitutes.rep_deal_threshold(cost, gain)
+    assert threshold * gain == pytest.approx(cost)
+
+
+@few
+@given(st.floats(0, 10), st.floats(0.5, 5))
+def test_shares_of_deals_and_value_are_integrals(threshold, mean):
+    def density(size):
+        return np.exp(-size / mean) / mean
+
+    deals, _ = quad(density, threshold, np.inf)
+    value, _ = quad(lambda size: size * density(size) / mean, threshold, np.inf)
+    assert substitutes.share_of_deals_above(threshold, mean) == pytest.approx(deals, abs=1e-8)
+    assert substitutes.share_of_value_above(threshold, mean) == pytest.approx(value, abs=1e-8)
+
+
+def test_most_value_meets_a_human_where_most_deals_do_not():
+    threshold = np.linspace(0, 50_000, 101)
+    deals = substitutes.share_of_deals_above(threshold, 10_000)
+    value = substitutes.share_of_value_above(threshold, 10_000)
+    assert (value >= deals).all()
+    assert (np.diff(deals) < 0).all()
+    assert (np.diff(value) < 0).all()
+    assert deals[0] == value[0] == 1
