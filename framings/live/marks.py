@@ -70,7 +70,7 @@ class EdgeMarker:
         self._dot.set_data([inside_x], [inside_y])
         self._dot.set_marker(shape)
         # The label leans inwards wherever there is more room.
-        to_left = inside_x > left + 0.7 * (right - left)
+        to_left = inside_x > left + 0.6 * (right - left)
         below = inside_y > bottom + 0.8 * (top - bottom)
         across, up = self._offset
         self._label.xy = (inside_x, inside_y)
