@@ -334,29 +334,28 @@ def _rows(path: Path, file: str, resource: dict[str, Any]) -> list[list[str]]:
     order = _order(rows[0], file, expected)
     width = len(rows[0])
     for number, row in enumerate(rows[1:], start=2):
-        if len(row) == width:
+        if len(row) == width and any(row):
             continue
-        if not row or not any(row):
-            what, allowed_ = "the row is empty.", "no empty rows between the data"
+        permitted = f"{width} values, one a column"
+        if not any(row):
+            what, permitted = "the row is empty.", "no empty rows between the data"
         elif row[0].startswith(("<<<<<<<", "=======", ">>>>>>>")):
-            what, allowed_ = "two versions of the file were mixed by git.", "rows of data only"
+            what = "two versions of the file were mixed by git."
+        elif len(row) < width:
+            what = f"{len(row)} values are too few; is the row cut off or split?"
         else:
-            few = "too few" if len(row) < width else "too many"
-            what = f"the row has {len(row)} values, which is {few}; is part of it cut off or split?"
-            if len(row) > width:
-                what = f"the row has {len(row)} values, which is {few}; is there a stray comma?"
-            allowed_ = f"{width} values, one a column"
-        raise DataProblem(what, file=file, row=number, allowed=allowed_, cure=_FRESH_COPY)
+            what = f"{len(row)} values are too many; is there a stray comma?"
+        raise DataProblem(what, file=file, row=number, allowed=permitted, cure=_FRESH_COPY)
     if len(rows) == 1:
         raise DataProblem(
             "there is a header but no data below it.", file=file, row=2, cure=_FRESH_COPY
         )
     wanted = resource.get("rows")
     if wanted is not None and len(rows) - 1 != wanted:
-        missing = wanted - len(rows) + 1
-        what = f"{missing} rows are missing" if missing > 0 else f"there are {-missing} rows more"
+        difference = len(rows) - 1 - wanted
+        many = f"{abs(difference)} row{'s' if abs(difference) > 1 else ''}"
         raise DataProblem(
-            f"{what}: the file ends at this row.",
+            f"{many} too {'many' if difference > 0 else 'few'}; the file ends here.",
             file=file,
             row=len(rows),
             allowed=f"{wanted} rows of data, so row {wanted + 1} is the last",
