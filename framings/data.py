@@ -129,43 +129,54 @@ def describe(name: str, folder: str | Path | None = None) -> "Dictionary":
     return Dictionary(_resource(name, folder)[1])
 
 
-def finding(id: str, folder: str | Path | None = None) -> float:
+def finding(id: str, column: str = "value", folder: str | Path | None = None) -> float:
     """Look up the value of one published figure.
 
     Args:
         id: The row's id in ``published_findings``, such as ``"F05"``.
+        column: ``"value"``; where the source states a range, ``"low"`` or ``"high"``.
         folder: Where the tables lie; the project's own ``data`` folder when left out.
 
     Returns:
         The value, in the unit that the row states: 37 for 37 %, not 0.37.
 
     Raises:
-        DataProblem: If there is no such id, or the row holds a range, a sign or a date and not
-            one number.
+        DataProblem: If there is no such id or column, or the row holds no number there but a
+            range, a sign or words.
     """
     table = load("published_findings", folder)
+    place: dict[str, Any] = {"file": "published_findings.csv"}
+    if column not in ("value", "low", "high"):
+        raise DataProblem(
+            f"{column!r} is not a column to look a figure up in.",
+            **place,
+            allowed="value, low or high",
+            cure="Write finding('F05'), or finding('F16', 'low') for the end of a range.",
+        )
     row = table[table["id"] == id]
-    file = "published_findings.csv"
     if row.empty:
-        near = difflib.get_close_matches(str(id), table["id"], n=3)
-        hint = f"Nearest: {', '.join(near)}. " if near else ""
+        parts = [known for known in table["id"] if known[:-1] == id]
+        near = parts or difflib.get_close_matches(str(id), table["id"], n=3)
+        hint = f"{'Its parts are' if parts else 'Nearest are'} {', '.join(near)}. " if near else ""
         raise DataProblem(
             f"there is no finding with the id {id!r}.",
-            file=file,
+            **place,
             column="id",
             cure=f"{hint}Look the id up in load('published_findings').",
         )
-    value = float(row["value"].iloc[0])
-    if math.isnan(value):
-        stated = row["stated"].iloc[0]
+    figure = row.iloc[0]
+    if math.isnan(figure[column]):
+        is_range = column == "value" and not math.isnan(figure["low"])
         raise DataProblem(
-            f"finding {id} is not one number; the source states “{stated}”.",
-            file=file,
+            f"finding {id} holds no single number here; the source states “{figure['stated']}”.",
+            **place,
             row=int(row.index[0]) + 2,
-            column="value",
-            cure="Quote the words of the column stated, or take a row that holds a number.",
+            column=column,
+            cure=f"Quote both ends: finding({id!r}, 'low') and finding({id!r}, 'high')."
+            if is_range
+            else "Quote the words of the column stated, or take a row that holds a number.",
         )
-    return value
+    return float(figure[column])
 
 
 @dataclass(frozen=True)
