@@ -7,7 +7,7 @@ Run from the project's folder::
 
 ``datapackage.json`` is written by hand, except for the number of rows, the size and the hash of
 each file, which ``--write`` keeps up to date. ``truth.json`` holds the constants that made the
-tables; ``README.md`` is the dictionary for people.
+tables and what came out; ``README.md`` is the dictionary for people.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import analyses
 import recipes
 
 # The loader's own words for "real or synthetic" and for ranges, so that there is one wording.
@@ -60,20 +61,25 @@ def described(package: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any
 
 
 def truth() -> dict[str, Any]:
-    """Collect the constants behind each synthetic table.
+    """Collect the constants behind each synthetic table, and what it shows.
 
     Returns:
-        Table name to constants, with the seed beside them.
+        The seed, and for each table its constants and the figures of its analysis.
     """
-    tables = {name: asdict(constants) for name, (_, constants) in recipes.RECIPES.items()}
+    tables = {}
+    for name, (_, constants) in recipes.RECIPES.items():
+        figures = analyses.ANALYSES[name](recipes.build(name, hidden=True))
+        found = {key: float(f"{value:.4g}") for key, value in figures.items()}
+        tables[name] = {"constants": asdict(constants), "found": found}
     return {"seed": recipes.parameters.SEED, "tables": tables}
 
 
-def readme(package: dict[str, Any]) -> str:
+def readme(package: dict[str, Any], truths: dict[str, Any]) -> str:
     """Write the dictionary for people.
 
     Args:
         package: The up-to-date description.
+        truths: What :func:`truth` returns.
 
     Returns:
         Markdown text.
@@ -98,6 +104,7 @@ def readme(package: dict[str, Any]) -> str:
         lines.append(f"| [{name}](#{name}) | {resource['rows']} | {kind} | {framing} |")
     for resource in package["resources"]:
         lines += ["", *_section(resource)]
+    lines += ["", *_found(package, truths)]
     return "\n".join(lines) + "\n"
 
 
@@ -126,6 +133,30 @@ def _section(resource: dict[str, Any]) -> list[str]:
     return lines
 
 
+def _found(package: dict[str, Any], truths: dict[str, Any]) -> list[str]:
+    lines = [
+        "## For lecturers: what the synthetic tables show",
+        "",
+        "Here are the answers. The column *planned* holds what a first trial of the design gave,",
+        "where it gave a figure; *found* is what the shipped table shows. The seed was fixed",
+        "beforehand; constants were then set so that each truth lies within the interval that the",
+        "tests state. The constants themselves stand in `truth.json` and, with their sources, in",
+        "`recipes/parameters.py`. Naive readings are listed beside better ones on purpose.",
+    ]
+    resources = {resource["name"]: resource for resource in package["resources"]}
+    for name, table in truths["tables"].items():
+        lines += ["", f"### {name}", "", "| Figure | Planned | Found |", "|---|---:|---:|"]
+        planned = analyses.PLANNED.get(name, {})
+        for key, value in table["found"].items():
+            shown = f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
+            lines.append(f"| {key} | {planned.get(key, '')} | {shown} |")
+        changes = resources[name].get("changes_from_design", [])
+        if changes:
+            lines += ["", "Different from the first trial:", ""]
+            lines += [f"- {change}" for change in changes]
+    return lines
+
+
 def contents() -> dict[str, bytes]:
     """Work out every generated file.
 
@@ -140,8 +171,9 @@ def contents() -> dict[str, bytes]:
             files[resource["path"]] = (HERE / resource["path"]).read_bytes()
     package = described(package, files)
     made["datapackage.json"] = _json(package)
-    made["truth.json"] = _json(truth())
-    made["README.md"] = readme(package).encode()
+    truths = truth()
+    made["truth.json"] = _json(truths)
+    made["README.md"] = readme(package, truths).encode()
     return made
 
 

@@ -129,43 +129,54 @@ def describe(name: str, folder: str | Path | None = None) -> "Dictionary":
     return Dictionary(_resource(name, folder)[1])
 
 
-def finding(id: str, folder: str | Path | None = None) -> float:
+def finding(id: str, column: str = "value", folder: str | Path | None = None) -> float:
     """Look up the value of one published figure.
 
     Args:
         id: The row's id in ``published_findings``, such as ``"F05"``.
+        column: ``"value"``; where the source states a range, ``"low"`` or ``"high"``.
         folder: Where the tables lie; the project's own ``data`` folder when left out.
 
     Returns:
         The value, in the unit that the row states: 37 for 37 %, not 0.37.
 
     Raises:
-        DataProblem: If there is no such id, or the row holds a range, a sign or a date and not
-            one number.
+        DataProblem: If there is no such id or column, or the row holds no number there but a
+            range, a sign or words.
     """
     table = load("published_findings", folder)
+    place: dict[str, Any] = {"file": "published_findings.csv"}
+    if column not in ("value", "low", "high"):
+        raise DataProblem(
+            f"{column!r} is not a column to look a figure up in.",
+            **place,
+            allowed="value, low or high",
+            cure="Write finding('F05'), or finding('F16', 'low') for the end of a range.",
+        )
     row = table[table["id"] == id]
-    file = "published_findings.csv"
     if row.empty:
-        near = difflib.get_close_matches(str(id), table["id"], n=3)
-        hint = f"Nearest: {', '.join(near)}. " if near else ""
+        parts = [known for known in table["id"] if known[:-1] == id]
+        near = parts or difflib.get_close_matches(str(id), table["id"], n=3)
+        hint = f"{'Its parts are' if parts else 'Nearest are'} {', '.join(near)}. " if near else ""
         raise DataProblem(
             f"there is no finding with the id {id!r}.",
-            file=file,
+            **place,
             column="id",
             cure=f"{hint}Look the id up in load('published_findings').",
         )
-    value = float(row["value"].iloc[0])
-    if math.isnan(value):
-        stated = row["stated"].iloc[0]
+    figure = row.iloc[0]
+    if math.isnan(figure[column]):
+        is_range = column == "value" and not math.isnan(figure["low"])
         raise DataProblem(
-            f"finding {id} is not one number; the source states “{stated}”.",
-            file=file,
+            f"finding {id} holds no single number here; the source states “{figure['stated']}”.",
+            **place,
             row=int(row.index[0]) + 2,
-            column="value",
-            cure="Quote the words of the column stated, or take a row that holds a number.",
+            column=column,
+            cure=f"Quote both ends: finding({id!r}, 'low') and finding({id!r}, 'high')."
+            if is_range
+            else "Quote the words of the column stated, or take a row that holds a number.",
         )
-    return value
+    return float(figure[column])
 
 
 @dataclass(frozen=True)
@@ -334,29 +345,28 @@ def _rows(path: Path, file: str, resource: dict[str, Any]) -> list[list[str]]:
     order = _order(rows[0], file, expected)
     width = len(rows[0])
     for number, row in enumerate(rows[1:], start=2):
-        if len(row) == width:
+        if len(row) == width and any(row):
             continue
-        if not row or not any(row):
-            what, allowed_ = "the row is empty.", "no empty rows between the data"
+        permitted = f"{width} values, one a column"
+        if not any(row):
+            what, permitted = "the row is empty.", "no empty rows between the data"
         elif row[0].startswith(("<<<<<<<", "=======", ">>>>>>>")):
-            what, allowed_ = "two versions of the file were mixed by git.", "rows of data only"
+            what = "two versions of the file were mixed by git."
+        elif len(row) < width:
+            what = f"{len(row)} values are too few; is the row cut off or split?"
         else:
-            few = "too few" if len(row) < width else "too many"
-            what = f"the row has {len(row)} values, which is {few}; is part of it cut off or split?"
-            if len(row) > width:
-                what = f"the row has {len(row)} values, which is {few}; is there a stray comma?"
-            allowed_ = f"{width} values, one a column"
-        raise DataProblem(what, file=file, row=number, allowed=allowed_, cure=_FRESH_COPY)
+            what = f"{len(row)} values are too many; is there a stray comma?"
+        raise DataProblem(what, file=file, row=number, allowed=permitted, cure=_FRESH_COPY)
     if len(rows) == 1:
         raise DataProblem(
             "there is a header but no data below it.", file=file, row=2, cure=_FRESH_COPY
         )
     wanted = resource.get("rows")
     if wanted is not None and len(rows) - 1 != wanted:
-        missing = wanted - len(rows) + 1
-        what = f"{missing} rows are missing" if missing > 0 else f"there are {-missing} rows more"
+        difference = len(rows) - 1 - wanted
+        many = f"{abs(difference)} row{'s' if abs(difference) > 1 else ''}"
         raise DataProblem(
-            f"{what}: the file ends at this row.",
+            f"{many} too {'many' if difference > 0 else 'few'}; the file ends here.",
             file=file,
             row=len(rows),
             allowed=f"{wanted} rows of data, so row {wanted + 1} is the last",

@@ -11,12 +11,27 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from recipes import inbound_outbound, parameters
+from recipes import (
+    inbound_outbound,
+    interface_survey,
+    leads,
+    lost_deals,
+    parameters,
+    promo_weeks,
+    quotes,
+    territory_months,
+)
 
 Recipe = Callable[[np.random.Generator, Any], pd.DataFrame]
 
 RECIPES: dict[str, tuple[Recipe, Any]] = {
     "inbound_outbound": (inbound_outbound.make, parameters.InboundOutbound()),
+    "territory_months": (territory_months.make, parameters.TerritoryMonths()),
+    "leads": (leads.make, parameters.Leads()),
+    "quotes": (quotes.make, parameters.Quotes()),
+    "lost_deals": (lost_deals.make, parameters.LostDeals()),
+    "promo_weeks": (promo_weeks.make, parameters.PromoWeeks()),
+    "interface_survey": (interface_survey.make, parameters.InterfaceSurvey()),
 }
 
 

@@ -1,11 +1,10 @@
-"""The shipped tables and the same recipes under other seeds, made once a session."""
+"""The shipped tables and the same recipes under other seeds, each made once a session."""
 
 import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -14,7 +13,6 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "data"))
 
 import generate  # noqa: E402
-import recipes  # noqa: E402
 
 from framings.data import load  # noqa: E402
 
@@ -28,36 +26,38 @@ def data_folder() -> Path:
 
 @pytest.fixture(scope="session")
 def generator():
+    """The script, with its recipes and analyses."""
     return generate
 
 
 @pytest.fixture(scope="session")
 def constants() -> Callable[[str], object]:
-    return lambda name: recipes.RECIPES[name][1]
-
-
-@pytest.fixture(scope="session")
-def shipped() -> Callable[[str], pd.DataFrame]:
-    return cache(load)
-
-
-@pytest.fixture(scope="session")
-def with_truth() -> Callable[[str], pd.DataFrame]:
-    """The shipped table with its hidden columns, as the generator makes it."""
-    return cache(lambda name: recipes.build(name, hidden=True))
+    return lambda name: generate.recipes.RECIPES[name][1]
 
 
 @pytest.fixture(scope="session")
 def elsewhere() -> Callable[[str], list[pd.DataFrame]]:
     """The same table under other seeds, hidden columns included."""
-    return cache(lambda name: [recipes.build(name, seed, hidden=True) for seed in OTHER_SEEDS])
+    return cache(lambda name: [generate.recipes.build(name, s, hidden=True) for s in OTHER_SEEDS])
 
 
 @pytest.fixture(scope="session")
-def average(elsewhere) -> Callable[..., np.ndarray]:
-    """Average an estimate (a number or several) over the other seeds."""
+def figures() -> Callable[[str], dict[str, float]]:
+    """What a shipped table shows, as a learner loads it."""
+    return cache(lambda name: generate.analyses.ANALYSES[name](load(name)))
 
-    def mean(estimate: Callable[[pd.DataFrame], object], name: str) -> np.ndarray:
-        return np.mean([estimate(table) for table in elsewhere(name)], axis=0)
 
-    return mean
+@pytest.fixture(scope="session")
+def hidden_figures() -> Callable[[str], dict[str, float]]:
+    """The same with the hidden columns, for what only the maker of the table knows."""
+    return cache(
+        lambda name: generate.analyses.ANALYSES[name](generate.recipes.build(name, hidden=True))
+    )
+
+
+@pytest.fixture(scope="session")
+def other_figures(elsewhere) -> Callable[[str], pd.DataFrame]:
+    """What the table shows under each of the other seeds, one row a seed."""
+    return cache(
+        lambda name: pd.DataFrame([generate.analyses.ANALYSES[name](t) for t in elsewhere(name)])
+    )

@@ -1,0 +1,269 @@
+"""Kinds of damage to a file, and the one message each must give.
+
+Every kind: what happened to the file, where the message must point, and a word of what it must
+say. Beyond that each message must name the file and a cure and show nothing of pandas.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from framings.data import DataProblem, load
+
+NAME = "inbound_outbound"
+FILE = f"{NAME}.csv"
+
+
+@dataclass(frozen=True)
+class Damage:
+    happened: str
+    change: Callable[[bytes], bytes]
+    says: str
+    row: int | None = None
+    column: str | None = None
+
+
+def lines(change: Callable[[list[str]], list[str]]) -> Callable[[bytes], bytes]:
+    """Damage that is easiest to write as a change to the list of lines."""
+    return lambda raw: ("\n".join(change(raw.decode().splitlines())) + "\n").encode()
+
+
+def line(number: int, change: Callable[[str], str]) -> Callable[[bytes], bytes]:
+    """Damage to one line, counted as a spreadsheet counts rows."""
+    return lines(lambda all_: [change(x) if n == number else x for n, x in enumerate(all_, 1)])
+
+
+def cell(number: int, column: str, text: str) -> Callable[[bytes], bytes]:
+    """Damage to one cell."""
+
+    def change(raw: bytes) -> bytes:
+        rows = [row.split(",") for row in raw.decode().splitlines()]
+        rows[number - 1][rows[0].index(column)] = text
+        return ("\n".join(",".join(row) for row in rows) + "\n").encode()
+
+    return change
+
+
+def header(change: Callable[[str], str]) -> Callable[[bytes], bytes]:
+    return line(1, change)
+
+
+def excel_dutch(raw: bytes) -> bytes:
+    return raw.translate(bytes.maketrans(b",.", b";,"))
+
+
+def all_cells_quoted(raw: bytes) -> bytes:
+    return lines(lambda all_: [f'"{x}"' for x in all_])(raw)
+
+
+DAMAGES = [
+    # The file as a whole
+    Damage("empty file", lambda raw: b"", "empty"),
+    Damage("only blank lines", lambda raw: b"\r\n\r\n", "empty"),
+    Damage("header and nothing else", lines(lambda x: x[:1]), "no data", 2),
+    Damage("Excel workbook renamed", lambda raw: b"PK\x03\x04" + raw, "Excel workbook", 1),
+    Damage("web page saved", lambda raw: b"\n<!DOCTYPE html><p>" + raw, "web page", 1),
+    Damage("saved as Unicode text", lambda raw: raw.decode().encode("utf-16"), "UTF-16", 1),
+    Damage(
+        "saved in Windows-1252",
+        line(7, lambda x: x.replace("smb", "kmo–smb")),
+        "Windows-1252",
+        7,
+    ),
+    Damage("zero bytes in it", lambda raw: raw[:300] + b"\0\0" + raw[302:], "damaged", 5),
+    Damage("semicolons, decimal commas", excel_dutch, "semicolons", 1),
+    Damage("tabs", lambda raw: raw.replace(b",", b"\t"), "tabs", 1),
+    Damage("each line in one cell", all_cells_quoted, "one cell", 1),
+    Damage("merge conflict", lines(lambda x: [*x[:4], "<<<<<<< HEAD", *x[4:]]), "git", 5),
+    # Rows
+    Damage("last row cut off", lambda raw: raw[:-12], "too few", 121),
+    Damage("rows missing at the end", lines(lambda x: x[:-20]), "20 rows too few", 101),
+    Damage(
+        "rows added", lines(lambda x: [*x, "2025-01,2025,smb,1,99,1,1,1,1"]), "1 row too many", 122
+    ),
+    Damage("blank row in the middle", lines(lambda x: [*x[:9], "", *x[9:]]), "empty", 10),
+    Damage("row of bare commas", lines(lambda x: [*x[:9], "," * 8, *x[9:]]), "empty", 10),
+    Damage("stray comma", line(14, lambda x: x + ",,5"), "too many", 14),
+    Damage("quotation mark left open", line(20, lambda x: x.replace("smb", '"smb')), "quot", 20),
+    Damage(
+        "row twice",
+        lines(lambda x: [*x[:30], x[29], *x[31:]]),
+        "row 30 too",
+        31,
+        "month + segment",
+    ),
+    # Columns
+    Damage("header missing", lines(lambda x: [*x[1:], x[1]]), "names of the columns", 1),
+    Damage(
+        "column renamed",
+        header(lambda x: x.replace("outbound_calls", "Outbound calls")),
+        "was it renamed",
+        1,
+        "outbound_calls",
+    ),
+    Damage(
+        "column dropped",
+        lines(lambda all_: [x.rpartition(",")[0] for x in all_]),
+        "missing",
+        1,
+        "outbound_customers",
+    ),
+    Damage(
+        "column twice",
+        lines(lambda all_: [x + "," + x.split(",")[1] for x in all_]),
+        "2 times",
+        1,
+        "year",
+    ),
+    Damage(
+        "column added",
+        lines(lambda all_: [x + ("," if n else ",notes") for n, x in enumerate(all_)]),
+        "does not belong",
+        1,
+        "notes",
+    ),
+    # Cells
+    Damage("text for a number", cell(9, "inbound_leads", "many"), "not a number", 9),
+    Damage("decimal comma", cell(9, "content_spend_keur", '"18,5"'), "decimal comma", 9),
+    Damage("thousands", cell(9, "outbound_calls", '"12,173"'), "comma", 9),
+    Damage("thousands, Dutch", cell(9, "outbound_calls", '"1.012.173,0"'), "thousands", 9),
+    Damage("spreadsheet error", cell(9, "brand_search_index", "#DIV/0!"), "error message", 9),
+    Damage("not-a-number", cell(9, "brand_search_index", "nan"), "not a number", 9),
+    Damage("infinity", cell(9, "brand_search_index", "inf"), "not a number", 9),
+    Damage("fraction", cell(9, "inbound_customers", "20.5"), "whole number", 9),
+    Damage("below the range", cell(9, "inbound_customers", "-3"), "out of range", 9),
+    Damage("above the range", cell(9, "year", "2042"), "out of range", 9),
+    Damage("unknown category", cell(9, "segment", "SMB"), "not a known value", 9),
+    Damage("value deleted", cell(9, "outbound_calls", ""), "no value", 9),
+    Damage("date rewritten", cell(9, "month", "aug-20"), "spreadsheet changed", 9),
+    Damage("date the Dutch way", cell(9, "month", "08-2020"), "spreadsheet changed", 9),
+    Damage("impossible month", cell(9, "month", "2020-13"), "calendar", 9),
+    Damage("month out of range", cell(9, "month", "2002-08"), "out of range", 9),
+]
+
+
+@pytest.fixture
+def folder(tmp_path, data_folder) -> Path:
+    for name in ("datapackage.json", FILE):
+        (tmp_path / name).write_bytes((data_folder / name).read_bytes())
+    return tmp_path
+
+
+def message_of(folder: Path, name: str = NAME) -> DataProblem:
+    with pytest.raises(DataProblem) as caught:
+        load(name, folder)
+    # `from None`: no trace of pandas above our message.
+    assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__ or caught.value.__context__ is None
+    return caught.value
+
+
+def test_there_are_at_least_twenty_kinds():
+    assert len({damage.happened for damage in DAMAGES}) == len(DAMAGES) >= 20
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.happened)
+def test_damage_gives_one_message_in_plain_words(damage, folder):
+    path = folder / FILE
+    before = path.read_bytes()
+    raw = damage.change(before)
+    if "1252" in damage.happened:
+        raw = raw.decode().encode("cp1252")
+    assert raw != before
+    path.write_bytes(raw)
+
+    problem = message_of(folder)
+    text = str(problem)
+    assert text.startswith(FILE)
+    assert damage.says in text
+    assert "What to do: " in text
+    assert problem.row == damage.row
+    if damage.row is not None:
+        assert f"row {damage.row}" in text.splitlines()[0]
+    column = damage.column or changed_column(damage)
+    assert problem.column == column
+    if column is not None:
+        assert f"column {column}" in text.splitlines()[0]
+    if problem.column and damage.row != 1:
+        assert "Allowed: " in text
+    for foreign in ("pandas", "numpy", "dtype", "Error", "NaN", "Traceback", "None"):
+        assert foreign not in text
+
+
+def changed_column(damage: Damage) -> str | None:
+    """The column a cell damage was done to, read from its closure."""
+    free = damage.change.__code__.co_freevars
+    if "column" not in free:
+        return None
+    return damage.change.__closure__[free.index("column")].cell_contents
+
+
+def test_two_wrong_cells_are_one_message_that_counts_the_other(folder):
+    path = folder / FILE
+    raw = cell(9, "year", "2042")(path.read_bytes())
+    raw = cell(12, "year", "2043")(raw)
+    path.write_bytes(cell(13, "year", "2044")(raw))
+    problem = message_of(folder)
+    assert problem.row == 9
+    assert "2 more" in str(problem)
+
+
+def test_a_missing_file_is_named_with_its_folder(folder):
+    (folder / FILE).unlink()
+    text = str(message_of(folder))
+    assert FILE in text
+    assert str(folder) in text
+    assert "What to do: " in text
+
+
+@pytest.mark.parametrize("other", ["Inbound_Outbound.csv", "inbound_outbound (1).csv"])
+def test_a_renamed_file_is_found(folder, other):
+    (folder / FILE).rename(folder / other)
+    assert repr(other) in str(message_of(folder))
+
+
+def test_a_folder_in_the_file_s_place(folder):
+    (folder / FILE).unlink()
+    (folder / FILE).mkdir()
+    assert "cannot be opened" in str(message_of(folder))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"{}", b'{"resources": [{"name": "x"}]}', b"\xff\xfe", b'{"resources": 5}'],
+)
+def test_a_damaged_description(folder, content):
+    (folder / "datapackage.json").write_bytes(content)
+    text = str(message_of(folder))
+    assert text.startswith("datapackage.json")
+    assert "What to do: " in text
+
+
+def test_no_description_at_all(tmp_path):
+    text = str(message_of(tmp_path))
+    assert text.startswith("datapackage.json")
+    assert str(tmp_path) in text
+
+
+HARMLESS = {
+    "mark in front (BOM)": lambda raw: b"\xef\xbb\xbf" + raw,
+    "Windows line ends": lambda raw: raw.replace(b"\n", b"\r\n"),
+    "old Mac line ends": lambda raw: raw.replace(b"\n", b"\r"),
+    "no last line end": lambda raw: raw.rstrip(b"\n"),
+    "blank lines at the end": lambda raw: raw + b"\n\n",
+    "bare commas at the end": lambda raw: raw + b"," * 8 + b"\n",
+    "all values quoted": lines(lambda all_: ['"' + x.replace(",", '","') + '"' for x in all_]),
+    "columns in another order": lines(lambda all_: [",".join(x.split(",")[::-1]) for x in all_]),
+    "spaces in the header": header(lambda x: x.replace(",", ", ")),
+}
+
+
+@pytest.mark.parametrize("kind", HARMLESS)
+def test_harmless_changes_are_read_all_the_same(kind, folder):
+    expected = load(NAME)
+    path = folder / FILE
+    path.write_bytes(HARMLESS[kind](path.read_bytes()))
+    pd.testing.assert_frame_equal(load(NAME, folder), expected)
