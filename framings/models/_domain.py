@@ -55,7 +55,7 @@ def checked(
         raw = np.asarray(value)
     except ValueError:
         raise refuse(name, value, f"{allowed}, as a number or an evenly shaped array") from None
-    if raw.dtype.kind not in "iuf":
+    if raw.dtype.kind not in "iuf" or _hides_truth_values(value):
         raise refuse(name, value, allowed)
     array: FloatArray = raw.astype(np.float64)
     wrong = np.isnan(array)
@@ -72,6 +72,13 @@ def checked(
     if wrong.any():
         raise refuse(name, float(array[wrong].flat[0]), allowed)
     return array
+
+
+def _hides_truth_values(value: Any) -> bool:
+    # In a list with numbers NumPy would silently read True as 1.
+    if not isinstance(value, list | tuple):
+        return False
+    return any(isinstance(one, bool | np.bool_) for one in np.array(value, dtype=object).flat)
 
 
 def _range_in_words(

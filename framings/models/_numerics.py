@@ -87,9 +87,9 @@ def variance_above(cutoff: FloatArray) -> FloatArray:
     mean = inverse_mills(close)
     textbook = 1 - mean * (mean - close)
     far = np.clip(cutoff, 5.0, 1e150)
-    ratio = far
+    ratio = np.zeros_like(far)
     for step in range(80, 1, -1):
-        ratio = step / (far + ratio) if step < 80 else step / far
+        ratio = step / (far + ratio)
     excess = 1 / (far + ratio)
     variance: FloatArray = np.where(cutoff < 5, textbook, excess * (ratio - excess))
     return variance

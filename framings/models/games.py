@@ -11,7 +11,6 @@ win-stay, lose-shift; from memory, standard results, not checked against the ori
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -149,7 +148,7 @@ class Tournament:
     temperaments: tuple[str, ...]
     scores: FloatArray
 
-    @cached_property
+    @property
     def means(self) -> FloatArray:
         """Mean score per round of each temperament over all opponents."""
         means: FloatArray = self.scores.mean(axis=1)
@@ -411,10 +410,9 @@ def tournament(
     for i, first in enumerate(names):
         for j, second in enumerate(names[: i + 1]):
             match = play(first, second, scores, rounds, noise, generator, matches)
-            means[i, j] = match.first_scores.mean()
-            # Against a likeness of oneself both sides count: their mean is one number.
-            means[j, i] = match.second_scores.mean()
-        means[i, i] = (match.first_scores.mean() + match.second_scores.mean()) / 2
+            both = match.first_scores.mean(), match.second_scores.mean()
+            # Against a likeness of oneself both sides are one's own score.
+            means[i, j], means[j, i] = both if i != j else (np.mean(both), np.mean(both))
     return Tournament(names, means)
 
 

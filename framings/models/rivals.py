@@ -225,7 +225,7 @@ def budget_contest(
 def unequal_contest(larger_stake: ArrayLike, smaller_stake: ArrayLike) -> UnequalContest:
     """Is a fight hotter between equals or between unequals?
 
-    For a given sum of stakes between equals: see ``effort_share``.
+    Between equals, if the sum of the stakes is the same: see ``effort_share``.
 
     Args:
         larger_stake: What the budget is worth to the one department, money.
@@ -1172,7 +1172,7 @@ def promotion_waste(spend_multiple: ArrayLike, elasticity: ArrayLike) -> Promoti
     return PromotionWaste(
         profit_ratio=given_back(profit),
         marginal_roi=given_back(marginal),
-        average_roi=given_back(np.exp(-left * np.log(k)) / a - 1),
+        average_roi=given_back(np.expm1(-left * np.log(k) - np.log(a))),
     )
 
 

@@ -126,6 +126,16 @@ def test_an_effort_of_0():
     assert (ces.ces_output(0, 0, 0.4, path) == 0).all()
 
 
+def test_efforts_at_either_end_of_what_a_float_holds():
+    huge, small = 1e300, 1e-300
+    path = np.array([0, 1e-9, 1, INF])
+    output = ces.ces_output(huge, small, 0.5, path)
+    np.testing.assert_allclose(output, [small, small, 1, huge / 2], rtol=1e-9)
+    assert ces.needed_sales(small, small, 0.5, 1) == pytest.approx(small)
+    assert ces.needed_sales(huge, small, 0.5, 1) == INF
+    assert ces.needed_sales(small, huge, 0.5, 1) == 0
+
+
 @few
 @given(st.floats(0.1, 10), st.floats(0.01, 100), weights, sigmas)
 def test_needed_sales_reaches_the_target_exactly(target, marketing, weight, sigma):

@@ -17,6 +17,7 @@ from framings.models._domain import checked, given_back, one_of, require
         ({"at_least": 0, "infinite": True}, np.nan, "infinity included; got nan"),
         ({"at_least": 0}, [1, 2, -3, 4], "got -3.0"),
         ({}, True, "got True"),
+        ({}, [1, True], "got [1, True]"),
         ({}, "0.5", "got '0.5'"),
         ({}, None, "got None"),
         ({}, 1 + 2j, "got (1+2j)"),

@@ -56,6 +56,11 @@ def test_the_most_decisive_fight_that_settles_burns_everything():
     assert rivals.budget_contest(6, 100, 0.1 * 12, 0).dissipation == 1
 
 
+def test_who_fights_alone_wins():
+    payoff = rivals.contest_payoff(np.array([0, 1e-9, 5]), 0, 100, 1)
+    np.testing.assert_allclose(payoff, [50, 100, 95])
+
+
 @few
 @given(amounts, amounts, st.floats(0.2, 2.5), shares)
 def test_no_better_reply(other, stake, decisiveness, alignment):
@@ -473,6 +478,9 @@ def test_promotion_forms_join_without_a_jump():
     np.testing.assert_allclose(ratio[:, 0], ratio[:, 1], rtol=1e-10)
     near_1 = rivals.promotion_waste(2, 1 - 10.0 ** -np.arange(3, 15)).profit_ratio
     np.testing.assert_allclose(near_1, 2 * (1 - np.log(2)), rtol=2e-3)
+    near_0 = rivals.promotion_waste(2, 1 - 10.0 ** -np.arange(3, 15)).average_roi
+    missing = 1 - (1 - 10.0 ** -np.arange(3, 15))
+    np.testing.assert_allclose(near_0, missing * (1 - np.log(2)), rtol=2e-3)
     assert rivals.promotion_break_even(1 - 1e-12) == pytest.approx(np.e, rel=1e-11)
 
 

@@ -40,8 +40,8 @@ def replies_to_each_other(weight, sigma, returns, alignment):
     return marketing, sales
 
 
-@pytest.mark.parametrize("sigma", [0.6, 1.0, 3.0])
-@pytest.mark.parametrize("alignment", [0.3, 0.8])
+@pytest.mark.parametrize("sigma", [0.5, 1.0, 3.0])
+@pytest.mark.parametrize("alignment", [0.0, 0.5])
 def test_team_effort_is_where_best_replies_meet(sigma, alignment):
     weight, returns = 0.279, 0.43
     marketing, sales = replies_to_each_other(weight, sigma, returns, alignment)
