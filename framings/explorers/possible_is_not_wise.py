@@ -11,6 +11,7 @@ from framings.models.substitutes import (
     attraction_spending,
     cheapest_mix,
     last_attracted_customer_cost,
+    needed_sales_effort,
     superfluous_threshold,
 )
 from framings.teaching.words import _, euro, number, percent
@@ -89,11 +90,12 @@ def _draw(scene: Scene) -> Update:
         mix = cheapest_mix(target, MARKET, 1, call_cost, h)
         threshold = superfluous_threshold(target, MARKET)
         dearest = last_attracted_customer_cost(target, MARKET, h)
-        superfluous_cost = _cost(threshold, target, call_cost, h)
+        # Attracting the whole market has no price.
+        all_attracted = attraction_spending(threshold, h) if threshold < 1 else math.inf
 
         shares = np.linspace(0, min(threshold, ALMOST_ALL), 120)
         attracting = attraction_spending(shares, h)
-        calling = call_cost * np.maximum(target - shares * MARKET, 0)
+        calling = call_cost * needed_sales_effort(target, MARKET, shares, 1)
         attract.set_data(shares, attracting)
         call.set_data(shares, calling)
         total.set_data(shares, attracting + calling)
@@ -116,7 +118,7 @@ def _draw(scene: Scene) -> Update:
             "threshold": percent(threshold),
             "call": _k(call_cost),
             "last": _k(dearest),
-            "extra": _k(superfluous_cost - mix.cost),
+            "extra": _k(all_attracted - mix.cost),
             "target": number(target),
         }
         if mix.superfluous:
@@ -146,12 +148,6 @@ def _draw(scene: Scene) -> Update:
         return Words(sentence.format(**values), picture.format(**values))
 
     return update
-
-
-def _cost(share: float, target: int, call_cost: float, h: float) -> float:
-    if share >= 1:
-        return math.inf
-    return attraction_spending(share, h) + call_cost * max(target - share * MARKET, 0)
 
 
 def _k(thousands: float) -> str:

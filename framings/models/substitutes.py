@@ -175,9 +175,8 @@ def mix_cost(
     size = checked("market", market, above=0)
     require(wanted <= size, "target", wanted, "at most the market ({})", size)
     cost = checked("sales_cost", sales_cost, above=0)
-    h = checked("attraction_cost", attraction_cost, above=0)
-    effort = needed_sales_effort(target, market, effectiveness, sales_yield)
-    return given_back(cost * effort - h * np.log1p(-share))
+    effort = needed_sales_effort(target, market, share, sales_yield)
+    return given_back(cost * effort + attraction_spending(share, attraction_cost))
 
 
 def critical_attraction_cost(

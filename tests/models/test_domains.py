@@ -457,6 +457,18 @@ DOMAINS = [
         low=0,
     ),
     Domain(
+        substitutes.attraction_spending,
+        {"effectiveness": share_below_1, "attraction_cost": positive},
+        low=0,
+    ),
+    Domain(
+        substitutes.last_attracted_customer_cost,
+        {"target": not_negative, "market": positive, "attraction_cost": positive},
+        at_most("target", "market"),
+        low=0,
+        infinite=True,
+    ),
+    Domain(
         substitutes.critical_attraction_cost,
         {**drucker, "target": not_negative},
         at_most("target", "market"),

@@ -114,3 +114,20 @@ def test_most_value_meets_a_human_where_most_deals_do_not():
     assert (np.diff(deals) < 0).all()
     assert (np.diff(value) < 0).all()
     assert deals[0] == value[0] == 1
+
+
+@pytest.mark.parametrize("target", [5, 60, 95, 99.9])
+@pytest.mark.parametrize("attraction_cost", [3, 80, 900])
+def test_the_last_attracted_customer_costs_the_slope_of_the_spending(target, attraction_cost):
+    market, step = 100, 1e-4
+    before, after = (
+        substitutes.attraction_spending((target + side * step) / market, attraction_cost)
+        for side in (-1, 1)
+    )
+    cost = substitutes.last_attracted_customer_cost(target, market, attraction_cost)
+    assert cost == pytest.approx((after - before) / (2 * step), rel=1e-5)
+
+
+def test_halving_what_stays_away_costs_the_same_each_time():
+    spending = substitutes.attraction_spending(1 - 0.5 ** np.arange(6), 100)
+    assert np.diff(spending) == pytest.approx(100 * np.log(2))
