@@ -409,7 +409,7 @@ def last_attracted_customer_cost(
         attraction_cost: h of ``cheapest_mix``, in money, above 0.
 
     Returns:
-        Money for that customer; ``inf`` when the target is the whole market. Selling is
+        Money for that customer; infinity when the target is the whole market. Selling is
         superfluous if and only if a customer won by selling costs at least as much.
 
     Raises:
