@@ -31,7 +31,7 @@ def the_door() -> Explorer:
         _("The door"),
         {
             "share": Slider(
-                _("Share of the market that comes by itself (%)"),
+                _("Marketing effectiveness: share that comes by itself (% of the market)"),
                 low=0,
                 high=1,
                 step=0.01,
