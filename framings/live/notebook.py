@@ -9,6 +9,7 @@ from typing import Any
 import anywidget
 import ipywidgets as widgets
 import traitlets
+from IPython import get_ipython
 from IPython.display import display
 
 from framings.live import svg
@@ -98,8 +99,9 @@ def show(explorer: Explorer) -> None:
     state = explorer.at()
     words = f"{state.picture}\n{state.sentence}"
     display({"text/html": still_picture(explorer), "text/plain": words}, raw=True)
-    view = live(explorer)._repr_mimebundle_()
-    display({_WIDGET_VIEW: view[_WIDGET_VIEW]}, raw=True)
+    widget = live(explorer)
+    _close_those_of_an_earlier_run(widget)
+    display({_WIDGET_VIEW: widget._repr_mimebundle_()[_WIDGET_VIEW]}, raw=True)
 
 
 def still_picture(explorer: Explorer, **values: Any) -> str:
@@ -119,6 +121,38 @@ def still_picture(explorer: Explorer, **values: Any) -> str:
         f'<img class="live-still" alt="{escape(state.picture)}" width="640"'
         f' src="data:image/svg+xml;base64,{data}">\n<p>{escape(state.sentence)}</p>'
     )
+
+
+# What each cell shows, with the run that made it: a cell that is run again lets go of it.
+_shown: dict[str, tuple[str, list[widgets.Widget]]] = {}
+
+
+def _close_those_of_an_earlier_run(widget: widgets.Widget) -> None:
+    cell, run = _cell_and_run()
+    earlier, shown = _shown.get(cell, (run, []))
+    if earlier != run:
+        for old in shown:
+            _close(old)
+        shown = []
+    if cell:
+        _shown[cell] = (run, [*shown, widget])
+
+
+def _cell_and_run() -> tuple[str, str]:
+    """Return the cell that is running, as far as the front end tells, and which run of it."""
+    shell = get_ipython()
+    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    cell = parent.get("metadata", {}).get("cellId", "")
+    return cell, parent.get("header", {}).get("msg_id", "")
+
+
+def _close(widget: widgets.Widget) -> None:
+    for part in getattr(widget, "children", ()):
+        _close(part)
+    for name in ("layout", "style"):
+        if isinstance(part := getattr(widget, name, None), widgets.Widget):
+            part.close()
+    widget.close()
 
 
 def _widget(control: Control) -> widgets.Widget:

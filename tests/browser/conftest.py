@@ -5,9 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support.jupyter import browser, chromium, jupyter_lab
+from support.jupyter import TALL, Lesson, browser, chromium, jupyter_lab
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+LESSONS = sorted(str(path.relative_to(NOTEBOOKS.parent)) for path in NOTEBOOKS.rglob("*.ipynb"))
 NO_BROWSER = "no Chromium or Chrome on this machine: the browser tests are skipped"
 
 
@@ -30,9 +31,26 @@ def lab(tmp_path_factory):
         yield address
 
 
-@pytest.fixture(scope="module")
-def page(running_browser):
-    context = running_browser.new_context(viewport={"width": 1280, "height": 1000})
-    page = context.new_page()
-    yield page
-    context.close()
+@pytest.fixture(scope="session", params=LESSONS)
+def run(request, lab, running_browser):
+    """A lesson after Run All Cells; what stood there before is kept in ``not_yet_run``."""
+    page = running_browser.new_page(viewport=TALL)
+    lesson = Lesson(page, lab, request.param)
+    page.get_by_text("| Idle").wait_for(timeout=60_000)
+    lesson.not_yet_run = what_stands_there(page)
+    lesson.run_all()
+    page.locator(".live").first.wait_for()
+    yield lesson
+    page.close()
+
+
+def what_stands_there(page):
+    return {
+        "pictures": page.locator("img.live-still:visible, .jp-OutputArea img:visible").count(),
+        "alts": [image.get_attribute("alt") for image in page.locator(".jp-OutputArea img").all()],
+        "loaded": page.evaluate(
+            "() => [...document.querySelectorAll('.jp-OutputArea img')]"
+            ".every(image => image.complete && image.naturalWidth > 0)"
+        ),
+        "text": page.locator(".jp-Notebook").inner_text(),
+    }

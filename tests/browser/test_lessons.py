@@ -1,42 +1,9 @@
 """Every lesson in JupyterLab, as a learner meets it: opened, run, and dragged by keyboard."""
 
 import re
-from pathlib import Path
 
 import pytest
-from support.jupyter import Lesson
-
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-LESSONS = sorted(str(path.relative_to(NOTEBOOKS.parent)) for path in NOTEBOOKS.rglob("*.ipynb"))
-# The notebook draws the cells that can be seen: a window this tall sees them all.
-TALL = {"width": 1280, "height": 12_000}
-
-
-@pytest.fixture(scope="module", params=LESSONS)
-def opened(request, lab, page):
-    page.set_viewport_size(TALL)
-    return Lesson(page, lab, request.param)
-
-
-@pytest.fixture(scope="module")
-def run(opened):
-    opened.page.get_by_text("| Idle").wait_for(timeout=60_000)
-    opened.not_yet_run = what_stands_there(opened.page)
-    opened.run_all()
-    opened.page.locator(".live").first.wait_for()
-    return opened
-
-
-def what_stands_there(page):
-    return {
-        "pictures": page.locator("img.live-still:visible, .jp-OutputArea img:visible").count(),
-        "alts": [image.get_attribute("alt") for image in page.locator(".jp-OutputArea img").all()],
-        "loaded": page.evaluate(
-            "() => [...document.querySelectorAll('.jp-OutputArea img')]"
-            ".every(image => image.complete && image.naturalWidth > 0)"
-        ),
-        "text": page.locator(".jp-Notebook").inner_text(),
-    }
+from support.jupyter import TALL
 
 
 def test_a_lesson_not_yet_run_shows_pictures_with_words_and_no_error(run):

@@ -21,6 +21,8 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# JupyterLab draws the cells that can be seen: a window this tall sees them all.
+TALL = {"width": 1280, "height": 12_000}
 
 
 def chromium() -> str | None:
