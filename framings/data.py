@@ -12,8 +12,9 @@ import io
 import json
 import math
 import re
+import sys
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,8 @@ _SAVE_AS = (
     "Put a fresh copy of the file in its folder, or save it again as “CSV UTF-8 (comma "
     "delimited)” with points in numbers."
 )
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_HUGE = sys.float_info.max
 _FORMATS = {
     "date": ("%Y-%m-%d", r"\d{4}-\d{2}-\d{2}", "a date written as 2024-01-31"),
     "datetime": (
@@ -108,8 +110,8 @@ def load(name: str, folder: str | Path | None = None) -> pd.DataFrame:
     """
     where, resource = _resource(name, folder)
     file = resource["path"]
-    rows = _rows(where / file, file, resource)
-    return _typed(rows, resource)
+    columns = _columns(where / file, file, resource)
+    return _typed(columns, resource)
 
 
 def describe(name: str, folder: str | Path | None = None) -> "Dictionary":
@@ -334,13 +336,16 @@ def _resource(name: str, folder: str | Path | None) -> tuple[Path, dict[str, Any
     return where, resources[wanted]
 
 
-# --- from bytes to rows of text -------------------------------------------------------------
+# --- from bytes to columns of text -------------------------------------------------------------
 
 
-def _rows(path: Path, file: str, resource: dict[str, Any]) -> list[list[str]]:
-    """Read the file and return its rows, columns in the described order, header left out."""
+def _columns(path: Path, file: str, resource: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Read the file and return its columns in the described order."""
     text = _text(path, file)
     expected = [field["name"] for field in resource["schema"]["fields"]]
+    healthy = _at_once(text, expected, resource.get("rows"))
+    if healthy:
+        return healthy
     rows = _split(text, file, expected)
     order = _order(rows[0], file, expected)
     width = len(rows[0])
@@ -372,9 +377,25 @@ def _rows(path: Path, file: str, resource: dict[str, Any]) -> list[list[str]]:
             allowed=f"{wanted} rows of data, so row {wanted + 1} is the last",
             cure=_FRESH_COPY,
         )
-    if order == list(range(width)):
-        return rows[1:]
-    return [[row[i] for i in order] for row in rows[1:]]
+    columns = list(zip(*rows[1:], strict=True))
+    return {name: columns[i] for name, i in zip(expected, order, strict=True)}
+
+
+def _at_once(text: str, expected: list[str], rows: int | None) -> dict[str, tuple[str, ...]] | None:
+    """Split a plain and healthy file in one go; None if there is anything to look at closely."""
+    lines = text.removesuffix("\n").split("\n")
+    width = len(expected)
+    if (
+        lines[0] != ",".join(expected)
+        or len(lines) - 1 != rows
+        or '"' in text
+        or "\r" in text
+        or {line.count(",") for line in lines} != {width - 1}
+        or "," * (width - 1) in lines
+    ):
+        return None
+    cells = ",".join(lines[1:]).split(",")
+    return {name: tuple(cells[i::width]) for i, name in enumerate(expected)}
 
 
 def _text(path: Path, file: str) -> str:
@@ -446,7 +467,7 @@ def _lookalike(path: Path) -> str:
 
 
 def _split(text: str, file: str, expected: list[str]) -> list[list[str]]:
-    first = text.lstrip("\r\n").splitlines()[0]
+    first = text.lstrip("\r\n").partition("\n")[0]
     for delimiter, called in ((";", "semicolons"), ("\t", "tabs")):
         if first.count(delimiter) >= len(expected) - 1 and first.count(",") < len(expected) - 1:
             raise DataProblem(
@@ -469,6 +490,8 @@ def _split(text: str, file: str, expected: list[str]) -> list[list[str]]:
         ) from None
     while rows and not any(rows[-1]):
         rows.pop()
+    if not rows:
+        raise DataProblem("there is nothing in the file.", file=file, cure=_FRESH_COPY)
     if len(rows[0]) == 1 and rows[0][0].count(",") == len(expected) - 1:
         raise DataProblem(
             "all columns stand in one cell; a spreadsheet has put each line in quotation marks.",
@@ -536,122 +559,131 @@ def _order(header: list[str], file: str, expected: list[str]) -> list[int]:
 # --- from text to checked values ------------------------------------------------------------
 
 
-@dataclass(frozen=True)
 class _Column:
     """One column while it is being checked."""
 
-    file: str
-    field: dict[str, Any]
-    cells: np.ndarray  # of str
-    filled: np.ndarray  # of bool
+    def __init__(self, file: str, field: dict[str, Any], cells: tuple[str, ...], empty: list[str]):
+        self.file, self.field, self.cells = file, field, cells
+        self.limits = field.get("constraints", {})
+        # Values repeat, so looking at each different one once is much faster.
+        self.different = set(cells)
+        self.missing = self.different & set(empty)
+        self.different -= self.missing
+        if self.limits.get("required"):
+            self.refuse(self.missing.__contains__, "there is no value here.")
 
-    def refuse(self, wrong: np.ndarray, what: Callable[[str], str], cure: str = "") -> None:
-        """Raise for the first cell that is wrong, if any."""
-        places = np.flatnonzero(wrong)
-        if not len(places):
+    def refuse(
+        self, wrong: Callable[[str], bool], what: str | Callable[[str], str], cure: str = ""
+    ) -> None:
+        """Raise for the first cell that is wrong, if any.
+
+        Args:
+            wrong: Whether a cell is wrong.
+            what: What to say of it; of text, ``{}`` is where the cell goes.
+            cure: What to do; put the value back when left out.
+        """
+        among = self.missing if wrong == self.missing.__contains__ else self.different
+        bad = set(filter(wrong, among))
+        if not bad:
             return
-        cell = self.cells[places[0]]
+        places = [place for place, cell in enumerate(self.cells) if cell in bad]
+        shown = _shown(self.cells[places[0]])
         more = len(places) - 1
         tail = f" So {'are' if more > 1 else 'is'} {more} more in this column." if more else ""
         raise DataProblem(
-            what(_shown(cell)) + tail,
+            (what(shown) if callable(what) else what.format(shown)) + tail,
             file=self.file,
-            row=int(places[0]) + 2,
+            row=places[0] + 2,
             column=self.field["name"],
             allowed=allowed(self.field),
             cure=cure or "Put the right value back, or put in a fresh copy of the file.",
         )
 
+    def refuse_unless_like(
+        self, pattern: str, what: str | Callable[[str], str], cure: str = ""
+    ) -> None:
+        """Raise for the first cell that is not written like the pattern."""
+        # One look at all cells at once is far quicker than one look each. The possessive groups
+        # keep a wrong cell from sending the search back through all cells before it.
+        together = "\n".join(self.different) + "\n"
+        if together.count("\n") == len(self.different) and re.fullmatch(
+            f"(?:(?>{pattern})\n)*+", together
+        ):
+            return
+        fits = re.compile(pattern).fullmatch
+        self.refuse(lambda cell: not fits(cell), what, cure)
 
-def _typed(rows: Iterable[list[str]], resource: dict[str, Any]) -> pd.DataFrame:
-    """Turn rows of text into a checked table."""
+
+def _typed(columns: dict[str, tuple[str, ...]], resource: dict[str, Any]) -> pd.DataFrame:
+    """Turn columns of text into a checked table."""
     file, schema = resource["path"], resource["schema"]
-    missing = schema.get("missingValues", [""])
-    table = {}
-    for field, cells in zip(schema["fields"], zip(*rows, strict=True), strict=True):
-        array = np.array(cells, dtype=object)
-        filled = ~np.isin(array, missing) if len(missing) > 1 else array != missing[0]
-        column = _Column(file, field, array, filled)
-        limits = field.get("constraints", {})
-        if limits.get("required"):
-            column.refuse(~filled, lambda _: "there is no value here.")
-        table[field["name"]] = _values(column, limits)
-        if limits.get("unique"):
-            _unique([cells], [field["name"]], file)
-    frame = pd.DataFrame(table)
     key = schema.get("primaryKey", [])
-    key = [key] if isinstance(key, str) else key
-    if key:
-        positions = [list(table).index(name) for name in key]
-        columns = list(zip(*rows, strict=True))
-        _unique([columns[i] for i in positions], key, file)
-    return frame
+    keys = [[key] if isinstance(key, str) else key]
+    table = {}
+    for field in schema["fields"]:
+        name = field["name"]
+        column = _Column(file, field, columns[name], schema.get("missingValues", [""]))
+        table[name] = _values(column)
+        if column.limits.get("unique") and [name] not in keys:
+            keys.append([name])
+    for names_ in filter(None, keys):
+        _unique(columns, names_, file)
+    return pd.DataFrame(table)
 
 
-def _values(column: _Column, limits: dict[str, Any]) -> Any:
-    kind = column.field["type"]
-    if kind == "string":
-        values: Any = pd.Series(np.where(column.filled, column.cells, None), dtype="str")
-        if "enum" in limits:
-            known = set(limits["enum"])
-            wrong = np.fromiter((cell not in known for cell in column.cells), bool)
-            column.refuse(wrong & column.filled, lambda cell: f"{cell} is not a known value.")
-        if "pattern" in limits:
-            fits = re.compile(limits["pattern"]).fullmatch
-            wrong = np.fromiter((fits(cell) is None for cell in column.cells), bool)
-            column.refuse(wrong & column.filled, lambda cell: f"{cell} is not a valid code.")
-        return values
+def _values(column: _Column) -> Any:
+    kind, limits = column.field["type"], column.limits
     if kind in _FORMATS:
-        return _moments(column, limits)
-    return _numbers(column, limits, whole=kind in ("integer", "year"))
-
-
-def _numbers(column: _Column, limits: dict[str, Any], *, whole: bool) -> np.ndarray:
-    fits = _NUMBER.fullmatch
-    wrong = np.fromiter((fits(cell) is None for cell in column.cells), bool) & column.filled
-    if wrong.any():
-        column.refuse(wrong, _not_a_number, _SAVE_AS)
-    values = np.full(len(column.cells), np.nan)
-    values[column.filled] = column.cells[column.filled].astype(np.float64)
-    if whole:
-        column.refuse(
-            column.filled & (values != np.round(values)), lambda c: f"{c} is not a whole number."
-        )
-    out = np.zeros(len(values), dtype=bool)
-    if "minimum" in limits:
-        out |= values < limits["minimum"]
-    if "maximum" in limits:
-        out |= values > limits["maximum"]
-    if "exclusiveMinimum" in limits:
-        out |= values <= limits["exclusiveMinimum"]
+        return _moments(column)
+    if kind != "string":
+        return _numbers(column)
     if "enum" in limits:
-        out |= column.filled & ~np.isin(values, np.array(limits["enum"], dtype=np.float64))
-    column.refuse(out, lambda cell: f"{cell} is out of range.")
-    if whole and column.filled.all():
-        return values.astype(np.int64)
-    return values
+        known = set(limits["enum"])
+        column.refuse(lambda cell: cell not in known, "{} is not a known value.")
+    if "pattern" in limits:
+        column.refuse_unless_like(limits["pattern"], "{} is not a valid code.")
+    text = column.cells
+    if column.missing:
+        text = [None if cell in column.missing else cell for cell in text]
+    return pd.Series(text, dtype="str")
 
 
-def _moments(column: _Column, limits: dict[str, Any]) -> pd.Series:
+def _numbers(column: _Column) -> np.ndarray:
+    limits, whole = column.limits, column.field["type"] == "integer"
+    column.refuse_unless_like(_NUMBER, _not_a_number, _SAVE_AS)
+    numbers = {cell: float(cell) for cell in column.different}
+    # The limits are tried on all values at once; only trouble is looked at one by one.
+    known = np.array(list(numbers.values()))
+    if whole and (known != np.round(known)).any():
+        column.refuse(lambda cell: not numbers[cell].is_integer(), "{} is not a whole number.")
+    low, high = limits.get("minimum", -_HUGE), limits.get("maximum", _HUGE)
+    if (known < low).any() or (known > high).any():
+        column.refuse(lambda cell: not low <= numbers[cell] <= high, "{} is out of range.")
+    if "enum" in limits:
+        column.refuse(lambda cell: numbers[cell] not in limits["enum"], "{} is not a known value.")
+    numbers |= dict.fromkeys(column.missing, np.nan)
+    values = np.fromiter(map(numbers.__getitem__, column.cells), float, len(column.cells))
+    return values.astype(np.int64) if whole and not column.missing else values
+
+
+def _moments(column: _Column) -> np.ndarray:
     layout, pattern, _ = _FORMATS[column.field["type"]]
-    fits = re.compile(pattern).fullmatch
-    wrong = np.fromiter((fits(cell) is None for cell in column.cells), bool) & column.filled
-    column.refuse(
-        wrong,
-        lambda cell: f"{cell} is not written as it should be; has a spreadsheet changed it?",
+    column.refuse_unless_like(
+        pattern,
+        "{} is not written as it should be; has a spreadsheet changed it?",
         _SAVE_AS,
     )
-    text = pd.Series(np.where(column.filled, column.cells, None), dtype="str")
-    values = pd.to_datetime(text, format=layout, errors="coerce").astype("datetime64[s]")
-    column.refuse(
-        values.isna().to_numpy() & column.filled,
-        lambda cell: f"{cell} is not in the calendar.",
-    )
-    # ISO dates sort as text, so the limits need no parsing.
-    low, high = limits.get("minimum", ""), limits.get("maximum", "9999")
-    out = np.fromiter((not low <= cell <= high for cell in column.cells), bool) & column.filled
-    column.refuse(out, lambda cell: f"{cell} is out of range.")
-    return values
+    different = list(column.different)
+    read = pd.to_datetime(pd.Series(different, dtype="str"), format=layout, errors="coerce")
+    unreal = set(pd.Series(different)[read.isna()])
+    column.refuse(unreal.__contains__, "{} is not in the calendar.")
+    # Written this way, moments sort as text.
+    low, high = column.limits.get("minimum", ""), column.limits.get("maximum", "9999")
+    column.refuse(lambda cell: not low <= cell <= high, "{} is out of range.")
+    seconds = dict(zip(different, read.to_numpy("datetime64[s]").astype(np.int64), strict=True))
+    seconds |= dict.fromkeys(column.missing, np.datetime64("NaT", "s").astype(np.int64))
+    values = np.fromiter(map(seconds.__getitem__, column.cells), np.int64, len(column.cells))
+    return values.astype("datetime64[s]")
 
 
 def _not_a_number(shown: str) -> str:
@@ -669,16 +701,19 @@ def _shown(cell: str) -> str:
     return f"“{cell if len(cell) <= 40 else cell[:39] + '…'}”"
 
 
-def _unique(columns: list[tuple[str, ...]], key: list[str], file: str) -> None:
-    entries = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
+def _unique(columns: dict[str, tuple[str, ...]], key: list[str], file: str) -> None:
+    """Raise for the first row that repeats another one in these columns."""
+    parts = [columns[name] for name in key]
+    if len(parts) == 1 and len(set(parts[0])) == len(parts[0]):
+        return
+    entries = list(zip(*parts, strict=True))
     if len(set(entries)) == len(entries):
         return
-    seen: dict[Any, int] = {}
+    seen: dict[tuple[str, ...], int] = {}
     for number, entry in enumerate(entries, start=2):
         if entry in seen:
-            shown = entry if isinstance(entry, str) else ", ".join(entry)
             raise DataProblem(
-                f"{_shown(shown)} stands in row {seen[entry]} too.",
+                f"{_shown(', '.join(entry))} stands in row {seen[entry]} too.",
                 file=file,
                 row=number,
                 column=" + ".join(key),

@@ -5,11 +5,14 @@ say. Beyond that each message must name the file and a cure and show nothing of 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from framings.data import DataProblem, load
 
@@ -63,6 +66,8 @@ DAMAGES = [
     # The file as a whole
     Damage("empty file", lambda raw: b"", "empty"),
     Damage("only blank lines", lambda raw: b"\r\n\r\n", "empty"),
+    Damage("only the mark in front (BOM)", lambda raw: b"\xef\xbb\xbf", "nothing in the file"),
+    Damage("only commas", lambda raw: b",,,\n,,,\n", "nothing in the file"),
     Damage("header and nothing else", lines(lambda x: x[:1]), "no data", 2),
     Damage("Excel workbook renamed", lambda raw: b"PK\x03\x04" + raw, "Excel workbook", 1),
     Damage("web page saved", lambda raw: b"\n<!DOCTYPE html><p>" + raw, "web page", 1),
@@ -133,6 +138,7 @@ DAMAGES = [
     Damage("spreadsheet error", cell(9, "brand_search_index", "#DIV/0!"), "error message", 9),
     Damage("not-a-number", cell(9, "brand_search_index", "nan"), "not a number", 9),
     Damage("infinity", cell(9, "brand_search_index", "inf"), "not a number", 9),
+    Damage("far too large", cell(9, "outbound_calls", "1e999"), "out of range", 9),
     Damage("fraction", cell(9, "inbound_customers", "20.5"), "whole number", 9),
     Damage("below the range", cell(9, "inbound_customers", "-3"), "out of range", 9),
     Damage("above the range", cell(9, "year", "2042"), "out of range", 9),
@@ -267,3 +273,26 @@ def test_harmless_changes_are_read_all_the_same(kind, folder):
     path = folder / FILE
     path.write_bytes(HARMLESS[kind](path.read_bytes()))
     pd.testing.assert_frame_equal(load(NAME, folder), expected)
+
+
+CUTS = st.tuples(
+    st.integers(0, 5800), st.integers(0, 200), st.binary(max_size=6) | st.sampled_from(
+        [b",", b'"', b"\n", b"\r", b"\0", b";", b"-", b"9", b".", b"\xe9", b"\xef\xbb\xbf", b"nan"]
+    ),
+)  # fmt: skip
+
+
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(cuts=st.lists(CUTS, min_size=1, max_size=3))
+def test_whatever_is_cut_or_put_in_only_our_message_comes_out(cuts, folder, data_folder):
+    raw = (data_folder / FILE).read_bytes()
+    for start, length, put in cuts:
+        raw = raw[:start] + put + raw[start + length :]
+    (folder / FILE).write_bytes(raw)
+    # Anything but a DataProblem would come through here and fail the test.
+    with suppress(DataProblem):
+        table = load(NAME, folder)
+        assert table.shape == (120, 9)
+        assert not table.isna().any(axis=None)
