@@ -301,9 +301,8 @@ def lost_deals(table: pd.DataFrame) -> Figures:
 def promo_weeks(table: pd.DataFrame) -> Figures:
     """The demand model, and which promotions earned their money back."""
     table = table.copy()
-    stores = table.groupby("store_id").promo
-    table["after_1"] = stores.shift(1, fill_value=0)
-    table["after_2"] = stores.shift(2, fill_value=0)
+    since = table.weeks_since_promo.astype(float)
+    table["after_1"], table["after_2"] = since == 1, since == 2
     fitted, errors = least_squares(
         np.log(table.units),
         np.log(table.shelf_price_eur / 3.99),
@@ -322,7 +321,7 @@ def promo_weeks(table: pd.DataFrame) -> Figures:
         figures[f"effect of {name}, its standard error"] = error
     figures["promotions"] = float(table.promo.sum())
 
-    quiet = table[(table.promo + table.after_1 + table.after_2) == 0]
+    quiet = table[~(since <= 2)]
     table["usual"] = table.store_id.map(quiet.groupby("store_id").units.median())
     gain = (table.units - table.usual) * (table.net_price_eur - table.unit_cost_eur)
     gain = gain - table.trade_spend_eur

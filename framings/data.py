@@ -272,7 +272,6 @@ def allowed(field: dict[str, Any]) -> str:
         words = {
             "integer": "a whole number",
             "number": "a number with a decimal point",
-            "year": "a year",
             "string": "text",
         }.get(kind) or _FORMATS[kind][2]
         low, high = limits.get("minimum"), limits.get("maximum")
@@ -282,8 +281,6 @@ def allowed(field: dict[str, Any]) -> str:
             words += f", {low} or more"
         elif high is not None:
             words += f", {high} or less"
-        if "exclusiveMinimum" in limits:
-            words += f" above {limits['exclusiveMinimum']}"
         if "pattern" in limits:
             words += f" like {field['example']}"
     if limits.get("unique"):
@@ -336,7 +333,7 @@ def _resource(name: str, folder: str | Path | None) -> tuple[Path, dict[str, Any
     return where, resources[wanted]
 
 
-# --- from bytes to columns of text -------------------------------------------------------------
+# --- from bytes to columns of text ----------------------------------------------------------
 
 
 def _columns(path: Path, file: str, resource: dict[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -560,30 +557,38 @@ def _order(header: list[str], file: str, expected: list[str]) -> list[int]:
 
 
 class _Column:
-    """One column while it is being checked."""
+    """One column while it is being checked.
+
+    Attributes:
+        file: Its file.
+        field: Its entry in the description.
+        cells: Its cells, from row 2 down.
+        missing: The entries that stand for "no value" and occur.
+        different: All other entries, each once: values repeat, and looking at each different one
+            once is much faster.
+    """
 
     def __init__(self, file: str, field: dict[str, Any], cells: tuple[str, ...], empty: list[str]):
         self.file, self.field, self.cells = file, field, cells
         self.limits = field.get("constraints", {})
-        # Values repeat, so looking at each different one once is much faster.
-        self.different = set(cells)
-        self.missing = self.different & set(empty)
-        self.different -= self.missing
+        entries = set(cells)
+        self.missing = entries & set(empty)
+        self.different = entries - self.missing
         if self.limits.get("required"):
-            self.refuse(self.missing.__contains__, "there is no value here.")
+            self.refuse(self.missing, "there is no value here.")
 
-    def refuse(
-        self, wrong: Callable[[str], bool], what: str | Callable[[str], str], cure: str = ""
-    ) -> None:
-        """Raise for the first cell that is wrong, if any.
+    def which(self, wrong: Callable[[str], bool]) -> set[str]:
+        """Return the entries of which this is true."""
+        return set(filter(wrong, self.different))
+
+    def refuse(self, bad: set[str], what: str | Callable[[str], str], cure: str = "") -> None:
+        """Raise for the first cell that holds one of these entries, if any.
 
         Args:
-            wrong: Whether a cell is wrong.
-            what: What to say of it; of text, ``{}`` is where the cell goes.
+            bad: The entries that are wrong.
+            what: What to say of the cell; of text, ``{}`` is where the cell goes.
             cure: What to do; put the value back when left out.
         """
-        among = self.missing if wrong == self.missing.__contains__ else self.different
-        bad = set(filter(wrong, among))
         if not bad:
             return
         places = [place for place, cell in enumerate(self.cells) if cell in bad]
@@ -603,15 +608,15 @@ class _Column:
         self, pattern: str, what: str | Callable[[str], str], cure: str = ""
     ) -> None:
         """Raise for the first cell that is not written like the pattern."""
-        # One look at all cells at once is far quicker than one look each. The possessive groups
-        # keep a wrong cell from sending the search back through all cells before it.
+        # One look at all entries at once is far quicker than one look each. The possessive groups
+        # keep a wrong one from sending the search back through all before it.
         together = "\n".join(self.different) + "\n"
         if together.count("\n") == len(self.different) and re.fullmatch(
             f"(?:(?>{pattern})\n)*+", together
         ):
             return
         fits = re.compile(pattern).fullmatch
-        self.refuse(lambda cell: not fits(cell), what, cure)
+        self.refuse(self.which(lambda cell: not fits(cell)), what, cure)
 
 
 def _typed(columns: dict[str, tuple[str, ...]], resource: dict[str, Any]) -> pd.DataFrame:
@@ -638,8 +643,7 @@ def _values(column: _Column) -> Any:
     if kind != "string":
         return _numbers(column)
     if "enum" in limits:
-        known = set(limits["enum"])
-        column.refuse(lambda cell: cell not in known, "{} is not a known value.")
+        column.refuse(column.different - set(limits["enum"]), "{} is not a known value.")
     if "pattern" in limits:
         column.refuse_unless_like(limits["pattern"], "{} is not a valid code.")
     text = column.cells
@@ -655,12 +659,15 @@ def _numbers(column: _Column) -> np.ndarray:
     # The limits are tried on all values at once; only trouble is looked at one by one.
     known = np.array(list(numbers.values()))
     if whole and (known != np.round(known)).any():
-        column.refuse(lambda cell: not numbers[cell].is_integer(), "{} is not a whole number.")
+        fractions = column.which(lambda cell: not numbers[cell].is_integer())
+        column.refuse(fractions, "{} is not a whole number.")
     low, high = limits.get("minimum", -_HUGE), limits.get("maximum", _HUGE)
     if (known < low).any() or (known > high).any():
-        column.refuse(lambda cell: not low <= numbers[cell] <= high, "{} is out of range.")
+        outside = column.which(lambda cell: not low <= numbers[cell] <= high)
+        column.refuse(outside, "{} is out of range.")
     if "enum" in limits:
-        column.refuse(lambda cell: numbers[cell] not in limits["enum"], "{} is not a known value.")
+        unknown = column.which(lambda cell: numbers[cell] not in limits["enum"])
+        column.refuse(unknown, "{} is not a known value.")
     numbers |= dict.fromkeys(column.missing, np.nan)
     values = np.fromiter(map(numbers.__getitem__, column.cells), float, len(column.cells))
     return values.astype(np.int64) if whole and not column.missing else values
@@ -676,10 +683,11 @@ def _moments(column: _Column) -> np.ndarray:
     different = list(column.different)
     read = pd.to_datetime(pd.Series(different, dtype="str"), format=layout, errors="coerce")
     unreal = set(pd.Series(different)[read.isna()])
-    column.refuse(unreal.__contains__, "{} is not in the calendar.")
+    column.refuse(unreal, "{} is not in the calendar.")
     # Written this way, moments sort as text.
     low, high = column.limits.get("minimum", ""), column.limits.get("maximum", "9999")
-    column.refuse(lambda cell: not low <= cell <= high, "{} is out of range.")
+    outside = column.which(lambda cell: not low <= cell <= high)
+    column.refuse(outside, "{} is out of range.")
     seconds = dict(zip(different, read.to_numpy("datetime64[s]").astype(np.int64), strict=True))
     seconds |= dict.fromkeys(column.missing, np.datetime64("NaT", "s").astype(np.int64))
     values = np.fromiter(map(seconds.__getitem__, column.cells), np.int64, len(column.cells))

@@ -35,6 +35,8 @@ def make(rng: np.random.Generator, p: PromoWeeks) -> pd.DataFrame:
         display = promo & (rng.random(p.weeks) < p.display_share)
         before = np.concatenate([[False], promo[:-1]])
         two_before = np.concatenate([[False, False], promo[:-2]])
+        last = np.maximum.accumulate(np.where(promo, np.arange(p.weeks), -1))
+        since = np.where(last >= 0, np.arange(p.weeks) - last, np.nan)
         usual = p.units_log_mean + p.store_sd * rng.standard_normal() + season
         log_units = (
             usual
@@ -57,6 +59,7 @@ def make(rng: np.random.Generator, p: PromoWeeks) -> pd.DataFrame:
                     "store_id": f"W{store:02d}",
                     "week": week,
                     "promo": promo.astype(np.int64),
+                    "weeks_since_promo": pd.array(since).astype("Int64"),
                     "shelf_price_eur": shelf,
                     "feature_ad": feature.astype(np.int64),
                     "display": display.astype(np.int64),

@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 
 import numpy as np
 import pandas as pd
@@ -60,9 +59,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_does_not(name, generator
 
 
 def test_everything_generated_is_in_step(generator, data_folder):
-    started = time.perf_counter()
     made = generator.contents()
-    assert time.perf_counter() - started < 5
     for name in ("datapackage.json", "truth.json", "README.md"):
         assert made[name].decode() == (data_folder / name).read_text(encoding="utf-8"), name
 
