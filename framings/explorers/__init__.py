@@ -1,8 +1,27 @@
 """One short file an explorer: its controls, its picture and its sentence."""
 
 from framings.explorers.how_replaceable import how_replaceable
+from framings.explorers.how_to_split import how_to_split
+from framings.explorers.move_the_money import move_the_money
 from framings.explorers.possible_is_not_wise import possible_is_not_wise
+from framings.explorers.synergy import synergy
 from framings.explorers.the_door import the_door
+from framings.explorers.the_funnel import the_funnel
+from framings.explorers.too_many_leads import too_many_leads
+from framings.explorers.two_plans import two_plans
 from framings.explorers.who_meets_a_rep import who_meets_a_rep
+from framings.explorers.who_sold_it import who_sold_it
 
-__all__ = ["how_replaceable", "possible_is_not_wise", "the_door", "who_meets_a_rep"]
+__all__ = [
+    "how_replaceable",
+    "how_to_split",
+    "move_the_money",
+    "possible_is_not_wise",
+    "synergy",
+    "the_door",
+    "the_funnel",
+    "too_many_leads",
+    "two_plans",
+    "who_meets_a_rep",
+    "who_sold_it",
+]
