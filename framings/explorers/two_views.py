@@ -147,7 +147,7 @@ def _verdict(of_marketing: float, of_sales: float, of_both: float) -> str:
         return _("{points} points more than the better of them, for their mistakes partly cancel.")
     if of_marketing == better:
         return _(
-            "{points} points less than marketing alone. With mistakes like these, half-and-half helps"
+            "{points} points less than marketing alone. With such mistakes, half-and-half helps"
             " marketing only while sales is off by less than {limit} times as much."
         )
     return _(
