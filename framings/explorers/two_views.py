@@ -90,7 +90,6 @@ def _draw(scene: Scene) -> Update:
             "of_marketing": percent(of_marketing),
             "of_sales": percent(of_sales),
             "both": percent(of_both),
-            "points": number(100 * abs(of_both - better)),
             "marketing": brief(marketing),
             "sales": brief(sales),
             "limit": brief(worth_listening_ratio(alike)),
@@ -144,14 +143,14 @@ def _verdict(of_marketing: float, of_sales: float, of_both: float) -> str:
     if abs(of_both - better) < 0.005:
         return _("about as much as the better of them.")
     if of_both > better:
-        return _("{points} points more than the better of them, for their mistakes partly cancel.")
+        return _("more than the better of them, for their mistakes partly cancel.")
     if of_marketing == better:
         return _(
-            "{points} points less than marketing alone. With such mistakes, half-and-half helps"
+            "less than marketing alone. With such mistakes, half-and-half helps"
             " marketing only while sales is off by less than {limit} times as much."
         )
     return _(
-        "{points} points less than sales alone, though more than marketing alone. Here sales' view"
+        "less than sales alone, though more than marketing alone. Here sales' view"
         " should count for more than half."
     )
 
