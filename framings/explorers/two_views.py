@@ -75,7 +75,6 @@ def _draw(scene: Scene) -> Update:
         of_marketing = targeting_effectiveness(0, marketing, tolerance)
         of_sales = targeting_effectiveness(0, sales, tolerance)
         of_both = mixed_views_effectiveness(marketing, sales, tolerance, alike)
-        better = max(of_marketing, of_sales)
 
         close.set_x(-tolerance)
         close.set_width(2 * tolerance)
