@@ -3,12 +3,15 @@
 from framings.explorers.how_replaceable import how_replaceable
 from framings.explorers.how_to_split import how_to_split
 from framings.explorers.move_the_money import move_the_money
+from framings.explorers.poor_leads import poor_leads
 from framings.explorers.possible_is_not_wise import possible_is_not_wise
 from framings.explorers.synergy import synergy
 from framings.explorers.the_door import the_door
 from framings.explorers.the_funnel import the_funnel
+from framings.explorers.the_last_euro import the_last_euro
 from framings.explorers.too_many_leads import too_many_leads
 from framings.explorers.two_plans import two_plans
+from framings.explorers.two_views import two_views
 from framings.explorers.who_meets_a_rep import who_meets_a_rep
 from framings.explorers.who_sold_it import who_sold_it
 
@@ -16,12 +19,15 @@ __all__ = [
     "how_replaceable",
     "how_to_split",
     "move_the_money",
+    "poor_leads",
     "possible_is_not_wise",
     "synergy",
     "the_door",
     "the_funnel",
+    "the_last_euro",
     "too_many_leads",
     "two_plans",
+    "two_views",
     "who_meets_a_rep",
     "who_sold_it",
 ]

@@ -137,6 +137,24 @@ class PromotionWaste:
 
 
 @dataclass(frozen=True)
+class PromotionCredit:
+    """Three answers to what a euro of promotion brought back.
+
+    Attributes:
+        profit_ratio: Profit relative to the largest.
+        marginal_roi: What the last euro earned, net, per euro.
+        average_roi: What all euros together earned, net, per euro, counting the sales that would
+            not have come without promotion.
+        claimed_roi: The same counting *all* sales, as if none would have come without it.
+    """
+
+    profit_ratio: Number
+    marginal_roi: Number
+    average_roi: Number
+    claimed_roi: Number
+
+
+@dataclass(frozen=True)
 class PullForwardWedges:
     """Why a salesperson gives a larger discount to close now than the firm would.
 
@@ -1198,6 +1216,46 @@ def promotion_break_even(elasticity: ArrayLike) -> Number:
     return given_back(np.exp(-np.log(a) / (1 - a)))
 
 
+def promotion_credit(
+    spend_multiple: ArrayLike, elasticity: ArrayLike, sales_anyway: ArrayLike
+) -> PromotionCredit:
+    """What did promotion bring back, when some of the sales would have come without it?
+
+    Args:
+        spend_multiple: k, spending relative to the best budget, above 0.
+        elasticity: a, elasticity of *all* sales to promotion at the best budget, above 0, below 1.
+        sales_anyway: β, share of the sales at the best budget that come without any promotion, at
+            least 0 and below 1 − a.
+
+    Returns:
+        Profit kept and the return on the last euro, on all euros, and on all euros as it looks to
+        whoever counts every sale. Without sales that come anyway it is ``promotion_waste``.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: with b = a/(1 − β), profit (β + (1 − β)k^b − ak)/(1 − a); marginal k^(b−1) − 1;
+    average k^(b−1)/b − 1; claimed (β + (1 − β)k^b)/(ak) − 1. Source: derived.
+
+    Example:
+        >>> credit = promotion_credit(2, 0.12, 0.6)
+        >>> round(credit.claimed_roi, 2), round(credit.average_roi, 2)
+        (3.55, 1.05)
+    """
+    k = checked("spend_multiple", spend_multiple, above=0)
+    a = checked("elasticity", elasticity, above=0, below=1)
+    anyway = checked("sales_anyway", sales_anyway, at_least=0, below=1)
+    rest = 1 - anyway - a
+    require(rest > 0, "sales_anyway", anyway + 0 * a, "below 1 - elasticity ({})", 1 - a)
+    waste = promotion_waste(k, a / (1 - anyway))
+    return PromotionCredit(
+        profit_ratio=given_back((anyway + rest * waste.profit_ratio) / (1 - a)),
+        marginal_roi=waste.marginal_roi,
+        average_roi=waste.average_roi,
+        claimed_roi=given_back(waste.average_roi + anyway / (a * k)),
+    )
+
+
 def targeting_effectiveness(bias: ArrayLike, belief_sd: ArrayLike, tolerance: ArrayLike) -> Number:
     """How much of a campaign's effect survives a wrong picture of the customer?
 
@@ -1251,6 +1309,61 @@ def pooled_targeting_effectiveness(
     width = checked("tolerance", tolerance, above=0)
     rho = checked("correlation", correlation, at_least=-1, at_most=1)
     return given_back(_hits(np.zeros(()), spread * np.sqrt((1 + rho) / 2), width))
+
+
+def mixed_views_effectiveness(
+    marketing_sd: ArrayLike, sales_sd: ArrayLike, tolerance: ArrayLike, correlation: ArrayLike
+) -> Number:
+    """What is a half-and-half mix worth when one picture of the customer is worse than the other?
+
+    Args:
+        marketing_sd: s₁, how much marketing's picture is off at random, at least 0.
+        sales_sd: s₂, how much sales's picture is off at random, at least 0.
+        tolerance: w, how far from the ideal customers still respond, above 0.
+        correlation: ρ, correlation between the two errors, −1 to 1.
+
+    Returns:
+        Effect of a campaign aimed at the mean of the two, relative to a perfect picture, 0 to 1.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: as ``targeting_effectiveness`` without bias, with variance (s₁² + 2ρs₁s₂ + s₂²)/4.
+    Source: derived.
+
+    Example:
+        >>> round(mixed_views_effectiveness(1, 1.5, 1, 0), 2)
+        0.74
+    """
+    first = checked("marketing_sd", marketing_sd, at_least=0)
+    second = checked("sales_sd", sales_sd, at_least=0)
+    width = checked("tolerance", tolerance, above=0)
+    rho = checked("correlation", correlation, at_least=-1, at_most=1)
+    spread = np.hypot(first - second, np.sqrt(2 * (1 + rho) * first * second)) / 2
+    return given_back(_hits(np.zeros(()), spread, width))
+
+
+def worth_listening_ratio(correlation: ArrayLike) -> Number:
+    """How much worse may the other's picture of the customer be and still improve one's own?
+
+    Args:
+        correlation: ρ, correlation between the two errors, −1 to 1.
+
+    Returns:
+        The other's error relative to one's own up to which a half-and-half mix beats one's own
+        picture, 1 to 3.
+
+    Raises:
+        ValueError: If ``correlation`` is outside its range.
+
+    Formula: √(3 + ρ²) − ρ, where the variance (1 + 2ρr + r²)/4 of the mix is 1. Source: derived.
+
+    Example:
+        >>> [round(worth_listening_ratio(rho), 2) for rho in (-1, 0, 1)]
+        [3.0, 1.73, 1.0]
+    """
+    rho = checked("correlation", correlation, at_least=-1, at_most=1)
+    return given_back(np.sqrt(3 + rho**2) - rho)
 
 
 def bonus_share_from_alignment(alignment: ArrayLike) -> Number:

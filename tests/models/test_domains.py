@@ -131,6 +131,12 @@ def overlap(drawn, rng):
     drawn["both_touched"] = least + share.draw(rng, POINTS) * np.maximum(0, most - least)
 
 
+def room_for_promotion(drawn, rng):
+    part = rng.uniform(0, 0.999, POINTS)
+    drawn["elasticity"] = rng.uniform(1e-6, 0.999, POINTS)
+    drawn["sales_anyway"] = part * (1 - drawn["elasticity"])
+
+
 def within_sold(drawn, rng):
     at_most("marketing_claim", "sold")(drawn, rng)
     at_most("sales_claim", "sold")(drawn, rng)
@@ -677,6 +683,27 @@ DOMAINS = [
         rivals.promotion_waste, {"spend_multiple": positive, "elasticity": inner_share}, high=INF
     ),
     Domain(rivals.promotion_break_even, {"elasticity": inner_share}, low=np.e * (1 - 1e-15)),
+    Domain(
+        rivals.promotion_credit,
+        {
+            "spend_multiple": positive,
+            "elasticity": inner_share,
+            "sales_anyway": share_below_1,
+        },
+        room_for_promotion,
+    ),
+    Domain(
+        rivals.mixed_views_effectiveness,
+        {
+            "marketing_sd": not_negative,
+            "sales_sd": not_negative,
+            "tolerance": positive,
+            "correlation": Within(-1, 1),
+        },
+        low=0,
+        high=1,
+    ),
+    Domain(rivals.worth_listening_ratio, {"correlation": Within(-1, 1)}, low=1, high=3),
     Domain(
         rivals.targeting_effectiveness,
         {"bias": anything, "belief_sd": not_negative, "tolerance": positive},

@@ -485,6 +485,71 @@ def test_promotion_forms_join_without_a_jump():
 
 
 @few
+@given(st.floats(0.05, 12), st.floats(0.03, 0.4), st.floats(0, 0.9))
+def test_promotion_credit_from_scratch(multiple, elasticity, part):
+    anyway = part * (1 - elasticity)
+    power = elasticity / (1 - anyway)
+
+    def sold(spend):
+        """All sales are worth 1 at the best budget, which is the elasticity."""
+        return anyway + (1 - anyway) * (spend / elasticity) ** power
+
+    def slope(function, spend):
+        step = 1e-5 * spend
+        return (function(spend + step) - function(spend - step)) / (2 * step)
+
+    best, spend = elasticity, multiple * elasticity
+    assert slope(sold, best) * best / sold(best) == pytest.approx(elasticity, rel=1e-4)
+    assert slope(sold, best) == pytest.approx(1, rel=1e-4), "the best budget: a euro for a euro"
+    credit = rivals.promotion_credit(multiple, elasticity, anyway)
+    kept = (sold(spend) - spend) / (sold(best) - best)
+    assert credit.profit_ratio == pytest.approx(kept, rel=1e-9, abs=1e-9)
+    assert credit.marginal_roi == pytest.approx(slope(sold, spend) - 1, rel=1e-4, abs=1e-6)
+    assert credit.claimed_roi == pytest.approx(sold(spend) / spend - 1, rel=1e-9, abs=1e-9)
+    assert credit.average_roi == pytest.approx(
+        (sold(spend) - sold(0)) / spend - 1, rel=1e-9, abs=1e-9
+    )
+
+
+def test_promotion_credit_without_sales_that_come_anyway_is_promotion_waste():
+    credit, waste = rivals.promotion_credit(2, 0.12, 0), rivals.promotion_waste(2, 0.12)
+    assert credit.claimed_roi == credit.average_roi == waste.average_roi
+    assert credit.marginal_roi == waste.marginal_roi
+    assert credit.profit_ratio == pytest.approx(waste.profit_ratio, rel=1e-14)
+    with pytest.raises(ValueError, match=r"sales_anyway must be below 1 - elasticity \(0.88\)"):
+        rivals.promotion_credit(2, 0.12, 0.88)
+
+
+@few
+@given(st.floats(0, 3), st.floats(0, 3), st.floats(0.2, 3), st.floats(-1, 1))
+def test_mixed_views_by_integration(first, second, tolerance, correlation):
+    grid = np.linspace(-9, 9, 301)
+    own, other = np.meshgrid(grid, grid)
+    density = np.exp(-(own**2 + other**2) / 2)
+    unlike = np.sqrt(max(1 - correlation**2, 0))
+    error = (first * own + second * (correlation * own + unlike * other)) / 2
+    kept = (density * np.exp(-(error**2) / (2 * tolerance**2))).sum() / density.sum()
+    mixed = rivals.mixed_views_effectiveness(first, second, tolerance, correlation)
+    assert mixed == pytest.approx(kept, abs=1e-9)
+    alike = rivals.mixed_views_effectiveness(first, first, tolerance, correlation)
+    pooled = rivals.pooled_targeting_effectiveness(first, tolerance, correlation)
+    assert alike == pytest.approx(pooled, rel=1e-12)
+
+
+@few
+@given(st.floats(0.1, 3), st.floats(0.2, 3), st.floats(-1, 1))
+def test_worth_listening_up_to_its_ratio(own, tolerance, correlation):
+    edge = rivals.worth_listening_ratio(correlation) * own
+    alone = rivals.targeting_effectiveness(0, own, tolerance)
+
+    def mixed(other):
+        return rivals.mixed_views_effectiveness(own, other, tolerance, correlation)
+
+    assert mixed(edge) == pytest.approx(alone, rel=1e-9)
+    assert mixed(1.01 * edge) < alone < mixed(0.99 * edge)
+
+
+@few
 @given(st.floats(-3, 3), st.floats(0, 3), st.floats(0.2, 3), st.floats(-1, 1))
 def test_targeting_by_integration(bias, spread, tolerance, correlation):
     grid = np.linspace(-9, 9, 4001)

@@ -1,0 +1,168 @@
+"""Two views of the customer: both wrong, and worth more together."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from scipy.special import ndtri
+
+from framings.live import Explorer, Scene, Slider, Words
+from framings.live.figure import Update
+from framings.live.style import FAINT, MARKETING, PAPER, RIVALS, SALES, Colour
+from framings.models.rivals import (
+    mixed_views_effectiveness,
+    targeting_effectiveness,
+    worth_listening_ratio,
+)
+from framings.teaching.words import _, brief, number, percent
+
+WIDEST = 60  # years
+CAMPAIGNS = 30
+CAMPAIGN = np.arange(CAMPAIGNS)
+
+
+def two_views() -> Explorer:
+    """Return the explorer "Two views of the customer"."""
+    years = {"high": 25, "step": 1, "shown": ".0f"}
+    return Explorer(
+        "two_views",
+        _("Two views of the customer"),
+        {
+            "marketing": Slider(
+                _("Marketing's view is typically off by (years)"), low=1, start=10, **years
+            ),
+            "sales": Slider(_("Sales' view is typically off by (years)"), low=1, start=10, **years),
+            "alike": Slider(
+                _("How alike their mistakes are (−1 opposite, 0 unrelated, 1 the same)"),
+                low=-1,
+                high=1,
+                step=0.1,
+                start=0.5,
+                shown=".1f",
+            ),
+            "tolerance": Slider(
+                _("An offer may miss the customer by about (years)"),
+                low=2,
+                high=20,
+                step=1,
+                start=10,
+                shown=".0f",
+            ),
+        },
+        _draw,
+        size=(6, 4.8),
+    )
+
+
+def _draw(scene: Scene) -> Update:
+    first, second = _unrelated_mistakes()
+    board = scene.axes(
+        (0.03, 0.13, 0.94, 0.85),
+        across=(-WIDEST, WIDEST),
+        up=(0, 3.6),
+        xlabel=_("Customers the campaign aims at (years)"),
+    )
+    board.set_yticks([])
+    board.spines["left"].set_visible(False)
+    board.set_xticks((-40, 0, 40))
+    board.xaxis.set_major_formatter(_aim)
+    close = scene.moves(board.axvspan(0, 0, ymax=0.91, color="#E4E4E4", linewidth=0, zorder=0))
+    board.axvline(0, ymax=0.91, color=FAINT, linestyle="--", linewidth=1.5)
+    board.text(0, 3.42, _("grey: close enough"), ha="center", va="center", backgroundcolor=PAPER)
+    by_marketing = _Strip(scene, board, 2.2, _("marketing alone"), "o", MARKETING)
+    by_sales = _Strip(scene, board, 1.1, _("sales alone"), "s", SALES)
+    by_both = _Strip(scene, board, 0.0, _("half-way between"), "D", RIVALS)
+
+    def update(marketing: float, sales: float, alike: float, tolerance: float) -> Words:
+        of_marketing = targeting_effectiveness(0, marketing, tolerance)
+        of_sales = targeting_effectiveness(0, sales, tolerance)
+        of_both = mixed_views_effectiveness(marketing, sales, tolerance, alike)
+
+        close.set_x(-tolerance)
+        close.set_width(2 * tolerance)
+        unlike = np.sqrt(max(1 - alike**2, 0))
+        seen_by_marketing = marketing * first
+        seen_by_sales = sales * (alike * first + unlike * second)
+        by_marketing.show(seen_by_marketing, of_marketing)
+        by_sales.show(seen_by_sales, of_sales)
+        by_both.show((seen_by_marketing + seen_by_sales) / 2, of_both)
+
+        values = {
+            "of_marketing": percent(of_marketing),
+            "of_sales": percent(of_sales),
+            "both": percent(of_both),
+            "marketing": brief(marketing),
+            "sales": brief(sales),
+            "limit": brief(worth_listening_ratio(alike)),
+            "tolerance": brief(tolerance),
+            "alike": brief(alike),
+        }
+        alone = _(
+            "Alone, marketing's view keeps {of_marketing} of a campaign's effect, sales' view"
+            " {of_sales}. Half-way between the two it is {both}:"
+        )
+        same = alike == 1 and marketing == sales
+        verdict = _no_gain() if same else _verdict(of_marketing, of_sales, of_both)
+        sentence = f"{alone} {verdict}"
+        picture = _(
+            "Three strips of 30 campaigns around the customer's true age, with a band of"
+            " {tolerance} years either side that is close enough. Marketing's, typically off by"
+            " {marketing} years, keep {of_marketing} of the effect; sales', off by {sales},"
+            " {of_sales}; those half-way between, with mistakes alike by {alike}, {both}."
+        )
+        return Words(sentence.format(**values), picture.format(**values))
+
+    return update
+
+
+class _Strip:
+    """The campaigns of one view, as marks at the age they aim at."""
+
+    def __init__(
+        self, scene: Scene, axes: Axes, bottom: float, name: str, shape: str, colour: Colour
+    ) -> None:
+        self._heights = bottom + 0.12 + 0.55 * (7 * CAMPAIGN % CAMPAIGNS) / CAMPAIGNS
+        label = {"color": colour.text, "weight": "bold", "va": "center"}
+        axes.text(-WIDEST, bottom + 0.87, name, **label)
+        self._kept = scene.moves(axes.text(WIDEST, bottom + 0.87, "", ha="right", **label))
+        self._marks = scene.moves(
+            axes.plot([], [], shape, color=colour.mark, markersize=7, markeredgewidth=0)[0]
+        )
+
+    def show(self, aims: np.ndarray, kept: float) -> None:
+        """Show where the campaigns aim, and the share of their effect that is kept."""
+        self._marks.set_data(aims, self._heights)
+        self._kept.set_text(_("{share} of the effect").format(share=percent(kept)))
+
+
+def _no_gain() -> str:
+    return _("nothing gained, for both make the same mistakes.")
+
+
+def _verdict(of_marketing: float, of_sales: float, of_both: float) -> str:
+    better = max(of_marketing, of_sales)
+    if abs(of_both - better) < 0.005:
+        return _("about as much as the better of them.")
+    if of_both > better:
+        return _("more than the better of them, for their mistakes partly cancel.")
+    if of_marketing == better:
+        return _(
+            "less than marketing alone. With such mistakes, half-and-half helps"
+            " marketing only while sales is off by less than {limit} times as much."
+        )
+    return _(
+        "less than sales alone, though more than marketing alone. Here sales' view"
+        " should count for more than half."
+    )
+
+
+def _unrelated_mistakes() -> tuple[np.ndarray, np.ndarray]:
+    """Return two rows of mistakes of average size 1 that have nothing to do with each other."""
+    rng = np.random.default_rng(5)
+    first, second = rng.permuted(np.tile(ndtri((CAMPAIGN + 0.5) / CAMPAIGNS), (2, 1)), axis=1)
+    second = second - first * (first @ second) / (first @ first)
+    return first / first.std(), second / second.std()
+
+
+def _aim(age: float, _position: int) -> str:
+    if age == 0:
+        return _("right")
+    return _("{years} too old" if age > 0 else "{years} too young").format(years=number(abs(age)))
