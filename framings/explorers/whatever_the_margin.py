@@ -68,7 +68,7 @@ def _draw(scene: Scene) -> Update:
     profit = scene.axes(
         (0.15, 0.13, 0.81, 0.37),
         across=(0, NOBODY_BUYS),
-        up=(-1.5, 1.35),
+        up=(-1.5, 1.7),
         xlabel=_("Price the rep asks (€)"),
     )
     profit.set_yticks([-1, 0, 1], [percent(-1), percent(0), percent(1)])
@@ -76,7 +76,7 @@ def _draw(scene: Scene) -> Update:
     thin = {"color": SALES.mark, "linestyle": (0, (1, 1)), "linewidth": 2}
     drops = [scene.moves(axes.axvline(0, **thin)) for axes in (pay, profit)]
     bare = scene.moves(profit.axvline(0, color=FAINT, linestyle="--", linewidth=1.5))
-    bare_name = scene.moves(profit.text(0, -1.3, "", color=FAINT, va="center", ha="right"))
+    bare_name = scene.moves(profit.text(0, 1.45, "", color=FAINT, va="center", ha="right"))
     earned = scene.moves(pay.plot([], [], color=SALES.mark, linestyle=(0, (4, 1.5)))[0])
     kept_curve = scene.moves(profit.plot([], [], color=RIVALS.mark)[0])
     best = scene.moves(profit.plot([], [], "s", color=RIVALS.mark, markersize=11)[0])
