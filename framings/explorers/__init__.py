@@ -1,7 +1,9 @@
 """One short file an explorer: its controls, its picture and its sentence."""
 
+from framings.explorers.close_it_today import close_it_today
 from framings.explorers.how_replaceable import how_replaceable
 from framings.explorers.how_to_split import how_to_split
+from framings.explorers.left_to_others import left_to_others
 from framings.explorers.move_the_money import move_the_money
 from framings.explorers.poor_leads import poor_leads
 from framings.explorers.possible_is_not_wise import possible_is_not_wise
@@ -9,15 +11,19 @@ from framings.explorers.synergy import synergy
 from framings.explorers.the_door import the_door
 from framings.explorers.the_funnel import the_funnel
 from framings.explorers.the_last_euro import the_last_euro
+from framings.explorers.the_lost_deals import the_lost_deals
 from framings.explorers.too_many_leads import too_many_leads
 from framings.explorers.two_plans import two_plans
 from framings.explorers.two_views import two_views
+from framings.explorers.whatever_the_margin import whatever_the_margin
 from framings.explorers.who_meets_a_rep import who_meets_a_rep
 from framings.explorers.who_sold_it import who_sold_it
 
 __all__ = [
+    "close_it_today",
     "how_replaceable",
     "how_to_split",
+    "left_to_others",
     "move_the_money",
     "poor_leads",
     "possible_is_not_wise",
@@ -25,9 +31,11 @@ __all__ = [
     "the_door",
     "the_funnel",
     "the_last_euro",
+    "the_lost_deals",
     "too_many_leads",
     "two_plans",
     "two_views",
+    "whatever_the_margin",
     "who_meets_a_rep",
     "who_sold_it",
 ]

@@ -556,6 +556,51 @@ def price_constant_elasticity(
     return given_back(_some_margin(margin_weight) * cost * (elasticity / (elasticity - 1)))
 
 
+def rep_income_constant_elasticity(
+    price: ArrayLike,
+    price_elasticity: ArrayLike,
+    unit_cost: ArrayLike,
+    margin_weight: ArrayLike,
+    commission_rate: ArrayLike,
+) -> Number:
+    """What does a salesperson earn at any price, if a percentage off always sells equally more?
+
+    Args:
+        price: p, money, above 0.
+        price_elasticity: ε as a positive number, above 1.
+        unit_cost: c, money, above 0.
+        margin_weight: θ, share of cost charged to the salesperson: 0 revenue pay, 1 margin pay.
+        commission_rate: τ, above 0 and at most 1.
+
+    Returns:
+        Money for each customer who buys at the firm's best price; infinity, with its sign, where
+        it is beyond the range of a float. The rate stretches the curve and leaves its top where it
+        is: at ``price_constant_elasticity``. At θ = 0 there is no top: the lower the price, the
+        more.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: τ (p − θc)(p/p*)^(−ε) with p* = εc/(ε − 1). Source: definition.
+
+    Example:
+        >>> [round(rep_income_constant_elasticity(p, 2.62, 40, 0, 0.1), 1) for p in (65, 32, 16)]
+        [6.4, 20.2, 62.2]
+    """
+    p = checked("price", price, above=0)
+    elasticity = checked("price_elasticity", price_elasticity, above=1)
+    cost = checked("unit_cost", unit_cost, above=0)
+    theta = checked("margin_weight", margin_weight, at_least=0, at_most=1)
+    rate = checked("commission_rate", commission_rate, above=0, at_most=1)
+    best = cost * (elasticity / (elasticity - 1))
+    paid_on = p - theta * cost
+    with np.errstate(over="ignore"):
+        customers = np.exp(-elasticity * log_ratio(p, best))
+        # Nothing to be paid on stays nothing, however many buy.
+        income = rate * paid_on * np.where(paid_on == 0, 0.0, customers)
+    return given_back(income)
+
+
 def profit_kept_constant_elasticity(
     price_elasticity: ArrayLike, margin_weight: ArrayLike
 ) -> Number:

@@ -587,6 +587,17 @@ DOMAINS = [
         low=0,
     ),
     Domain(
+        rivals.rep_income_constant_elasticity,
+        {
+            "price": positive,
+            "price_elasticity": above_1,
+            "unit_cost": positive,
+            "margin_weight": share,
+            "commission_rate": share_above_0,
+        },
+        infinite=True,
+    ),
+    Domain(
         rivals.profit_kept_constant_elasticity,
         {"price_elasticity": above_1, "margin_weight": share_above_0},
         infinite=True,

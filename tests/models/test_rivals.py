@@ -184,6 +184,9 @@ def test_no_better_price_at_constant_elasticity(elasticity, cost, weight):
     assert rivals.profit_share_constant_elasticity(price, elasticity, cost) == pytest.approx(
         kept, rel=1e-9, abs=1e-9
     )
+    pay = rivals.rep_income_constant_elasticity([price, firm], elasticity, cost, weight, 0.1)
+    assert pay[0] / pay[1] == pytest.approx(income(price) / income(firm), rel=1e-9)
+    assert pay[1] == pytest.approx(0.1 * (firm - weight * cost), rel=1e-9)
     nothing = rivals.zero_profit_margin_weight(elasticity)
     kept = rivals.profit_kept_constant_elasticity(elasticity, nothing)
     assert kept == pytest.approx(0, abs=1e-12)
