@@ -9,7 +9,7 @@ own result + λ · the other's.
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from framings.models._domain import Number, checked, given_back, require
 from framings.models._numerics import log_ratio, scaled, within_reach
@@ -64,6 +64,23 @@ class ExaggeratedClaim:
     output_kept: Number
 
 
+@dataclass(frozen=True)
+class EffortGame:
+    """Where the game between two departments lies: is my effort worth its cost to me?
+
+    Attributes:
+        answers_effort: Alignment from which effort is the best reply to effort; below 0 it always
+            is, above 1 never.
+        answers_blame: Alignment from which effort is the best reply to blame as well.
+        game: The game at the alignment asked for: "prisoner's dilemma" (neither), "stag hunt" (only
+            the first), "chicken" (only the second) or "harmony" (both).
+    """
+
+    answers_effort: Number
+    answers_blame: Number
+    game: str | NDArray[np.str_]
+
+
 def team_effort(returns: ArrayLike, alignment: ArrayLike) -> TeamEffort:
     """What does it cost when each department gets half the credit but bears all of its effort?
 
@@ -93,6 +110,70 @@ def team_effort(returns: ArrayLike, alignment: ArrayLike) -> TeamEffort:
     return TeamEffort(
         output_ratio=given_back(output),
         profit_ratio=given_back(output * (1 + odds * missing)),
+    )
+
+
+def effort_game(
+    sigma: ArrayLike,
+    alignment: ArrayLike,
+    returns: ArrayLike = 0.43,
+    effort_cost: ArrayLike = 0.75,
+    low_effort: ArrayLike = 0.5,
+) -> EffortGame:
+    """Technology chooses the game: what do two departments play that may work hard or blame?
+
+    Each works at today's effort (1) or blames the other and works at ``low_effort``; both weigh
+    equally in output and get half of it; each bears the cost of its own effort.
+
+    Args:
+        sigma: Elasticity of substitution, 0 to infinity, both included.
+        alignment: λ, 0 (own department only) to 1 (one firm).
+        returns: Returns to scale ν, above 0 and below 1.
+        effort_cost: What it costs both to work hard, as a share of what that adds, above ½ (else
+            blaming would not tempt) and below 1 (else working hard would not pay).
+        low_effort: Effort of a department that blames, 0.01 to 0.99.
+
+    Returns:
+        The two thresholds and the game. Where blame would undo all effort (``sigma`` 0, or so close
+        to it that a float ends) the second threshold is infinity.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: with Y = q^ν and the normalised CES at weight ½, working hard adds D = Y(1,1) − Y(l,l)
+    in all, of which D₁ = Y(1,1) − Y(l,1) in reply to effort and D₂ = D − D₁ in reply to blame. It is
+    a best reply iff (1 + λ)/2 · Dᵢ is at least its cost, cD/2: thresholds cD/Dᵢ − 1. D₁ > D₂ is
+    complementarity: it makes the first threshold the lower one. Source: derived; compare
+    ``rivals.blame_game``.
+
+    Example:
+        >>> [effort_game(sigma, 0.5).game for sigma in (0.5, 10)]
+        ['stag hunt', 'chicken']
+    """
+    elasticity = checked("sigma", sigma, at_least=0, infinite=True)
+    own = checked("alignment", alignment, at_least=0, at_most=1)
+    nu = checked("returns", returns, above=0, below=1)
+    cost = checked("effort_cost", effort_cost, above=0.5, below=1)
+    low = checked("low_effort", low_effort, at_least=0.01, at_most=0.99)
+    log_least = nu * np.log(low)
+    uneven = np.log(ces_output(low, np.ones(()), 0.5, elasticity))
+    log_uneven = np.where(elasticity > 0, nu * uneven, log_least)
+    added = -np.expm1(log_least)
+    in_reply_to_effort = -np.expm1(log_uneven)
+    in_reply_to_blame = np.exp(log_least) * np.expm1(np.maximum(log_uneven - log_least, 0))
+    with np.errstate(divide="ignore", over="ignore"):
+        answers_effort = cost * added / in_reply_to_effort - 1
+        answers_blame = cost * added / in_reply_to_blame - 1
+    to_effort, to_blame = own >= answers_effort, own >= answers_blame
+    game = np.select(
+        [~to_effort & ~to_blame, to_effort & to_blame, to_effort],
+        ["prisoner's dilemma", "harmony", "stag hunt"],
+        "chicken",
+    )
+    return EffortGame(
+        answers_effort=given_back(answers_effort, own),
+        answers_blame=given_back(answers_blame, own),
+        game=str(game) if game.ndim == 0 else game,
     )
 
 

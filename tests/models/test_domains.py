@@ -731,6 +731,18 @@ DOMAINS = [
     Domain(rivals.alignment_from_bonus_share, {"bonus_share": half_share}, low=0, high=1),
     Domain(spectrum.team_effort, {"returns": inner_share, "alignment": share}, low=0, high=1),
     Domain(
+        spectrum.effort_game,
+        {
+            "sigma": sigma,
+            "alignment": share,
+            "returns": inner_share,
+            "effort_cost": Within(0.5, 1, low_included=False, high_included=False),
+            "low_effort": Within(0.01, 0.99),
+        },
+        low=-1,
+        infinite=True,
+    ),
+    Domain(
         spectrum.same_output_sales,
         {"marketing": positive, "sales": positive, "new_marketing": positive, **elasticities},
         low=0,

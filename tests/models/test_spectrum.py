@@ -166,3 +166,52 @@ def test_the_budget_after_the_fight_is_what_the_contest_leaves(budget, alignment
     burnt = rivals.budget_contest(2, budget, 1, alignment).total_effort
     left = spectrum.budget_after_fight(budget, alignment)
     assert left == pytest.approx(budget - burnt, rel=1e-12)
+
+
+@few
+@given(
+    st.floats(0.1, 10),
+    st.floats(0, 1),
+    st.floats(0.1, 0.9),
+    st.floats(0.55, 0.95),
+    st.floats(0.1, 0.9),
+)
+def test_the_game_is_the_one_whose_best_replies_it_has(sigma, alignment, returns, cost, low):
+    rho = 1 - 1 / sigma
+
+    def output(one, other):
+        if abs(rho) < 1e-9:
+            return (one * other) ** (returns / 2)
+        return (0.5 * one**rho + 0.5 * other**rho) ** (returns / rho)
+
+    # The cost of working hard, for one: half of what both together bear.
+    hard = cost * (output(1, 1) - output(low, low)) / 2
+
+    def objective(one, other):
+        mine = output(one, other) / 2 - hard * (one == 1)
+        theirs = output(one, other) / 2 - hard * (other == 1)
+        return mine + alignment * theirs
+
+    gains = [objective(1, other) - objective(low, other) for other in (1, low)]
+    if min(map(abs, gains)) < 1e-9:
+        return
+    names = {
+        (True, True): "harmony",
+        (True, False): "stag hunt",
+        (False, True): "chicken",
+        (False, False): "prisoner's dilemma",
+    }
+    assert spectrum.effort_game(sigma, alignment, returns, cost, low).game == names[
+        gains[0] > 0, gains[1] > 0
+    ]
+
+
+def test_the_game_turns_near_the_threshold_of_complementarity():
+    # For ever smaller steps in effort the two thresholds meet at 1/(1 − ν).
+    games = [
+        spectrum.effort_game(sigma, 0.5, returns=0.43, effort_cost=0.75, low_effort=0.99)
+        for sigma in (1.70, 1.80)
+    ]
+    assert games[0].answers_effort < games[0].answers_blame
+    assert games[1].answers_effort > games[1].answers_blame
+    assert spectrum.effort_game(0, 0.5).answers_blame == np.inf

@@ -1,0 +1,144 @@
+"""Four lenses: one company in four small pictures; what is held constant lights one up."""
+
+import numpy as np
+
+from framings.explorers.one_function import COLOURS, ELASTICITIES, MARKETING, SALES
+from framings.live import Choice, Explorer, Scene, Slider, Words
+from framings.live.figure import Update
+from framings.live.style import BACKING, FAINT, INK
+from framings.models.spectrum import four_readings
+from framings.teaching.words import _, euro, percent, signed_percent
+
+MOST = 24  # €1,000 a month
+MOST_GAIN = 0.3
+RAISES = np.linspace(0.01, MOST, 61)
+
+
+def four_lenses() -> Explorer:
+    """Return the explorer "One company, four lenses"."""
+    return Explorer(
+        "four_lenses",
+        _("One company, four lenses"),
+        {
+            "held": Choice(
+                _("What is held constant"),
+                {
+                    _("nothing: only the total counts"): "result",
+                    _("the selling effort"): "effort",
+                    _("the sales target"): "target",
+                    _("the budget"): "budget",
+                },
+                start="result",
+            ),
+            "extra": Slider(
+                _("More money for marketing (€1,000 a month)"),
+                low=1,
+                high=MOST,
+                step=1,
+                start=12,
+                shown=".0f",
+            ),
+        },
+        _draw,
+        size=(6, 5.2),
+    )
+
+
+def _draw(scene: Scene) -> Update:
+    panels = {
+        "result": (0.1, 0.57, _("Sales (change)"), MOST_GAIN),
+        "effort": (0.6, 0.57, _("What selling achieves"), MOST_GAIN),
+        "target": (0.1, 0.12, _("Selling needed (€1,000)"), 36),
+        "budget": (0.6, 0.12, _("Selling paid for (€1,000)"), 36),
+    }
+    curves, dots, labels = {}, {}, {}
+    for held, (left, bottom, title, most) in panels.items():
+        axes = scene.axes((left, bottom, 0.38, 0.33), across=(0, MOST), up=(0, most))
+        axes.set_xticks([0, 12, 24])
+        if most == MOST_GAIN:
+            axes.set_yticks([0, 0.1, 0.2, 0.3])
+            axes.yaxis.set_major_formatter(lambda share, _position: percent(share))
+        else:
+            axes.set_yticks([0, 10, 20, 30])
+        scene.figure.text(left - 0.08, bottom + 0.36, title, color=INK)
+        curves[held] = scene.moves(axes.plot(RAISES, _answers(held, RAISES))[0])
+        dots[held] = scene.moves(axes.plot([], [], "o", clip_on=False)[0])
+        high = 0.9 if most == MOST_GAIN else 0.1
+        label = axes.text(1, high * most, "", va="center", bbox=BACKING)
+        labels[held] = scene.moves(label)
+    scene.figure.text(0.98, 0.015, _("More money (€1,000 a month)"), ha="right", color=INK)
+
+    def update(held: str, extra: float) -> Words:
+        readings = four_readings(MARKETING, SALES, extra, *ELASTICITIES)
+        names = {
+            "result": _("the same"),
+            "effort": _("complementary"),
+            "target": _("substitutes"),
+            "budget": _("rivals"),
+        }
+        shown = {
+            "result": signed_percent(readings.same),
+            "effort": signed_percent(readings.complementary),
+            "target": _k(SALES + readings.substitutes),
+            "budget": _k(SALES + readings.rivals),
+        }
+        for lens, curve in curves.items():
+            chosen = lens == held
+            colour = COLOURS[lens]
+            curve.set_color(colour.mark if chosen else FAINT)
+            curve.set_linewidth(5 if chosen else 1.5)
+            curve.set_linestyle("-" if chosen else (0, (3, 2)))
+            dots[lens].set_data([extra], [float(_answers(lens, extra))])
+            dots[lens].set_color(colour.mark if chosen else FAINT)
+            dots[lens].set_markersize(13 if chosen else 7)
+            labels[lens].set_text(names[lens] if chosen else "?")
+            labels[lens].set_color(colour.text if chosen else FAINT)
+            labels[lens].set_weight("bold" if chosen else "normal")
+            labels[lens].set_size(15 if chosen else 13)
+        values = {"extra": _k(extra), "name": names[held], "replaced": _k(-readings.substitutes)}
+        values |= {f"{lens}_shown": text for lens, text in shown.items()}
+        sentences = {
+            "result": _(
+                "Put {extra} more in one purse and spend it as well as you can: sales change by"
+                " {result_shown}, whoever holds the purse. Through this lens marketing and sales are"
+                " the same."
+            ),
+            "effort": _(
+                "Leave selling as it is and give marketing {extra} more: what a euro more of selling"
+                " achieves changes by {effort_shown}. Through this lens they are complementary."
+            ),
+            "target": _(
+                "Keep the sales target and give marketing {extra} more: {target_shown} of selling is"
+                " enough, {replaced} less than today. Through this lens they are substitutes."
+            ),
+            "budget": _(
+                "Keep the budget and give marketing {extra} more: selling has {budget_shown} left,"
+                " exactly {extra} less than today. Through this lens they are rivals."
+            ),
+        }
+        picture = _(
+            "Four small pictures of one company, each against more money, at {extra} a month: sales"
+            " {result_shown}; what selling achieves {effort_shown}; selling needed for the same"
+            " sales {target_shown}; selling paid for from the same budget {budget_shown}. One is"
+            " lit up in its colour and named: {name}."
+        )
+        return Words(sentences[held].format(**values), picture.format(**values))
+
+    return update
+
+
+def _answers(held: str, extra: float | np.ndarray) -> np.ndarray:
+    """Return what the small picture of this lens shows for a raise."""
+    readings = four_readings(MARKETING, SALES, extra, *ELASTICITIES)
+    return np.asarray(
+        {
+            "result": readings.same,
+            "effort": readings.complementary,
+            "target": SALES + readings.substitutes,
+            "budget": SALES + readings.rivals,
+        }[held]
+    )
+
+
+def _k(thousands: float) -> str:
+    return euro(100 * round(10 * thousands))

@@ -1,0 +1,204 @@
+"""The plane: how replaceable the work is, and how far the departments pull together."""
+
+import math
+
+import numpy as np
+
+from framings.live import Choice, Explorer, Scene, Slider, Stops, Words, stops
+from framings.live.figure import Update
+from framings.live.style import COMPLEMENTARY, FAINT, INK, RIVALS, SAME, SUBSTITUTES
+from framings.models.spectrum import effort_game, team_effort
+from framings.teaching.words import _, brief, percent, signed_percent
+
+RETURNS = 0.43
+SIGMAS = (0, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, math.inf)
+NO_LOSS = 0.0005  # a smaller loss of profit shows as 0.0%
+# Our judgement: where a company lies, from low to high on both scales. What the documents do not
+# tell goes from one end to the other.
+CASES = {
+    "Atlassian": ((5, 5), (0, 1)),
+    "Tesla": ((3, 3), (0, 1)),
+    "Dell": ((2, 2), (0, 1)),
+    "HubSpot": ((0.75, 0.75), (0, 1)),
+    "pharma": ((0.5, 0.5), (0, 1)),
+    "IBM": ((0.25, 0.25), (0.15, 0.7)),
+    "vendor": ((0, math.inf), (0.1, 0.1)),
+}
+
+
+def the_plane() -> Explorer:
+    """Return the explorer "The plane"."""
+    return Explorer(
+        "the_plane",
+        _("The plane"),
+        {
+            "case": Choice(
+                _("A documented case"), {name: key for key, name in _names().items()}, start="IBM"
+            ),
+            "sigma": Stops(
+                _("Your company: how easily one replaces the other (0 not at all, ∞ completely)"),
+                stops(SIGMAS),
+                start=1,
+            ),
+            "alignment": Slider(
+                _("Your company: alignment (0 own department only, 1 one firm)"),
+                low=0,
+                high=1,
+                step=0.05,
+                start=0.2,
+            ),
+        },
+        _draw,
+        size=(6, 5),
+    )
+
+
+def _names() -> dict[str, str]:
+    companies = {key: key for key in CASES}
+    return companies | {"pharma": _("Medicines"), "vendor": _("A software vendor")}
+
+
+def _draw(scene: Scene) -> Update:
+    axes = scene.axes(
+        (0.12, 0.15, 0.74, 0.71),
+        across=(0, 1),
+        up=(0, 1),
+        xlabel=_("How easily one replaces the other"),
+        ylabel=_("Alignment"),
+    )
+    marked = (0, 0.5, 1, 2, 5, math.inf)
+    axes.set_xticks([_place(sigma) for sigma in marked], [*stops(marked)])
+    axes.set_yticks([0, 0.5, 1])
+    axes.grid(False)
+    places = np.linspace(0, 1, 101)
+    sigmas = np.array([place / (1 - place) if place < 1 else math.inf for place in places])
+    game = effort_game(sigmas, 0, RETURNS)
+    effort, blame = np.clip(game.answers_effort, 0, 1), np.clip(game.answers_blame, 0, 1)
+    lower, upper = np.minimum(effort, blame), np.maximum(effort, blame)
+    pale = {"alpha": 0.22, "linewidth": 0}
+    axes.fill_between(places, 0, lower, color=RIVALS.mark, **pale)
+    axes.fill_between(places, upper, 1, color=SAME.mark, **pale)
+    axes.fill_between(
+        places, effort, blame, where=effort <= blame, color=COMPLEMENTARY.mark, **pale
+    )
+    axes.fill_between(places, blame, effort, where=blame <= effort, color=SUBSTITUTES.mark, **pale)
+    axes.plot(places, effort, color=INK, linewidth=1)
+    axes.plot(places, blame, color=INK, linewidth=1, linestyle="--")
+    middle = {"ha": "center", "va": "center", "weight": "bold"}
+    for across, up, name, colour in (
+        (0.62, 0.86, _("harmony"), SAME),
+        (0.18, 0.56, _("stag hunt"), COMPLEMENTARY),
+        (0.88, 0.505, _("chicken"), SUBSTITUTES),
+        (0.66, 0.19, _("prisoner's dilemma"), RIVALS),
+    ):
+        axes.text(across, up, name, color=colour.text, **middle)
+    write = scene.figure.text
+    write(0.99, 0.885, _("profit"), ha="right", color=INK)
+    for alignment in (0, 0.5, 1):
+        loss = team_effort(RETURNS, alignment).profit_ratio - 1
+        write(0.99, 0.15 + 0.71 * alignment, signed_percent(loss), ha="right", va="center")
+    write(0.02, 0.94, _("★ your company"), color=INK, weight="bold")
+    name = scene.moves(write(0.42, 0.94, "", color=INK))
+    known = scene.moves(
+        axes.plot([], [], color=INK, linewidth=4, linestyle=(0, (1, 1)), clip_on=False)[0]
+    )
+    goal = scene.moves(axes.plot([], [], "^", color=INK, markersize=14, clip_on=False)[0])
+    level = scene.moves(axes.axhline(0, color=FAINT, linewidth=1.5, linestyle="--"))
+    (star,) = axes.plot(
+        [], [], "*", color=INK, markeredgecolor="w", markersize=22, clip_on=False, zorder=6
+    )
+    scene.moves(star)
+
+    def update(case: str, sigma: float, alignment: float) -> Words:
+        (left, right), (bottom, top) = CASES[case]
+        known.set_data([_place(left), _place(right)], [bottom, top])
+        goal.set_data([_place(right)], [top])
+        goal.set_visible(case == "IBM")
+        name.set_text(_("dotted: {name}").format(name=_names()[case]))
+        level.set_ydata([alignment, alignment])
+        star.set_data([_place(sigma)], [alignment])
+        loss = 1 - team_effort(RETURNS, alignment).profit_ratio
+        game = effort_game(sigma, alignment, RETURNS).game
+        values = {
+            "loss": percent(loss, 1),
+            "name": _names()[case],
+            "sigma": brief(sigma, 2),
+            "alignment": brief(alignment, 2),
+            "game": _games()[game][0],
+        }
+        yours = (
+            _("Your company loses no profit to pulling apart, and plays {game}: ")
+            if loss < NO_LOSS
+            else _(
+                "Your company, at {sigma} and {alignment}, loses {loss} of its profit to pulling"
+                " apart, as does every other at this height, and plays {game}: "
+            )
+        )
+        picture = _(
+            "A map: from left to right how easily marketing and selling replace each other, from"
+            " bottom to top how well they are aligned. At the bottom lies the prisoner's dilemma,"
+            " on top harmony; between them the stag hunt on the left and chicken on the right."
+            " A dotted line marks {name}; a star marks your company at {sigma} and {alignment},"
+            " in the field of {game}."
+        )
+        return Words(
+            _arguments()[case] + " " + yours.format(**values) + _games()[game][1],
+            picture.format(**values),
+        )
+
+    return update
+
+
+def _place(sigma: float) -> float:
+    """Return where an elasticity lies on an axis that has room for all of them."""
+    return 1.0 if math.isinf(sigma) else sigma / (1 + sigma)
+
+
+def _games() -> dict[str, tuple[str, str]]:
+    return {
+        "prisoner's dilemma": (
+            _("a prisoner's dilemma"),
+            _("blaming pays, whatever the other does."),
+        ),
+        "stag hunt": (_("a stag hunt"), _("either both work hard, or both blame; it takes trust.")),
+        "chicken": (
+            _("chicken"),
+            _("one works hard, the other leans back, and each wants to be the other."),
+        ),
+        "harmony": (_("harmony"), _("working hard pays, whatever the other does.")),
+    }
+
+
+def _arguments() -> dict[str, str]:
+    return {
+        "Atlassian": _(
+            "Atlassian was founded on the premise that great products could sell themselves, and"
+            " spent far less on sales and marketing than others: far to the right. How its"
+            " departments get on is not documented."
+        ),
+        "Tesla": _(
+            "Tesla sold from its own stores and did not advertise; in 2023 it tried a little: the"
+            " product did much of the attracting, to the right. Its alignment is not documented."
+        ),
+        "Dell": _(
+            "Dell left the big shops in 1994 and sold directly, then went to Wal-Mart in 2007: the"
+            " one way replaced the other, up to a point. Its alignment is not documented."
+        ),
+        "HubSpot": _(
+            "HubSpot made “inbound” popular and yet employs salespeople to follow it up: marketing"
+            " feeds selling, so left of the middle. Its alignment is not documented."
+        ),
+        "pharma": _(
+            "For medicines, advertising to patients and visits to doctors were found to strengthen"
+            " each other: to the left. How the departments get on was not the question."
+        ),
+        "IBM": _(
+            "IBM had separate departments and launched products when sales was not ready, then"
+            " merged the two: one could do little without the other, and what moved was alignment."
+        ),
+        "vendor": _(
+            "A software vendor lost revenue to discounts at quarter's end, when commissions were"
+            " at stake: pay pulled against the firm, so low. How replaceable the work is, nobody"
+            " told."
+        ),
+    }
