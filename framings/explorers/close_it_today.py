@@ -85,9 +85,7 @@ def _draw(scene: Scene) -> Update:
         scene.moves(axes.barh([row], [0], height=0.66, **look)[0])
         for row, look in zip(ROWS, looks, strict=True)
     ]
-    steps = [
-        scene.moves(axes.plot([], [], color=FAINT, linewidth=1.5)[0]) for _row in range(3)
-    ]
+    steps = [scene.moves(axes.plot([], [], color=FAINT, linewidth=1.5)[0]) for _row in range(3)]
     amounts = [scene.moves(axes.text(0, row, "", va="center", weight="bold")) for row in ROWS]
 
     def update(later: float, margin: float, rep: float, firm: float) -> Words:
@@ -119,14 +117,12 @@ def _draw(scene: Scene) -> Update:
         sentence = " ".join([_opening(later), _middle(wedges.impatience), _end(margin)])
         picture = _(
             "Four bars, one below the other, as steps. To the company a discount of {firm} is worth"
-            " giving today. {impatience} {direction} for impatience leads to {on_margin}; {blindness} more"
-            " for not seeing the margin leads to the {rep} that it is worth to the rep. The margin"
+            " giving today. {impatience} {direction} for impatience leads to {on_margin}; {blindness}"
+            " more for not seeing the margin leads to the {rep} that it is worth to the rep. The margin"
             " is {margin}, the chance to win later {later}."
         )
         direction = _("less") if wedges.impatience < 0 else _("more")
-        return Words(
-            sentence.format(**values), picture.format(**values | {"direction": direction})
-        )
+        return Words(sentence.format(**values), picture.format(**values | {"direction": direction}))
 
     return update
 

@@ -58,6 +58,7 @@ def _draw(scene: Scene) -> Update:
         xlabel=_("Special orders, or campaigns (a month)"),
         ylabel=_("The next one (€)"),
     )
+    axes.set_xticks(range(0, MOST, 2))
     axes.set_yticks([-500, 0, 500, 1000])
     axes.axhline(0, color=FAINT, linewidth=1)
     axes.plot(COUNTS, GAIN - STEEPNESS * COUNTS, color=INK, linewidth=2)
@@ -173,8 +174,8 @@ def _sentence(cost: int, lost: float, together: float) -> str:
     if together < 0:
         return _(
             "{who} makes {count} {things} and proudly reports {own}. The others pay {others} for"
-            " them, so the company loses: {together}. None at all would be better; {best} would be"
-            " best and earn {best_together}."
+            " them, so the company loses: {together}. Making not a single one would be better; {best}"
+            " would be best and earn {best_together}."
         )
     return _(
         "{who} makes {count} {things} and gains {own}, with {counted} of the others' cost counted."

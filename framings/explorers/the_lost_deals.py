@@ -71,7 +71,7 @@ def _draw(scene: Scene) -> Update:
     bars.set_axis_off()
     bars.axvline(0, color=FAINT, linewidth=1)
     rows = (
-        (2, _("■ of the won had the slides"), RIVALS.mark, ""),
+        (2, _("■ of the won had slides"), RIVALS.mark, ""),
         (1, _("■ won after the slides"), RIVALS.mark, ""),
         (0, _("○ won without them"), PAPER, "//"),
     )
