@@ -122,7 +122,7 @@ def _draw(scene: Scene) -> Update:
             "today": _k(SALES),
         }
         headings = {
-            "result": _("the same: {extra} more in one purse, sales {change}"),
+            "result": _("the same: one purse, sales {change}"),
             "effort": _("complementary: selling stays, sales {change}"),
             "target": _("substitutes: sales stay, selling −{replaced}"),
             "budget": _("rivals: selling −{taken}, sales {change}"),

@@ -14,15 +14,15 @@ RETURNS = 0.43
 SIGMAS = (0, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, math.inf)
 NO_LOSS = 0.0005  # a smaller loss of profit shows as 0.0%
 # Our judgement: where a company lies, from low to high on both scales. What the documents do not
-# tell goes from one end to the other.
+# tell is drawn as a long line.
 CASES = {
-    "Atlassian": ((5, 5), (0, 1)),
-    "Tesla": ((3, 3), (0, 1)),
-    "Dell": ((2, 2), (0, 1)),
-    "HubSpot": ((0.75, 0.75), (0, 1)),
-    "pharma": ((0.5, 0.5), (0, 1)),
+    "Atlassian": ((4, 4), (0.1, 0.87)),
+    "Tesla": ((3, 3), (0.1, 0.87)),
+    "Dell": ((2, 2), (0.1, 0.87)),
+    "HubSpot": ((0.75, 0.75), (0.1, 0.87)),
+    "pharma": ((0.5, 0.5), (0.1, 0.87)),
     "IBM": ((0.25, 0.25), (0.15, 0.7)),
-    "vendor": ((0, math.inf), (0.1, 0.1)),
+    "vendor": ((0, math.inf), (0.12, 0.12)),
 }
 
 
@@ -86,10 +86,10 @@ def _draw(scene: Scene) -> Update:
     axes.plot(places, blame, color=INK, linewidth=1, linestyle="--")
     middle = {"ha": "center", "va": "center", "weight": "bold"}
     for across, up, name, colour in (
-        (0.62, 0.86, _("harmony"), SAME),
-        (0.18, 0.56, _("stag hunt"), COMPLEMENTARY),
+        (0.55, 0.935, _("harmony"), SAME),
+        (0.14, 0.935, _("stag hunt"), COMPLEMENTARY),
         (0.88, 0.505, _("chicken"), SUBSTITUTES),
-        (0.66, 0.19, _("prisoner's dilemma"), RIVALS),
+        (0.5, 0.045, _("prisoner's dilemma"), RIVALS),
     ):
         axes.text(across, up, name, color=colour.text, **middle)
     write = scene.figure.text

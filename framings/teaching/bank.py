@@ -23,8 +23,17 @@ The bank is one TOML file a lesson and language, ``bank/<language>/NN_name.toml`
     right = true
     feedback = "Why it is right."
 
+    [[sentences]]
+    prompt = "“We all work for the same result.”"
+    level = "goal"
+    goal = "Why it is about the goal."
+    task = "Why it is not about the task."
+    activity = "Why it is not about the activity."
+    organisation = "Why it is not about the organisation."
+
 A bet has two to six options and at most one right one; a question has three or four options and
-exactly one right one; every option is answered for itself. Texts are plain text: an empty line
+exactly one right one; every option is answered for itself. A sentence is something people say, to be sorted by
+the level it is about; each of the four levels is answered. Texts are plain text: an empty line
 starts a new paragraph and nothing else is markup. Numbers are tied to the models as in the
 lessons (see ``framings.publish.ties``); the ties are taken out before anything is shown. Write
 texts between three double quotes where a tie needs quotation marks.
@@ -45,6 +54,8 @@ from framings.teaching.words import _, language
 BANK = Path(__file__).resolve().parent / "bank"
 # What the checker of numbers reads and no learner sees: <!--= expression -->.
 TIE = re.compile(r"\s*<!--=(.*?)-->", re.DOTALL)
+
+LEVELS = ("goal", "task", "activity", "organisation")
 
 # Where the answer to an option stands, and how many options there may be.
 _BET = ("reply", 2, 6)
@@ -108,6 +119,11 @@ class Question:
         }
 
 
+@dataclass(frozen=True)
+class Sentence(Question):
+    """A sentence to be sorted by the level it is about; its options are the levels."""
+
+
 class Questions(tuple[Question, ...]):
     """The questions of a lesson, shown one under the other."""
 
@@ -133,7 +149,7 @@ def bet(lesson: str | int, key: str | None = None) -> Bet:
         ValueError: If there is no such lesson or bet, or its file is not as it should be.
     """
     path = bank_file(lesson)
-    bets, _questions = load(path)
+    bets = load(path)[0]
     if key is None and len(bets) == 1:
         return bets[0]
     for candidate in bets:
@@ -158,6 +174,25 @@ def questions(lesson: str | int) -> Questions:
         ValueError: If there is no such lesson, or its file is not as it should be.
     """
     return load(bank_file(lesson))[1]
+
+
+def sentences(lesson: str | int) -> Questions:
+    """Return the sentences of a lesson that are to be sorted by level.
+
+    Args:
+        lesson: The lesson's number, such as "07", or its whole name.
+
+    Returns:
+        The sentences, which show themselves when they are the last line of a cell.
+
+    Raises:
+        ValueError: If there is no such lesson, or its file is not as it should be.
+    """
+    path = bank_file(lesson)
+    return Questions(
+        _sentence(f"{path.name}, sentence {place}", place, entry)
+        for place, entry in enumerate(_tables(path.name, _content(path), "sentences"), start=1)
+    )
 
 
 def bank_file(lesson: str | int) -> Path:
@@ -193,13 +228,7 @@ def load(path: Path) -> tuple[tuple[Bet, ...], Questions]:
     Raises:
         ValueError: With the file, the bet or question, and what is allowed there.
     """
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path.name} cannot be read: {error}") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path.name} is not TOML as it should be: {error}") from None
-    _only(path.name, content, ("bets", "questions"))
+    content = _content(path)
     bets = tuple(
         _bet(f"{path.name}, bet {place}", entry)
         for place, entry in enumerate(_tables(path.name, content, "bets"), start=1)
@@ -212,6 +241,9 @@ def load(path: Path) -> tuple[tuple[Bet, ...], Questions]:
         _question(f"{path.name}, question {place}", place, entry)
         for place, entry in enumerate(_tables(path.name, content, "questions"), start=1)
     )
+    # Checked here too, so that a mistake in any part of a file is found.
+    for place, entry in enumerate(_tables(path.name, content, "sentences"), start=1):
+        _sentence(f"{path.name}, sentence {place}", place, entry)
     return bets, asked
 
 
@@ -225,6 +257,17 @@ def without_ties(text: str) -> str:
         The text without them.
     """
     return TIE.sub("", text)
+
+
+def _content(path: Path) -> dict[str, Any]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError(f"{path.name} cannot be read: {error}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path.name} is not TOML as it should be: {error}") from None
+    _only(path.name, content, ("bets", "questions", "sentences"))
+    return content
 
 
 def _bet(where: str, entry: Any) -> Bet:
@@ -245,6 +288,23 @@ def _question(where: str, place: int, entry: Any) -> Question:
     if right != 1:
         raise ValueError(f"{where}: exactly one option must be right; {right} are")
     return Question(place, _text(where, entry, "prompt"), options)
+
+
+def _sentence(where: str, place: int, entry: Any) -> Sentence:
+    _only(where, entry, ("prompt", "level", *LEVELS))
+    level = _text(where, entry, "level")
+    if level not in LEVELS:
+        raise ValueError(f"{where}: level must be one of {', '.join(LEVELS)}; got {level!r}")
+    names = {
+        "goal": _("The goal: what all of it is for"),
+        "task": _("The task: what has to be done for a sale"),
+        "activity": _("The activity: who does it, and in which way"),
+        "organisation": _("The organisation: departments, budgets and scorecards"),
+    }
+    options = tuple(
+        Option(names[name], _text(where, entry, name), name == level) for name in LEVELS
+    )
+    return Sentence(place, _text(where, entry, "prompt"), options)
 
 
 def _options(where: str, entry: Any, answer: str, fewest: int, most: int) -> tuple[Option, ...]:
@@ -292,6 +352,8 @@ def _verdict(option: Option) -> str:
 def _heading(item: Bet | Question) -> str:
     if isinstance(item, Bet):
         return _("The case")
+    if isinstance(item, Sentence):
+        return _("Sentence {number}").format(number=item.number)
     return _("Question {number}").format(number=item.number)
 
 

@@ -103,7 +103,7 @@ def test_what_is_not_there_is_answered_with_what_is(write):
         ('prompt = "Which?"', "", r"03_test.toml, question 1: prompt must be a text"),
         ('prompt = "Which?"', 'promt = "Which?"', r"unknown 'promt'; allowed are prompt"),
         ('{text = "That", feedback = "Not that."},', "", r"must have 3 to 4 options; has 2"),
-        ("[[questions]]", "[[question]]", r"unknown 'question'; allowed are bets, questions"),
+        ("[[questions]]", "[[question]]", r"unknown 'question'; allowed are bets, questions, sentences"),
         ("[[questions]]", "[[questions]", r"03_test.toml is not TOML as it should be: .*line 10"),
         ("[[questions]]", "[questions]", r"questions must be written as \[\[…\]\] tables"),
         ("[[questions]]", GOOD + "[[questions]]", r"the key 'more' stands at more than one bet"),
@@ -176,6 +176,46 @@ def test_the_words_around_the_questions_follow_the_language(write, tmp_path):
         words.use_language("en")
 
 
+SENTENCE = """
+[[sentences]]
+prompt = "We want the same."
+level = "goal"
+goal = "So it is."
+task = "No work is named."
+activity = "No way of working is named."
+organisation = "No department is named."
+"""
+
+
+def test_sentences_are_sorted_by_level(write):
+    write(GOOD + SENTENCE)
+    (sentence,) = bank.sentences("03")
+    assert [option.right for option in sentence.options] == [True, False, False, False]
+    shown = outline(bank.sentences("03"))
+    text = "".join(shown.text)
+    assert shown.tags.count("details") == 4
+    assert "Sentence 1" in text
+    assert "Right. So it is." in text
+    assert "Question 1" not in text
+    assert len(bank.questions("03")) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('level = "goal"', 'level = "money"', r"sentence 1: level must be one of goal, task"),
+        ('task = "No work is named."', "", r"sentence 1: task must be a text .* missing"),
+        ('task = "No', 'tusk = "No', r"sentence 1: unknown 'tusk'; allowed are prompt, level"),
+    ],
+)
+def test_a_mistake_in_a_sentence_is_named_with_its_place(write, old, new, message):
+    path = write(GOOD + SENTENCE.replace(old, new))
+    with pytest.raises(ValueError, match=message):
+        bank.load(path)
+    with pytest.raises(ValueError, match=message):
+        bank.sentences("03")
+
+
 BANKS = sorted(bank.BANK.glob("*/*.toml"))
 
 
@@ -195,3 +235,7 @@ def test_the_bank_of_a_lesson(path):
     for item in (*bets, *asked):
         answers = [option.answer for option in item.options]
         assert len(set(answers)) == len(answers), "every option is answered for itself"
+    sentences = bank.sentences(path.stem) if path.parent.name == words.language() else ()
+    if sentences:
+        levels = [[option.right for option in one.options].index(True) for one in sentences]
+        assert set(levels) == {0, 1, 2, 3}, "every level has a sentence"
