@@ -5,7 +5,16 @@ Picture and sentence depend on the values of the controls and on nothing else, s
 be computed without a browser.
 """
 
-from framings.live.controls import Choice, LogSlider, Slider, Stops, Toggle, WholeSlider, stops
+from framings.live.controls import (
+    Choice,
+    LogSlider,
+    Moves,
+    Slider,
+    Stops,
+    Toggle,
+    WholeSlider,
+    stops,
+)
 from framings.live.figure import Explorer, Scene, State, Words
 from framings.live.marks import EdgeMarker
 
@@ -14,6 +23,7 @@ __all__ = [
     "EdgeMarker",
     "Explorer",
     "LogSlider",
+    "Moves",
     "Scene",
     "Slider",
     "State",

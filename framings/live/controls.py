@@ -1,9 +1,10 @@
-"""What a learner can move: sliders, stops, choices and toggles, described without any widget.
+"""What a learner can move: sliders, stops, choices, toggles and moves, described without any widget.
 
 A control knows its label with the unit, its range and where it starts. The notebook turns it into
 a widget (``framings.live.notebook``); anything else can ask it for its positions.
 """
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -163,7 +164,51 @@ class Toggle:
         return [False, True]
 
 
-Control = Slider | LogSlider | Stops | Toggle
+@dataclass(frozen=True)
+class Moves:
+    """Moves made one after another, in a game of several rounds.
+
+    Args:
+        label: Name with the number of rounds, as the learner reads it.
+        moves: Letter of each move and the words on its button.
+        most: Number of rounds; as many moves may be made.
+        start: The moves made first, one letter each; usually none.
+        back: The words on the button that takes back the last move.
+    """
+
+    label: str
+    moves: Mapping[str, str]
+    most: int
+    start: str = ""
+    back: str = "Take back the last move"
+
+    def __post_init__(self) -> None:
+        if not self.moves or any(len(letter) != 1 for letter in self.moves) or self.most < 1:
+            raise ValueError(f"{self.label}: needs moves of one letter each and at least one round")
+        self.checked(self.start)
+
+    def checked(self, value: Any) -> str:
+        """Return the moves, or raise ``ValueError`` with the label and what is allowed."""
+        known = isinstance(value, str) and len(value) <= self.most and set(value) <= {*self.moves}
+        if not known:
+            raise ValueError(
+                f"{self.label}: {value!r} is not at most {self.most} letters of {[*self.moves]}"
+            )
+        return str(value)
+
+    def positions(self) -> list[Any]:
+        """Return every game, from no move to all of them: first the shorter, then by letters.
+
+        Two moves and ten rounds make 2,047; think before you ask for many more.
+        """
+        return [
+            "".join(letters)
+            for length in range(self.most + 1)
+            for letters in itertools.product(self.moves, repeat=length)
+        ]
+
+
+Control = Slider | LogSlider | Stops | Toggle | Moves
 
 
 def stops(values: Sequence[float]) -> dict[str, float]:

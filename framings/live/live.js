@@ -37,9 +37,18 @@ function nameSliders(controls) {
   }
 }
 
+// A screen reader says which game the buttons belong to.
+function nameMoves(controls) {
+  for (const moves of controls.querySelectorAll(".live-moves")) {
+    moves.setAttribute("role", "group");
+    moves.setAttribute("aria-label", moves.querySelector(".widget-label")?.textContent ?? "");
+  }
+}
+
 function keepNamed(el) {
   const controls = el.closest(".live-explorer")?.querySelector(".live-controls");
   if (!controls) return null;
+  nameMoves(controls);
   nameSliders(controls);
   const changes = new MutationObserver(() => nameSliders(controls));
   changes.observe(controls, { childList: true, characterData: true, subtree: true });

@@ -13,7 +13,16 @@ from IPython import get_ipython
 from IPython.display import display
 
 from framings.live import svg
-from framings.live.controls import Choice, Control, LogSlider, Slider, Stops, Toggle, WholeSlider
+from framings.live.controls import (
+    Choice,
+    Control,
+    LogSlider,
+    Moves,
+    Slider,
+    Stops,
+    Toggle,
+    WholeSlider,
+)
 from framings.live.figure import Explorer, State
 
 _HERE = Path(__file__).parent
@@ -48,6 +57,33 @@ class LiveFigure(anywidget.AnyWidget):
         with self.hold_sync():
             for name, text in _by_trait(state).items():
                 self.set_trait(name, text)
+
+
+class MoveButtons(widgets.VBox):
+    """A button for each move, and one that takes back the last; the value is the moves made."""
+
+    value = traitlets.Unicode()
+
+    def __init__(self, control: Moves) -> None:
+        self._control = control
+        buttons = []
+        for letter, words in control.moves.items():
+            button = widgets.Button(description=words).add_class("live-move")
+            button.on_click(lambda _button, letter=letter: self._make(letter))
+            buttons.append(button)
+        back = widgets.Button(description=control.back, icon="step-backward")
+        back.on_click(lambda _button: self._take_back())
+        row = widgets.Box([*buttons, back]).add_class("live-move-buttons")
+        # No button is ever disabled: whoever plays by keyboard would lose the place.
+        super().__init__([widgets.Label(control.label), row], value=control.start)
+        self.add_class("live-moves")
+
+    def _make(self, letter: str) -> None:
+        if len(self.value) < self._control.most:
+            self.value += letter
+
+    def _take_back(self) -> None:
+        self.value = self.value[:-1]
 
 
 def _by_trait(state: State) -> dict[str, str]:
@@ -158,6 +194,8 @@ def _close(widget: widgets.Widget) -> None:
 def _widget(control: Control) -> widgets.Widget:
     start = {"description": control.label, "value": control.start}
     match control:
+        case Moves():
+            return MoveButtons(control)
         case Toggle():
             return widgets.Checkbox(**start, indent=False)
         case Choice():

@@ -259,6 +259,44 @@ def next_blames(
     return bool(_seeded(generator).random() >= chance)
 
 
+def answers(
+    temperament: str,
+    other_blames: Sequence[bool] | BoolArray,
+    seed: int,
+    noise: float = 0.0,
+) -> list[bool]:
+    """What does a colleague of this temperament do, round by round, against these moves?
+
+    Args:
+        temperament: One of ``TEMPERAMENTS``.
+        other_blames: Whether the other blames, round by round.
+        seed: Whose chance it is, a whole number of at least 0; each round draws its own, so that
+            a longer game begins as the shorter one did.
+        noise: Chance that a move comes out as its opposite, 0 to ½.
+
+    Returns:
+        Whether the colleague blames, for the same rounds; both move at once, so the answer to the
+        last move is not among them.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Source: definitions of the temperaments; see the module.
+
+    Example:
+        >>> answers("tit for tat", [False, True, False], seed=1)
+        [False, False, True]
+    """
+    moves = _history("other_blames", other_blames)
+    own_seed = _single("seed", seed, at_least=0)
+    require(np.asarray(own_seed == np.floor(own_seed)), "seed", np.asarray(own_seed), "whole")
+    blames: list[bool] = []
+    for now in range(moves.size):
+        chance = np.random.default_rng([int(own_seed), now])
+        blames.append(next_blames(temperament, blames, moves[:now], noise, chance))
+    return blames
+
+
 def play(
     first: str,
     second: str,

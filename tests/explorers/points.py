@@ -4,30 +4,33 @@ import itertools
 
 import numpy as np
 
-from framings.live import Stops, Toggle
+from framings.live import Moves, Stops, Toggle
 
 RANDOM_POINTS = 200
 
 
 def corners(explorer):
     """Yield every combination of the ends of the sliders and all other positions."""
-    ends = [
-        control.positions()
-        if isinstance(control, Stops | Toggle)
-        else [control.positions()[0], control.positions()[-1]]
-        for control in explorer.controls.values()
-    ]
+    ends = [_ends(control) for control in explorer.controls.values()]
     for values in itertools.product(*ends):
         yield dict(zip(explorer.controls, values, strict=True))
+
+
+def _ends(control):
+    if isinstance(control, Stops | Toggle):
+        return control.positions()
+    if isinstance(control, Moves):
+        return ["", *(letter * control.most for letter in control.moves)]
+    return [control.positions()[0], control.positions()[-1]]
 
 
 def random_points(explorer, count=RANDOM_POINTS):
     """Yield random positions, the same ones in every run."""
     rng = np.random.default_rng([3, *explorer.name.encode()])
+    stops = {name: control.positions() for name, control in explorer.controls.items()}
     for _ in range(count):
         yield {
-            name: control.positions()[rng.integers(len(control.positions()))]
-            for name, control in explorer.controls.items()
+            name: positions[rng.integers(len(positions))] for name, positions in stops.items()
         }
 
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from framings.live import Choice, LogSlider, Slider, Stops, Toggle, WholeSlider, stops
+from framings.live import Choice, LogSlider, Moves, Slider, Stops, Toggle, WholeSlider, stops
 
 SHARE = Slider("Share (%)", 0, 1, 0.01, 0.35)
 TARGET = WholeSlider("Target (customers)", 5, 200, 5, 60)
@@ -12,11 +12,12 @@ EFFORT = LogSlider("Effort (times)", 0.25, 16, 48, 2)
 SIGMA = Stops("Sigma", stops([0, 0.5, math.inf]), 0.5)
 SIDE = Choice("Side", {"marketing": "m", "sales": "s"}, "m")
 NOISE = Toggle("Noise")
+GAME = Moves("Your moves (of 3)", {"C": "Cooperate", "B": "Blame"}, 3)
 
 
 @pytest.mark.parametrize(
     ("control", "count"),
-    [(SHARE, 101), (TARGET, 40), (EFFORT, 49), (SIGMA, 3), (SIDE, 2), (NOISE, 2)],
+    [(SHARE, 101), (TARGET, 40), (EFFORT, 49), (SIGMA, 3), (SIDE, 2), (NOISE, 2), (GAME, 15)],
 )
 def test_positions_are_values_the_control_takes(control, count):
     positions = control.positions()
@@ -37,10 +38,13 @@ def test_positions_are_values_the_control_takes(control, count):
         (SIGMA, 0.7, "Sigma: 0.7 is none of [0, 0.5, inf]"),
         (SIDE, "x", "Side: 'x' is none of ['m', 's']"),
         (NOISE, 1, "Noise: 1 is neither True nor False"),
+        (GAME, "CX", "Your moves (of 3): 'CX' is not at most 3 letters of ['C', 'B']"),
+        (GAME, "CCBC", "Your moves (of 3): 'CCBC' is not at most 3 letters of"),
+        (GAME, None, "Your moves (of 3): None is not at most 3 letters of"),
     ],
 )
 def test_a_wrong_value_is_named_with_what_is_allowed(control, value, message):
-    with pytest.raises(ValueError, match=r"not between|none of|neither") as caught:
+    with pytest.raises(ValueError, match=r"not between|none of|neither|not at most") as caught:
         control.checked(value)
     assert str(caught.value).startswith(message[:40])
     assert repr(value) in str(caught.value)
@@ -54,13 +58,22 @@ def test_a_wrong_value_is_named_with_what_is_allowed(control, value, message):
         lambda: Slider("Outside", 0, 1, 0.1, 2),
         lambda: LogSlider("From zero", 0, 1, 10, 1),
         lambda: Stops("Unknown", stops([1, 2]), 3),
+        lambda: Moves("Nothing to do", {}, 3),
+        lambda: Moves("Long letters", {"CB": "Both"}, 3),
+        lambda: Moves("Begins ahead", {"C": "Cooperate"}, 3, "CCCC"),
     ],
 )
 def test_a_control_that_does_not_hold_together_is_refused(make):
-    with pytest.raises(ValueError, match=r"^(Uneven|No step|Outside|From zero|Unknown): "):
+    with pytest.raises(ValueError, match=r"^[A-Z][a-z ]+: "):
         make()
 
 
 def test_a_log_slider_takes_the_ends_as_the_widget_computes_them():
     assert EFFORT.checked(10 ** math.log10(16) * (1 + 1e-12)) == 16
     assert EFFORT.checked(10 ** math.log10(0.25)) == 0.25
+
+
+def test_moves_are_listed_from_none_to_all():
+    assert GAME.positions()[:7] == ["", "C", "B", "CC", "CB", "BC", "BB"]
+    assert GAME.positions()[-1] == "BBB"
+    assert len(set(GAME.positions())) == 15

@@ -105,6 +105,32 @@ def test_answers_to_a_single_blame(temperament, after_one_blame):
 
 
 @few
+@given(names, histories, st.integers(0, 50), st.sampled_from([0, 0.2]))
+def test_a_longer_game_begins_as_the_shorter_one(temperament, history, seed, noise):
+    moves = [blamed for blamed, _ in history]
+    whole = games.answers(temperament, moves, seed, noise)
+    assert len(whole) == len(moves)
+    for rounds in range(len(moves)):
+        # What the other does in this round and later is not known yet.
+        others = [*moves[:rounds], *(not blamed for blamed in moves[rounds:])]
+        assert games.answers(temperament, others, seed, noise)[: rounds + 1] == whole[: rounds + 1]
+
+
+@pytest.mark.parametrize("temperament", [n for n in TEMPERAMENTS if n not in ("random",)])
+def test_answers_without_noise_are_those_of_a_played_match(temperament):
+    blames = games.answers(temperament, [True] * 6, seed=4)
+    if temperament == "generous tit for tat":
+        many = [games.answers(temperament, [True] * 6, seed) for seed in range(300)]
+        share = np.mean(many, axis=0)
+        assert share[0] == 0
+        # 300 draws each: within four standard errors of two thirds.
+        assert np.abs(share[1:] - 2 / 3).max() < 0.11
+        return
+    match = games.play(temperament, "always blames", Scores(), 6, 0, generator())
+    assert blames == match.first_blames[0].tolist()
+
+
+@few
 @given(st.sampled_from([name for name in TEMPERAMENTS if name != "random"]), histories)
 def test_the_next_move_is_the_one_played(temperament, history):
     own, other = [a for a, _ in history], [b for _, b in history]
@@ -248,6 +274,9 @@ def test_without_a_blame_some_temperaments_cannot_be_told_apart():
         (lambda: games.next_blames("random", [1], [True], 0, generator()), "own_blames must be"),
         (lambda: games.next_blames("random", [True], [], 0, generator()), "as long as own_blames"),
         (lambda: games.next_blames("random", [], [], 0, 1), "generator must be"),
+        (lambda: games.answers("angry", [True], 1), "temperament must be one of"),
+        (lambda: games.answers("random", [True], 1.5), "seed must be whole"),
+        (lambda: games.answers("random", [1], 1), "other_blames must be"),
         (lambda: games.likely_temperaments([True], [2], 0), "other_blames must be"),
         (lambda: games.likely_temperaments([], [], 0.7), "noise must be"),
     ],
