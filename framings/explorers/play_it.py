@@ -23,6 +23,7 @@ _COLLEAGUES = (
     "tit for tat",
 )
 NO_GUESS = "none"
+RARE = 0.01  # what is less likely than this is not worth a mention
 
 
 def play_it() -> Explorer:
@@ -128,7 +129,9 @@ def _draw(scene: Scene) -> Update:
             if over
             else []
         )
-        guessed.set_data([0.02] if guess != NO_GUESS else [], [rows[guess]] if guess in rows else [])
+        guessed.set_data(
+            [0.02] if guess != NO_GUESS else [], [rows[guess]] if guess in rows else []
+        )
         verdict.set_visible(over)
         verdict.set_position((0.6, rows[truth]))
         verdict.set_text(_("◄ it was me"))
@@ -209,7 +212,7 @@ def _reveal(
 ) -> str:
     score = _("Final score {mine} to {theirs}. ")
     chances = likely_temperaments(theirs, mine, 0)
-    others = [names[name] for name, chance in chances.items() if chance and name != truth]
+    others = [names[name] for name, chance in chances.items() if chance >= RARE and name != truth]
     if guess == truth:
         if not others:
             return score + _(
@@ -227,6 +230,11 @@ def _reveal(
             "It was not {guess} but {truth}. Round {now} would have told: the colleague {told},"
             " and {guess} would not have."
         ).replace("{now}", number(now)).replace("{told}", told)
+    elif chances[guess] < RARE:
+        return score + _(
+            "It was not {guess} but {truth}. Only by a rare chance would {guess} have answered"
+            " your ten moves like this."
+        )
     else:
         text = _(
             "It was not {guess} but {truth}, and your moves could not rule that out: these fit as"

@@ -97,9 +97,7 @@ def _draw(scene: Scene) -> Update:
     def update(bonus: float, work: str) -> Words:
         scores = WORK[work]
         pay = shared_bonus_payoffs(scores, bonus)
-        game = blame_game(
-            scores.temptation, scores.reward, scores.punishment, scores.sucker, bonus
-        )
+        game = blame_game(scores.temptation, scores.reward, scores.punishment, scores.sucker, bonus)
         rests = equilibria(pay, pay.T)
         kind = str(game.game)
         for text, mine, row, column in numbers:

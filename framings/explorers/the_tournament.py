@@ -16,7 +16,6 @@ FIELDS = {
     ANSWERING: tuple(name for name in TEMPERAMENTS if name not in (*PREY, "always blames")),
 }
 MOST = 4.0  # points per round
-TIE = 1e-9
 
 
 def the_tournament() -> Explorer:
@@ -62,9 +61,7 @@ def _draw(scene: Scene) -> Update:
     axes.set_yticks(range(len(TEMPERAMENTS)), [names[name] for name in TEMPERAMENTS])
     axes.tick_params(axis="y", length=0)
     axes.yaxis.grid(False)
-    bars = scene.moves(
-        axes.hlines([0], [0], [0], color=RIVALS.mark, linewidth=15, capstyle="butt")
-    )
+    bars = scene.moves(axes.hlines([0], [0], [0], color=RIVALS.mark, linewidth=15, capstyle="butt"))
     places = [scene.moves(axes.text(0, row, "", va="center")) for row in range(len(TEMPERAMENTS))]
     face = {"linestyle": "", "markersize": 22, "color": PAPER, "markeredgecolor": INK}
     best = scene.moves(axes.plot([], [], marker=SMILE, markeredgewidth=1.6, **face)[0])
@@ -72,9 +69,10 @@ def _draw(scene: Scene) -> Update:
 
     def update(noise: float, rounds: int, field: str) -> Words:
         result = expected_tournament(Scores(), rounds, noise, FIELDS[field])
-        means = dict(zip(result.temperaments, result.means.tolist(), strict=True))
+        # Who is level in the points that are shown is level.
+        means = dict(zip(result.temperaments, result.means.round(2).tolist(), strict=True))
         highest, lowest = max(means.values()), min(means.values())
-        winners = [name for name in means if means[name] > highest - TIE]
+        winners = [name for name in means if means[name] == highest]
         segments = []
         for row, (name, text) in enumerate(zip(TEMPERAMENTS, places, strict=True)):
             playing = name in means
@@ -83,12 +81,12 @@ def _draw(scene: Scene) -> Update:
             text.set_text(number(means[name], 2) if playing else _("not taking part"))
             text.set_color(INK if playing else FAINT)
             text.set_weight("bold" if name in winners else "normal")
-            beside_face = playing and not lowest + TIE < means[name] < highest - TIE
+            beside_face = playing and means[name] in (highest, lowest)
             text.set_x(means.get(name, 0) + (0.42 if beside_face else 0.1))
         bars.set_segments(segments)
         rows = {name: row for row, name in enumerate(TEMPERAMENTS)}
         best.set_data([highest + 0.2] * len(winners), [rows[name] for name in winners])
-        losers = [name for name in means if means[name] < lowest + TIE < highest]
+        losers = [name for name in means if means[name] == lowest < highest]
         last.set_data([lowest + 0.2] * len(losers), [rows[name] for name in losers])
 
         values = {
@@ -99,11 +97,10 @@ def _draw(scene: Scene) -> Update:
             "last": " / ".join(names[name] for name in losers),
             "fewest": number(lowest, 2),
         }
-        if len(winners) == len(means):
+        if not losers:
             sentence = _(
                 "With {noise} of the moves mistaken and {rounds} rounds each, nobody wins: all who"
-                " are left cooperate throughout, for {points} points a round. Peace is dull to"
-                " watch and hard to beat."
+                " are left get {points} points a round."
             )
         else:
             sentence = _(
@@ -128,6 +125,8 @@ def _draw(scene: Scene) -> Update:
 
 
 def _comment(winners: list[str], field: str, noise: float) -> str:
+    if len(winners) == len(FIELDS[field]) and noise == 0:
+        return _("They cooperate throughout. Peace is dull to watch and hard to beat.")
     if len(winners) > 1:
         return ""
     if winners == ["always blames"]:

@@ -29,9 +29,7 @@ def random_points(explorer, count=RANDOM_POINTS):
     rng = np.random.default_rng([3, *explorer.name.encode()])
     stops = {name: control.positions() for name, control in explorer.controls.items()}
     for _ in range(count):
-        yield {
-            name: positions[rng.integers(len(positions))] for name, positions in stops.items()
-        }
+        yield {name: positions[rng.integers(len(positions))] for name, positions in stops.items()}
 
 
 def all_points(explorer):
