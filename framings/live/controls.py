@@ -1,4 +1,4 @@
-"""What a learner can move: sliders, stops, choices, toggles and moves, described without any widget.
+"""What a learner can move: sliders, stops, choices, toggles, moves; described without widgets.
 
 A control knows its label with the unit, its range and where it starts. The notebook turns it into
 a widget (``framings.live.notebook``); anything else can ask it for its positions.

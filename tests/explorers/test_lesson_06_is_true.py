@@ -86,11 +86,10 @@ def test_the_blame_game():
         # In hundredths, so that equal pays are equal.
         own = {"CC": both, "CB": 0, "BC": 5, "BB": neither}
         pay = {cell: (100 - bonus) * own[cell] + bonus * own[cell[::-1]] for cell in own}
-        swap = {"C": "B", "B": "C"}
 
         def stays(cell, pay=pay):
             mine, other = cell
-            return pay[cell] >= pay[swap[mine] + other]
+            return pay[cell] >= pay["CB"[mine == "C"] + other]
 
         rests = tuple(sorted(cell for cell in own if stays(cell) and stays(cell[::-1])))
         sentence = explorer.at(bonus=bonus / 100, work=work).sentence
@@ -174,10 +173,16 @@ def test_a_longer_game_begins_as_the_shorter_one():
 
 def test_the_tournament():
     explorer = explorers.the_tournament()
+    names = list(explorers.play_it().controls["guess"].positions())[1:]
     rng = np.random.default_rng(6)
     for noise, rounds, field in [(0, 10, "all"), (0.1, 20, "answering"), (0.05, 20, "all")]:
         state = explorer.at(noise=noise, rounds=rounds, field=field)
-        said = dict(re.findall(r"(?:^|, |\. )([a-z][a-z, -]*?) (\d\.\d\d)(?=[,.])", state.picture))
+        said = {
+            name: found[1]
+            for name in names
+            # The last part of the words lists all of them.
+            if (found := re.search(rf"(?:\. |, ){name} (\d\.\d\d)[,.]", state.picture))
+        }
         means = {}
         for one in said:
             means[one] = np.mean([match(one, two, noise, rounds, rng) for two in said])
