@@ -51,6 +51,12 @@ def _draw(scene: Scene) -> Update:
         "target": (0.1, 0.12, _("Selling needed (€1,000)"), 36),
         "budget": (0.6, 0.12, _("Selling paid for (€1,000)"), 36),
     }
+    names = {
+        "result": _("the same"),
+        "effort": _("complementary"),
+        "target": _("substitutes"),
+        "budget": _("rivals"),
+    }
     curves, dots, labels = {}, {}, {}
     for held, (left, bottom, title, most) in panels.items():
         axes = scene.axes((left, bottom, 0.38, 0.33), across=(0, MOST), up=(0, most))
@@ -61,21 +67,18 @@ def _draw(scene: Scene) -> Update:
         else:
             axes.set_yticks([0, 10, 20, 30])
         scene.figure.text(left - 0.08, bottom + 0.36, title, color=INK)
-        curves[held] = scene.moves(axes.plot(RAISES, _answers(held, RAISES))[0])
+        known = RAISES, _answers(held, RAISES)
+        colour = COLOURS[held]
+        axes.plot(*known, color=FAINT, linewidth=1.5, linestyle=(0, (3, 2)))
+        curves[held] = scene.moves(axes.plot(*known, color=colour.mark, linewidth=5)[0])
         dots[held] = scene.moves(axes.plot([], [], "o", clip_on=False)[0])
         high = 0.9 if most == MOST_GAIN else 0.1
-        label = axes.text(1, high * most, "", va="center", bbox=BACKING)
-        labels[held] = scene.moves(label)
+        bold = {"color": colour.text, "weight": "bold", "size": 15, "va": "center"}
+        labels[held] = scene.moves(axes.text(1, high * most, names[held], bbox=BACKING, **bold))
     scene.figure.text(0.98, 0.015, _("More money (€1,000 a month)"), ha="right", color=INK)
 
     def update(held: str, extra: float) -> Words:
         readings = four_readings(MARKETING, SALES, extra, *ELASTICITIES)
-        names = {
-            "result": _("the same"),
-            "effort": _("complementary"),
-            "target": _("substitutes"),
-            "budget": _("rivals"),
-        }
         shown = {
             "result": signed_percent(readings.same),
             "effort": signed_percent(readings.complementary),
@@ -84,17 +87,11 @@ def _draw(scene: Scene) -> Update:
         }
         for lens, curve in curves.items():
             chosen = lens == held
-            colour = COLOURS[lens]
-            curve.set_color(colour.mark if chosen else FAINT)
-            curve.set_linewidth(5 if chosen else 1.5)
-            curve.set_linestyle("-" if chosen else (0, (3, 2)))
+            curve.set_visible(chosen)
+            labels[lens].set_visible(chosen)
             dots[lens].set_data([extra], [float(_answers(lens, extra))])
-            dots[lens].set_color(colour.mark if chosen else FAINT)
+            dots[lens].set_color(COLOURS[lens].mark if chosen else FAINT)
             dots[lens].set_markersize(13 if chosen else 7)
-            labels[lens].set_text(names[lens] if chosen else "?")
-            labels[lens].set_color(colour.text if chosen else FAINT)
-            labels[lens].set_weight("bold" if chosen else "normal")
-            labels[lens].set_size(15 if chosen else 13)
         values = {"extra": _k(extra), "name": names[held], "replaced": _k(-readings.substitutes)}
         values |= {f"{lens}_shown": text for lens, text in shown.items()}
         sentences = {

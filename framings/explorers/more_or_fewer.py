@@ -14,7 +14,7 @@ MARKETING_WEIGHT, RETURNS = 0.279, 0.43
 SIGMAS = (0, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, math.inf)
 MOST = 1.6
 SMALL = 0.005  # less shows as 0%
-PLACES = np.linspace(0, 1, 121)
+PLACES = np.linspace(0, 1, 61)
 GRID_OF_SIGMAS = np.array([p / (1 - p) if p < 1 else math.inf for p in PLACES])
 LOOKS = {
     "target": (SUBSTITUTES, "-", "o"),

@@ -65,6 +65,7 @@ def _draw(scene: Scene) -> Update:
         xlabel=_("Marketing (€1,000 a month)"),
         ylabel=_("Selling (€1,000 a month)"),
     )
+    axes.set_yticks(range(0, MOST_SALES, 10))
     extra = np.linspace(0, MOST_MARKETING - MARKETING, 57)
     for held, colour in COLOURS.items():
         axes.plot(*_end(held, extra), color=colour.mark, linestyle=DASHES[held], linewidth=1.5)
@@ -78,9 +79,7 @@ def _draw(scene: Scene) -> Update:
         ("budget", _("rivals")),
     ):
         height = float(_end(held, MOST_MARKETING - MARKETING)[1])
-        axes.text(
-            MOST_MARKETING + 0.6, max(height, 2), name, color=COLOURS[held].text, **at_edge
-        )
+        axes.text(MOST_MARKETING + 0.6, max(height, 2), name, color=COLOURS[held].text, **at_edge)
     total = optimal_split(*ELASTICITIES)
     axes.text(
         MOST_SALES * total / (1 - total) + 0.6,
@@ -115,9 +114,7 @@ def _draw(scene: Scene) -> Update:
             "gain": percent(readings.same if held == "result" else readings.complementary),
             "replaced": _k(-readings.substitutes),
             "taken": _k(-readings.rivals),
-            "next": euro(
-                marginal_rate_of_substitution(marketing, max(sales, 0), *ELASTICITIES), 2
-            ),
+            "next": euro(marginal_rate_of_substitution(marketing, max(sales, 0), *ELASTICITIES), 2),
             "total": _k(MARKETING + SALES),
             "today": _k(SALES),
         }

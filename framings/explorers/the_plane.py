@@ -16,7 +16,7 @@ NO_LOSS = 0.0005  # a smaller loss of profit shows as 0.0%
 # Our judgement: where a company lies, from low to high on both scales. What the documents do not
 # tell is drawn as a long line.
 CASES = {
-    "Atlassian": ((4, 4), (0.1, 0.87)),
+    "Atlassian": ((3.5, 3.5), (0.1, 0.87)),
     "Tesla": ((3, 3), (0.1, 0.87)),
     "Dell": ((2, 2), (0.1, 0.87)),
     "HubSpot": ((0.75, 0.75), (0.1, 0.87)),
@@ -88,12 +88,12 @@ def _draw(scene: Scene) -> Update:
     for across, up, name, colour in (
         (0.55, 0.935, _("harmony"), SAME),
         (0.14, 0.935, _("stag hunt"), COMPLEMENTARY),
-        (0.88, 0.505, _("chicken"), SUBSTITUTES),
+        (0.892, 0.505, _("chicken"), SUBSTITUTES),
         (0.5, 0.045, _("prisoner's dilemma"), RIVALS),
     ):
         axes.text(across, up, name, color=colour.text, **middle)
     write = scene.figure.text
-    write(0.99, 0.885, _("profit"), ha="right", color=INK)
+    write(0.99, 0.9, _("profit"), ha="right", color=INK)
     for alignment in (0, 0.5, 1):
         loss = team_effort(RETURNS, alignment).profit_ratio - 1
         write(0.99, 0.15 + 0.71 * alignment, signed_percent(loss), ha="right", va="center")

@@ -32,10 +32,10 @@ The bank is one TOML file a lesson and language, ``bank/<language>/NN_name.toml`
     organisation = "Why it is not about the organisation."
 
 A bet has two to six options and at most one right one; a question has three or four options and
-exactly one right one; every option is answered for itself. A sentence is something people say, to be sorted by
-the level it is about; each of the four levels is answered. Texts are plain text: an empty line
-starts a new paragraph and nothing else is markup. Numbers are tied to the models as in the
-lessons (see ``framings.publish.ties``); the ties are taken out before anything is shown. Write
+exactly one right one; every option is answered for itself. A sentence is something people say, to
+be sorted by the level it is about; each of the four levels is answered. Texts are plain text: an
+empty line starts a new paragraph and nothing else is markup. Numbers are tied to the models as in
+the lessons (see ``framings.publish.ties``); the ties are taken out before anything is shown. Write
 texts between three double quotes where a tie needs quotation marks.
 
 Each option is a ``details`` element. It opens with a click or a key in any browser, needs neither

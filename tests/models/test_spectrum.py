@@ -201,9 +201,10 @@ def test_the_game_is_the_one_whose_best_replies_it_has(sigma, alignment, returns
         (False, True): "chicken",
         (False, False): "prisoner's dilemma",
     }
-    assert spectrum.effort_game(sigma, alignment, returns, cost, low).game == names[
-        gains[0] > 0, gains[1] > 0
-    ]
+    assert (
+        spectrum.effort_game(sigma, alignment, returns, cost, low).game
+        == names[gains[0] > 0, gains[1] > 0]
+    )
 
 
 def test_the_game_turns_near_the_threshold_of_complementarity():

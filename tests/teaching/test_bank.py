@@ -103,7 +103,11 @@ def test_what_is_not_there_is_answered_with_what_is(write):
         ('prompt = "Which?"', "", r"03_test.toml, question 1: prompt must be a text"),
         ('prompt = "Which?"', 'promt = "Which?"', r"unknown 'promt'; allowed are prompt"),
         ('{text = "That", feedback = "Not that."},', "", r"must have 3 to 4 options; has 2"),
-        ("[[questions]]", "[[question]]", r"unknown 'question'; allowed are bets, questions, sentences"),
+        (
+            "[[questions]]",
+            "[[question]]",
+            r"unknown 'question'; allowed are bets, questions, sentences",
+        ),
         ("[[questions]]", "[[questions]", r"03_test.toml is not TOML as it should be: .*line 10"),
         ("[[questions]]", "[questions]", r"questions must be written as \[\[…\]\] tables"),
         ("[[questions]]", GOOD + "[[questions]]", r"the key 'more' stands at more than one bet"),
