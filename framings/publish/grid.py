@@ -27,7 +27,7 @@ POSITIONS = 4000  # of all controls together; more cost megabytes and minutes
 FIRST = 4  # the first control carries the insight: it may have so many times the others' positions
 # Steps that leave round numbers round.
 _STRIDES = (1, 2, 5, 10, 20, 25, 50, 100)
-TRIALS = 10
+TRIALS = 6
 CHECKS = 60
 
 SLOT = "\0"

@@ -285,6 +285,12 @@ def _tidied(html: str, lesson: Lesson) -> str:
         box = soup.new_tag("div", attrs={"class": "wide", "role": "region", "tabindex": "0"})
         box["aria-label"] = label
         table.wrap(box)
+    named: set[str] = set()
+    for heading in soup.find_all(re.compile("^h[1-6]$")):
+        name = heading.get_text().strip().replace(" ", "-")  # as JupyterLab does
+        if name not in named:  # a link leads to the first of that name
+            heading["id"] = name
+            named.add(name)
     for link in soup.main.find_all("a", href=True):
         _fit(link, lesson)
     return str(soup)

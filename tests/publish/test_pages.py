@@ -57,6 +57,7 @@ def tags(content):
 def test_every_element_is_closed_and_every_id_is_there_once(tags):
     assert len(tags.ids) == len(set(tags.ids))
     assert [tag for tag, _ in tags.seen].count("h1") == 1
+    assert {"The-idea", "In-the-data"} <= set(tags.ids)
 
 
 def test_nothing_comes_from_elsewhere_or_stands_inline(tags, content):
