@@ -1,4 +1,15 @@
-"""Before notebooks are run by nbval, what their first run on a machine would remark on is done."""
+"""What concerns all tests: who runs what on two processes, and notebooks run by nbval."""
+
+import pytest
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Keep together what shares a kernel: the cells of a notebook, a lesson open in a browser."""
+    for item in items:
+        lesson = getattr(item, "callspec", None) and item.callspec.params.get("run")
+        if item.path.suffix == ".ipynb" or lesson:
+            item.add_marker(pytest.mark.xdist_group(str(lesson or item.path)))
 
 
 def pytest_collection_finish(session):
