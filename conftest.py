@@ -5,11 +5,10 @@ import pytest
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Keep together what shares a kernel: the cells of a notebook, a lesson open in a browser."""
+    """Keep together what shares a kernel: the tests of a lesson that is open in a browser."""
     for item in items:
-        lesson = getattr(item, "callspec", None) and item.callspec.params.get("run")
-        if item.path.suffix == ".ipynb" or lesson:
-            item.add_marker(pytest.mark.xdist_group(str(lesson or item.path)))
+        if lesson := getattr(item, "callspec", None) and item.callspec.params.get("run"):
+            item.add_marker(pytest.mark.xdist_group(lesson))
 
 
 def pytest_collection_finish(session):
