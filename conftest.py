@@ -1,4 +1,4 @@
-"""What concerns all tests: who runs what on two processes, and notebooks run by nbval."""
+"""What concerns all tests: what stays together on several processes, and notebooks under nbval."""
 
 import pytest
 
