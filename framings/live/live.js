@@ -55,7 +55,8 @@ function keepNamed(el) {
   return changes;
 }
 
-function render({ model, el }) {
+// The places of the picture and the sentence, and a function that fills in what changes.
+export function figure(el, svg) {
   el.classList.add("live");
   const image = document.createElement("div");
   image.className = "live-picture";
@@ -65,22 +66,24 @@ function render({ model, el }) {
   sentence.setAttribute("role", "status");
   sentence.setAttribute("aria-live", "polite");
   el.append(image, sentence);
-
-  const replace = picture(image, model.get("background"));
-  const count = model.get("pieces");
-  const say = () => {
-    image.setAttribute("aria-label", model.get("picture"));
-    if (sentence.textContent !== model.get("sentence")) {
-      sentence.textContent = model.get("sentence");
-    }
+  const say = (words, alt) => {
+    image.setAttribute("aria-label", alt);
+    if (sentence.textContent !== words) sentence.textContent = words;
   };
+  return { replace: picture(image, svg), say };
+}
+
+function render({ model, el }) {
+  const { replace, say } = figure(el, model.get("background"));
+  const speak = () => say(model.get("sentence"), model.get("picture"));
+  const count = model.get("pieces");
   for (let index = 0; index < count; index++) {
     const show = () => replace(index, model.get(`piece_${index}`));
     show();
     model.on(`change:piece_${index}`, show);
   }
-  say();
-  model.on("change:sentence change:picture", say);
+  speak();
+  model.on("change:sentence change:picture", speak);
 
   // The figure is not yet in its place while it is rendered.
   let shown = true;

@@ -49,6 +49,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     notebooks.set_defaults(run=_notebooks)
 
+    pages = commands.add_parser(
+        "pages",
+        help="write the lessons as pages that need a browser and nothing else",
+        description="Write OUT/<language>/NN_name/index.html for each lesson, its live figures "
+        "computed ahead, and an index over them. Nothing changed means the same bytes.",
+    )
+    pages.add_argument("lesson", nargs="*", help="03, 03_substitutes, en/03 or a path")
+    pages.add_argument("--out", type=Path, help="the folder to write into; build/pages by default")
+    pages.set_defaults(run=_pages)
+
     numbers = commands.add_parser(
         "numbers",
         help="check that every number in the texts is what its tie computes",
@@ -126,6 +136,34 @@ def _replace(path: Path, content: bytes) -> None:
     draft = path.with_suffix(".ipynb.new")
     draft.write_bytes(content)
     draft.replace(path)
+
+
+def _pages(arguments: argparse.Namespace, root: Path) -> int:
+    todo = chosen(arguments.lesson, root)
+    out = arguments.out or root / "build" / "pages"
+    if out.exists() and not out.is_dir():
+        raise ValueError(f"--out must be a folder; {out} is a file")
+    from framings.publish import pages
+    from framings.publish.notebooks import BuildError
+
+    failed = False
+    for place, lesson in enumerate(todo, start=1):
+        print(f"[{place}/{len(todo)}] {lesson} … ", end="", flush=True)
+        start = time.perf_counter()
+        try:
+            content = pages.files(lesson)
+        except BuildError as error:
+            failed = True
+            print("failed", flush=True)
+            _fail(str(error))
+            continue
+        changed = pages.write(content, out / lesson.language / lesson.name)
+        verdict = "built" if changed else "unchanged"
+        print(f"{verdict} ({time.perf_counter() - start:.1f} s)", flush=True)
+    for language in sorted({lesson.language for lesson in todo}):
+        pages.write(pages.contents_page(language, root, out), out / language)
+    print(f"pages are in {out}")
+    return int(failed)
 
 
 def _numbers(arguments: argparse.Namespace, root: Path) -> int:

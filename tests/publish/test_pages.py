@@ -1,0 +1,247 @@
+"""Pages without a kernel: what stands in them is what the explorers show, and asks nobody else."""
+
+import itertools
+import json
+import re
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+
+from framings import explorers
+from framings.live import Choice, Explorer, Slider, Stops, Toggle, Words
+from framings.publish import cli, grid, pages, thin
+from framings.publish.lessons import ROOT, Lesson
+
+LESSON = Lesson("en", "03_substitutes", ROOT)
+FEW = 250  # positions of an explorer, so that the tests stay quick
+VOID = {"meta", "link", "img", "br", "hr", "input"}
+
+
+@pytest.fixture(scope="module")
+def coarse():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grid.Grid.__init__, "__defaults__", (FEW,))
+        yield
+
+
+@pytest.fixture(scope="module")
+def content(coarse):
+    return pages.files(LESSON)
+
+
+class Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.open, self.seen, self.ids = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append((tag, dict(attrs)))
+        self.ids += [value for name, value in attrs if name == "id"]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="module")
+def tags(content):
+    reader = Tags()
+    reader.feed(content["index.html"].decode())
+    assert reader.open == []
+    return reader
+
+
+def test_every_element_is_closed_and_every_id_is_there_once(tags):
+    assert len(tags.ids) == len(set(tags.ids))
+    assert [tag for tag, _ in tags.seen].count("h1") == 1
+    assert {"The-idea", "In-the-data"} <= set(tags.ids)
+
+
+def test_nothing_comes_from_elsewhere_or_stands_inline(tags, content):
+    for tag, attrs in tags.seen:
+        assert tag not in ("style", "iframe", "object", "base", "form")
+        assert not any(name == "style" or name.startswith("on") for name in attrs)
+        if tag == "script":
+            assert attrs["src"] in content
+        for name in ("src", "href"):
+            address = attrs.get(name) or ""
+            if tag != "a":
+                assert address in content or address.startswith("data:") or not address
+    assert not re.search(rb"url\(|@import", content["page.css"])
+    assert b"://" not in content["page.js"]
+
+
+def test_formulas_are_mathml_and_code_is_folded(tags, content):
+    html = content["index.html"].decode()
+    assert [tag for tag, _ in tags.seen].count("math") >= 15
+    assert not re.search(r"\$[^$<]+\$|\\(sigma|alpha)|[\ue000\ue001]", html)
+    assert html.count('<details class="code">') == 3
+    assert "Run All Cells" not in html
+    assert "about 20 minutes" in html
+
+
+def test_a_formula_is_told_from_dollars_and_code():
+    formulas = []
+    text = pages._hold_formulas("costs $5 or \\$6, `a$b$` and $x^2$", formulas)
+    assert len(formulas) == 1
+    assert text.startswith("costs $5 or \\$6, `a$b$` and ")
+
+
+@pytest.mark.parametrize("name", explorers.__all__)
+def test_at_random_positions_the_page_holds_what_the_notebook_shows(name, coarse):
+    explorer = getattr(explorers, name)()
+    positions = grid.Grid(explorer)
+    data = json.loads(json.dumps(grid.computed(explorer, positions)))
+    for position in [positions.start, *positions.random(200, seed=2)]:
+        values = positions.at(position)
+        state = explorer.at(**values)
+        shown = grid.looked_up(data, position)
+        assert shown == [state.sentence, state.picture, *map(thin.thin, state.pieces)]
+
+
+@pytest.mark.parametrize("name", explorers.__all__)
+def test_a_grid_holds_ends_start_and_stops_within_its_budget(name):
+    explorer = getattr(explorers, name)()
+    positions = grid.Grid(explorer, grid.POSITIONS)
+    assert len(list(positions.over(range(len(positions.dims))))) <= grid.POSITIONS
+    for key, control in explorer.controls.items():
+        kept, whole = positions.values[key], control.positions()
+        assert kept == sorted(kept)
+        assert [kept[0], kept[-1]] == pytest.approx([whole[0], whole[-1]])
+        assert control.start in kept
+        assert not isinstance(control, Stops) or kept == whole
+    assert positions.at(positions.start) == explorer.defaults
+    assert positions.dims[0] >= min(10, len(next(iter(explorer.controls.values())).positions()))
+
+
+def test_a_seldom_dependence_is_found_or_covered():
+    def draw(scene):
+        text = scene.moves(scene.axes((0, 0, 1, 1)).text(0, 0, ""))
+
+        def update(a, b, which, on):
+            text.set_text(f"{b}" if a > 0.9 and on else "-")
+            return Words(f"{a} {b} {which} {on}", f"{which}")
+
+        return update
+
+    controls = {
+        "a": Slider("A", 0, 1, 0.1, 0.5),
+        "b": Slider("B", 0, 1, 0.1, 0.5),
+        "which": Choice("Which", {"one": 1, "two": 2}, 1),
+        "on": Toggle("On"),
+    }
+    explorer = Explorer("sample", "Sample", controls, draw)
+    positions = grid.Grid(explorer, grid.POSITIONS)
+    data = grid.computed(explorer, positions)
+    everywhere = list(positions.over(range(4)))
+    assert len(everywhere) == 11 * 11 * 2 * 2
+    for position in everywhere[::3]:
+        assert grid.looked_up(data, position) == grid.texts(explorer, positions.at(position))
+
+
+def test_a_control_that_pages_do_not_know_leaves_the_picture_still():
+    class Moves:
+        label = "Moves"
+
+    with pytest.raises(grid.NoGrid, match="Moves: pages cannot hold a Moves yet"):
+        grid._coarse(Moves(), 0)
+
+
+def test_a_thin_line_strays_less_than_can_be_seen():
+    path = "M 0 0 L 10.04 0.01 L 20 0.02 L 30.06 5.5 L 30 9 z M 1 1 L 2.26 2 "
+    assert thin.thin(f'<path d="{path}" opacity="0.85"/>') == (
+        '<path d="m0 0l20 0 10.1 5.5 -0.1 3.5zm1 1l1.3 1" opacity="0.85"/>'
+    )
+    assert thin.thin('<use x="1.26" href="#m12.34"/>') == '<use x="1.3" href="#m12.34"/>'
+
+
+@pytest.mark.parametrize("name", explorers.__all__)
+def test_thin_pieces_lie_where_the_whole_ones_do(name):
+    explorer = getattr(explorers, name)()
+    positions = grid.Grid(explorer, grid.POSITIONS)
+    checked = 0
+    for position in [positions.start, *positions.random(15, seed=3)]:
+        for piece in explorer.at(**positions.at(position)).pieces:
+            whole, thinned = (
+                re.findall(r' d="([^"]*)"', text) for text in (piece, thin.thin(piece))
+            )
+            for long, short in zip(whole, thinned, strict=True):
+                if "C" in long or "Q" in long:
+                    continue
+                line = drawn(short)
+                for x, y in re.findall(r"[ML] (\S+) (\S+)", long):
+                    assert away(float(x), float(y), line) < 0.25
+                    checked += 1
+    assert checked > 100
+
+
+def drawn(path):
+    """Return the points of a path in steps, its parts one after another."""
+    points, x, y = [], 0.0, 0.0
+    for part in re.findall(r"m[^m]*", path):
+        assert re.fullmatch(r"m[^lz]+(l[^lz]+)?z?", part)
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", part)]
+        first = len(points)
+        for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + dx, y + dy
+            points.append((x, y))
+        if part.endswith("z"):
+            x, y = points[first]
+    return points
+
+
+def away(x, y, points):
+    point, line = np.array([x, y]), np.array(points)
+    if len(line) == 1:
+        return np.linalg.norm(line[0] - point)
+    return min(
+        thin._distances(point[None], start, end)[0] for start, end in itertools.pairwise(line)
+    )
+
+
+def test_an_explorer_without_a_grid_stands_still_and_says_so(monkeypatch):
+    def refuse(*_):
+        raise grid.NoGrid("no")
+
+    monkeypatch.setattr(pages, "Grid", refuse)
+    found = pages.files(LESSON)
+    assert "the_door.js" not in found
+    assert found["index.html"].count(b"This picture moves only in JupyterLab") == 4
+
+
+def test_what_is_too_large_for_a_phone_is_said(monkeypatch):
+    monkeypatch.setattr(pages, "MOST_OF_AN_EXPLORER", 25)
+    monkeypatch.setattr(pages, "MOST_OF_A_PAGE", 40)
+    said = list(pages.too_large({"a.js": b"x", "b.js": bytes(range(99))}))
+    assert len(said) == 2
+    assert said[0].startswith("b.js has")
+
+
+def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
+    content, tmp_path, monkeypatch, capsys
+):
+    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
+    folder = tmp_path / "en/03_substitutes"
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == content
+    index = (tmp_path / "en/index.html").read_text()
+    assert '<a href="03_substitutes/index.html">' in index
+    assert "20 minutes" in index
+    assert "built" in capsys.readouterr().out
+    (folder / "old.js").write_text("")
+    assert pages.write(content, folder)
+    assert not pages.write(content, folder)
+    assert not (folder / "old.js").exists()
+
+
+def test_wrong_arguments_and_a_missing_notebook_are_said(lesson, tmp_path, capsys):
+    assert cli.main(["pages", "99"], lesson.root) == 2
+    assert "got '99'" in capsys.readouterr().err
+    file = tmp_path / "file"
+    file.write_text("")
+    assert cli.main(["pages", "--out", str(file)], lesson.root) == 2
+    assert "--out must be a folder" in capsys.readouterr().err
+    assert cli.main(["pages"], lesson.root) == 1
+    assert "the notebook is not built; run: framings notebooks en/03" in capsys.readouterr().err
