@@ -37,7 +37,7 @@ _HIDE_DEAD_VIEW = (
 class LiveFigure(anywidget.AnyWidget):
     """Picture and sentence in the notebook; each piece is a trait, so only changes are sent."""
 
-    _esm = _HERE / "live.js"
+    _esm = "\n".join((_HERE / name).read_text("utf-8") for name in ("figure.js", "widget.js"))
     _css = _HERE / "live.css"
     background = traitlets.Unicode().tag(sync=True)
     pieces = traitlets.Int().tag(sync=True)

@@ -30,7 +30,7 @@ from framings.teaching.words import _, language, use_language
 
 HERE = Path(__file__).parent
 PAGE = HERE / "page"
-LIVE = HERE.parent / "live" / "live.js"
+FIGURE = HERE.parent / "live" / "figure.js"
 # What a phone should have to load, in bytes as a server sends them.
 MOST_OF_AN_EXPLORER = 300_000
 MOST_OF_A_PAGE = 1_000_000
@@ -159,14 +159,9 @@ def contents_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
 
 
 def page_script() -> bytes:
-    """Return the page's script: the notebook's live figure and the page's own part, in one."""
-    live = re.sub(r"^export default .*\n", "", LIVE.read_text(encoding="utf-8"), flags=re.M)
-    live = re.sub(r"^export ", "", live, flags=re.M)
-    # The part that talks to a kernel has no use here.
-    live = live[: live.index("// The notebook's sliders")] + live[live.index("// The places of") :]
-    live = live[: live.index("function render(")]
-    own = (PAGE / "page.js").read_text(encoding="utf-8")
-    return f'(() => {{\n"use strict";\n{live}\n{own}}})();\n'.encode()
+    """Return the page's script: the live figure of the notebook and the page's own part, in one."""
+    parts = [path.read_text(encoding="utf-8") for path in (FIGURE, PAGE / "page.js")]
+    return f'(() => {{\n"use strict";\n{"".join(parts)}}})();\n'.encode()
 
 
 def _notebook(lesson: Lesson) -> NotebookNode:

@@ -1,4 +1,4 @@
-// The page's part: controls without a kernel, and what the reader opened. live.js stands above it.
+// The page's part: controls without a kernel, and what the reader opened. figure.js stands above it.
 
 const words = window.framingsWords;
 const SLOT = "\0";

@@ -1,23 +1,4 @@
-// Shows a live figure: a picture whose pieces are replaced as they change, and a sentence.
-
-let views = 0;
-
-// Two pictures on one page may use the same names for clip paths and marks; give each its own.
-const own = (markup, prefix) =>
-  markup.replace(/(id="|#)([mph][0-9a-f]{10})\b/g, `$1${prefix}$2`);
-
-export function picture(place, svg) {
-  const prefix = `live${++views}-`;
-  place.innerHTML = own(svg, prefix);
-  const root = place.firstElementChild;
-  root.setAttribute("aria-hidden", "true");
-  root.removeAttribute("width");
-  root.removeAttribute("height");
-  const groups = [...root.querySelectorAll(":scope > g[data-piece]")];
-  return (index, markup) => {
-    groups[index].innerHTML = own(markup, prefix);
-  };
-}
+// The notebook's part: what a kernel sends, and names for its controls. figure.js stands above it.
 
 // The notebook's sliders have no accessible name, and say a bare number: give them their label,
 // which holds the unit, and the value as it is written beside them. ipywidgets makes parts of a
@@ -53,24 +34,6 @@ function keepNamed(el) {
   const changes = new MutationObserver(() => nameSliders(controls));
   changes.observe(controls, { childList: true, characterData: true, subtree: true });
   return changes;
-}
-
-// The places of the picture and the sentence, and a function that fills in what changes.
-export function figure(el, svg) {
-  el.classList.add("live");
-  const image = document.createElement("div");
-  image.className = "live-picture";
-  image.setAttribute("role", "img");
-  const sentence = document.createElement("p");
-  sentence.className = "live-sentence";
-  sentence.setAttribute("role", "status");
-  sentence.setAttribute("aria-live", "polite");
-  el.append(image, sentence);
-  const say = (words, alt) => {
-    image.setAttribute("aria-label", alt);
-    if (sentence.textContent !== words) sentence.textContent = words;
-  };
-  return { replace: picture(image, svg), say };
 }
 
 function render({ model, el }) {
