@@ -117,9 +117,9 @@ def _draw(scene: Scene) -> Update:
         sentence = " ".join([_opening(later), _middle(wedges.impatience), _end(margin)])
         picture = _(
             "Four bars, one below the other, as steps. To the company a discount of {firm} is worth"
-            " giving today. {impatience} {direction} for impatience leads to {on_margin}; {blindness}"
-            " more for not seeing the margin leads to the {rep} that it is worth to the rep. The margin"
-            " is {margin}, the chance to win later {later}."
+            " giving today. {impatience} {direction} for impatience leads to {on_margin};"
+            " {blindness} more for not seeing the margin leads to the {rep} that it is worth to the"
+            " rep. The margin is {margin}, the chance to win later {later}."
         )
         direction = _("less") if wedges.impatience < 0 else _("more")
         return Words(sentence.format(**values), picture.format(**values | {"direction": direction}))

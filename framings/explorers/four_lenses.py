@@ -97,16 +97,17 @@ def _draw(scene: Scene) -> Update:
         sentences = {
             "result": _(
                 "Put {extra} more in one purse and spend it as well as you can: sales change by"
-                " {result_shown}, whoever holds the purse. Through this lens marketing and sales are"
-                " the same."
+                " {result_shown}, whoever holds the purse. Through this lens marketing and sales"
+                " are the same."
             ),
             "effort": _(
-                "Leave selling as it is and give marketing {extra} more: what a euro more of selling"
-                " achieves changes by {effort_shown}. Through this lens they are complementary."
+                "Leave selling as it is and give marketing {extra} more: what a euro more of"
+                " selling achieves changes by {effort_shown}. Through this lens they are"
+                " complementary."
             ),
             "target": _(
-                "Keep the sales target and give marketing {extra} more: {target_shown} of selling is"
-                " enough, {replaced} less than today. Through this lens they are substitutes."
+                "Keep the sales target and give marketing {extra} more: {target_shown} of selling"
+                " is enough, {replaced} less than today. Through this lens they are substitutes."
             ),
             "budget": _(
                 "Keep the budget and give marketing {extra} more: selling has {budget_shown} left,"

@@ -174,8 +174,8 @@ def _sentence(cost: int, lost: float, together: float) -> str:
     if together < 0:
         return _(
             "{who} makes {count} {things} and proudly reports {own}. The others pay {others} for"
-            " them, so the company loses: {together}. Making not a single one would be better; {best}"
-            " would be best and earn {best_together}."
+            " them, so the company loses: {together}. Making not a single one would be better;"
+            " {best} would be best and earn {best_together}."
         )
     return _(
         "{who} makes {count} {things} and gains {own}, with {counted} of the others' cost counted."

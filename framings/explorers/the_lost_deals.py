@@ -1,5 +1,7 @@
 """The lost deals: what the won ones say about a habit, and what only the lost ones can."""
 
+from itertools import pairwise
+
 from matplotlib.patches import Circle, Rectangle
 
 from framings.live import Explorer, Scene, Slider, Toggle, Words
@@ -180,7 +182,7 @@ def _whole(parts: tuple[float, ...]) -> list[int]:
     for part in parts:
         total += part
         ends.append(round(DEALS * total))
-    return [end - start for start, end in zip(ends, ends[1:], strict=False)]
+    return [end - start for start, end in pairwise(ends)]
 
 
 def _places(first: int, last: int, left: float) -> tuple[list[float], list[float]]:

@@ -174,9 +174,9 @@ def _words(weight: float, price: float, kept: float, cost: int) -> tuple[str, st
             ),
             _(
                 "Two curves over price, {demand}. Above, what the rep earns at a rate of {rate}: it"
-                " rises without end towards a price of nothing. Below, the company's profit: best at"
-                " {best}, nothing at the cost of {cost}, ever deeper losses below. An arrow at the"
-                " corner stands for the rep, who has no best price."
+                " rises without end towards a price of nothing. Below, the company's profit: best"
+                " at {best}, nothing at the cost of {cost}, ever deeper losses below. An arrow at"
+                " the corner stands for the rep, who has no best price."
             ),
         )
     if weight == 1:

@@ -141,8 +141,8 @@ def effort_game(
         ValueError: If an argument is outside its range.
 
     Formula: with Y = q^ν and the normalised CES at weight ½, working hard adds D = Y(1,1) − Y(l,l)
-    in all, of which D₁ = Y(1,1) − Y(l,1) in reply to effort and D₂ = D − D₁ in reply to blame. It is
-    a best reply iff (1 + λ)/2 · Dᵢ is at least its cost, cD/2: thresholds cD/Dᵢ − 1. D₁ > D₂ is
+    in all, of which D₁ = Y(1,1) − Y(l,1) in reply to effort and D₂ = D − D₁ in reply to blame. It
+    is a best reply iff (1 + λ)/2 · Dᵢ is at least its cost, cD/2: thresholds cD/Dᵢ − 1. D₁ > D₂ is
     complementarity: it makes the first threshold the lower one. Source: derived; compare
     ``rivals.blame_game``.
 
