@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from framings.publish.check import STEPS
 from framings.publish.lessons import ROOT, chosen, without_source
 
 # What a command needs besides the lessons' own packages.
@@ -78,6 +79,16 @@ def _parser() -> argparse.ArgumentParser:
         "--check", action="store_true", help="write nothing; say what is out of step"
     )
     words.set_defaults(run=_words)
+
+    check = commands.add_parser(
+        "check",
+        help="run the quick checks that belong before a commit",
+        description="Check "
+        + "; ".join(f"{step.looks_at} ({step.name})" for step in STEPS)
+        + ". Nothing is changed.",
+    )
+    check.add_argument("step", nargs="*", help="which checks; all of them by default")
+    check.set_defaults(run=_check)
     return parser
 
 
@@ -206,6 +217,15 @@ def _words(arguments: argparse.Namespace, root: Path) -> int:
         for text in missing:
             print(f"    {text}")
     return int(arguments.check and bool(stale))
+
+
+def _check(arguments: argparse.Namespace, root: Path) -> int:
+    from framings.publish import check
+
+    steps = check.chosen(arguments.step)
+    failed = [step.name for step in check.run(steps, root)]
+    print(f"to mend: {', '.join(failed)}" if failed else "all is well")
+    return int(bool(failed))
 
 
 def _fail(message: str, code: int = 1) -> int:
