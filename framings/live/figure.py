@@ -179,6 +179,10 @@ class Explorer:
             pieces = tuple(svg.artist_as_svg(scene.figure, artist) for artist in scene.moving)
         return State(pieces, words.sentence, words.picture)
 
+    def forget(self) -> None:
+        """Let go of the drawing, which takes much memory; whoever asks again gets a new one."""
+        self.__dict__.pop("_drawn", None)
+
     def picture(self, **values: Any) -> str:
         """Draw the whole picture at a position of the controls, as an SVG document."""
         inside = self.background + "".join(f"<g>{piece}</g>" for piece in self.at(**values).pieces)
