@@ -38,7 +38,8 @@ class LiveFigure(anywidget.AnyWidget):
     """Picture and sentence in the notebook; each piece is a trait, so only changes are sent."""
 
     _esm = "\n".join((_HERE / name).read_text("utf-8") for name in ("figure.js", "widget.js"))
-    _css = _HERE / "live.css"
+    # As text: of a path anywidget watches the file, and so holds every figure ever shown.
+    _css = (_HERE / "live.css").read_text("utf-8")
     background = traitlets.Unicode().tag(sync=True)
     pieces = traitlets.Int().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
