@@ -38,7 +38,8 @@ class LiveFigure(anywidget.AnyWidget):
     """Picture and sentence in the notebook; each piece is a trait, so only changes are sent."""
 
     _esm = "\n".join((_HERE / name).read_text("utf-8") for name in ("figure.js", "widget.js"))
-    _css = _HERE / "live.css"
+    # As text: of a path anywidget watches the file, and so holds every figure ever shown.
+    _css = (_HERE / "live.css").read_text("utf-8")
     background = traitlets.Unicode().tag(sync=True)
     pieces = traitlets.Int().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
@@ -136,7 +137,7 @@ def show(explorer: Explorer) -> None:
     words = f"{state.picture}\n{state.sentence}"
     display({"text/html": still_picture(explorer), "text/plain": words}, raw=True)
     widget = live(explorer)
-    _close_those_of_an_earlier_run(widget)
+    _let_go_of_an_earlier_run(explorer, widget)
     display({_WIDGET_VIEW: widget._repr_mimebundle_()[_WIDGET_VIEW]}, raw=True)
 
 
@@ -159,19 +160,22 @@ def still_picture(explorer: Explorer, **values: Any) -> str:
     )
 
 
-# What each cell shows, with the run that made it: a cell that is run again lets go of it.
-_shown: dict[str, tuple[str, list[widgets.Widget]]] = {}
+# What each cell shows, with the run that made it: a cell that is run again lets go of it. IPython
+# keeps every explorer that was the last line of a cell, in ``Out``, so its drawing goes apart.
+_shown: dict[str, tuple[str, list[tuple[Explorer, widgets.Widget]]]] = {}
 
 
-def _close_those_of_an_earlier_run(widget: widgets.Widget) -> None:
+def _let_go_of_an_earlier_run(explorer: Explorer, widget: widgets.Widget) -> None:
     cell, run = _cell_and_run()
     earlier, shown = _shown.get(cell, (run, []))
     if earlier != run:
-        for old in shown:
-            _close(old)
+        for old_explorer, old_widget in shown:
+            _close(old_widget)
+            if old_explorer is not explorer:
+                old_explorer.forget()
         shown = []
     if cell:
-        _shown[cell] = (run, [*shown, widget])
+        _shown[cell] = (run, [*shown, (explorer, widget)])
 
 
 def _cell_and_run() -> tuple[str, str]:
