@@ -8,10 +8,9 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
-from support.hostile import TEXTS, squeezed
+from support.hostile import TEXTS, explorer, quoted, squeezed, write_bank, write_description
 
 from framings.data import DataProblem, describe, load
-from framings.live import Choice, Explorer, Moves, Slider, Stops, Toggle, Words
 from framings.live.notebook import live, still_picture
 from framings.teaching import bank
 
@@ -43,30 +42,6 @@ class Page(HTMLParser):
 
     def attribute(self, name: str) -> str | None:
         return dict(self.attributes)[name]
-
-
-def explorer(text: str) -> Explorer:
-    """An explorer that says the same everywhere it can say anything."""
-
-    def draw(scene):
-        axes = scene.axes((0.2, 0.2, 0.7, 0.7), across=(0, 1), up=(0, 1), xlabel=text, title=text)
-        axes.set_yticks([0, 1], [text, text])
-        label = scene.moves(axes.text(0.5, 0.5, ""))
-
-        def update(**_values):
-            label.set_text(text)
-            return Words(text, text)
-
-        return update
-
-    controls = {
-        "slider": Slider(text, 0, 1, 0.5, 0.5),
-        "stops": Stops(text, {text: 1, "other": 2}, 1),
-        "choice": Choice(text, {text: 1, "other": 2}, 1),
-        "toggle": Toggle(text),
-        "moves": Moves(text, {"A": text, "B": "other"}, 2, back=text),
-    }
-    return Explorer("hostile", text, controls, draw)
 
 
 @EVERY
@@ -121,19 +96,7 @@ def words(widget):
 
 @EVERY
 def test_bets_questions_and_sentences(text, tmp_path, monkeypatch):
-    quoted = json.dumps(text, ensure_ascii=False)  # TOML's strings are much like JSON's
-    option = f"{{text = {quoted}, right = true, feedback = {quoted}}}"
-    other = option.replace("true", "false")
-    levels = "\n".join(f"{level} = {quoted}" for level in bank.LEVELS)
-    (tmp_path / "en").mkdir()
-    (tmp_path / "en" / "03_test.toml").write_text(
-        f'[[bets]]\nkey = "it"\nprompt = {quoted}\noptions = [{option}, {other}]\n'.replace(
-            "feedback", "reply"
-        )
-        + f"[[questions]]\nprompt = {quoted}\noptions = [{option}, {other}, {other}]\n"
-        + f'[[sentences]]\nprompt = {quoted}\nlevel = "goal"\n{levels}\n',
-        encoding="utf-8",
-    )
+    write_bank(tmp_path, text)
     monkeypatch.setattr(bank, "BANK", tmp_path)
     for shown, times in (
         (bank.bet("03"), 5),
@@ -148,19 +111,9 @@ def test_bets_questions_and_sentences(text, tmp_path, monkeypatch):
         assert squeezed(bundle["text/plain"]).count(squeezed(text)) >= times
 
 
-FIELDS = ("title", "description", "name", "unit")
-
-
 @EVERY
 def test_the_description_of_a_table(text, tmp_path):
-    field = {"name": text, "type": "string", "description": text, "unit": text}
-    source = {"title": text}
-    resource = {
-        "name": "own", "path": "own.csv", "title": text, "description": text,
-        "synthetic": False, "sources": [source],
-        "schema": {"fields": [field | {"constraints": {"enum": [text]}}]},
-    }  # fmt: skip
-    (tmp_path / "datapackage.json").write_text(json.dumps({"resources": [resource]}))
+    write_description(tmp_path, text)
     shown = describe("own", tmp_path)
     page = Page(shown._repr_html_())
     assert page.tags <= {
@@ -187,10 +140,6 @@ def own(tmp_path):
         return load("own", tmp_path)
 
     return own
-
-
-def quoted(text):
-    return '"' + text.replace('"', '""') + '"'
 
 
 @EVERY
@@ -254,7 +203,7 @@ def test_a_folder_and_a_file_of_that_name(text, tmp_path):
     folder.mkdir()
     with pytest.raises(DataProblem, match=r"datapackage\.json") as caught:
         load("leads", folder)
-    assert name in str(caught.value)
+    assert name.replace("\u202e", "\\u202e") in str(caught.value)
     with pytest.raises(DataProblem, match="there is no table called") as caught:
         load(text)
     assert len(str(caught.value)) < 1000
