@@ -23,7 +23,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from framings import NO_FORMULAS
+
 __all__ = ["DataProblem", "Dictionary", "describe", "finding", "load", "names"]
+
+# A table in a notebook holds words and numbers, and two prices in dollars are no formula.
+pd.set_option("display.html.use_mathjax", False)
 
 _FRESH_COPY = "Put a fresh copy of the file in its folder; do not save it from a spreadsheet."
 _SAVE_AS = (
@@ -235,10 +240,11 @@ class Dictionary:
             for title in ("Column", "Unit", "Meaning", "Allowed")
         )
         return (
+            f'<div class="{NO_FORMULAS}">'
             f"<p><strong>{escape(self.resource['title'])}.</strong> "
             f"<strong>{escape(self.status)}</strong> {escape(self.resource['description'])}</p>"
             f"<table><caption>Columns of {escape(self.resource['name'])}</caption>"
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
 
