@@ -2,6 +2,7 @@
 
 import base64
 import math
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import traitlets
 from IPython import get_ipython
 from IPython.display import display
 
+from framings import NO_FORMULAS
 from framings.live import svg
 from framings.live.controls import (
     Choice,
@@ -76,7 +78,7 @@ class MoveButtons(widgets.VBox):
         back.on_click(lambda _button: self._take_back())
         row = widgets.Box([*buttons, back]).add_class("live-move-buttons")
         # No button is ever disabled: whoever plays by keyboard would lose the place.
-        super().__init__([widgets.Label(control.label), row], value=control.start)
+        super().__init__([_label(control.label), row], value=control.start)
         self.add_class("live-moves")
 
     def _make(self, letter: str) -> None:
@@ -156,7 +158,8 @@ def still_picture(explorer: Explorer, **values: Any) -> str:
     return (
         f"{_HIDE_DEAD_VIEW}"
         f'<img class="live-still" alt="{escape(state.picture)}" width="640"'
-        f' src="data:image/svg+xml;base64,{data}">\n<p>{escape(state.sentence)}</p>'
+        f' src="data:image/svg+xml;base64,{data}">\n'
+        f'<p class="{NO_FORMULAS}">{escape(state.sentence)}</p>'
     )
 
 
@@ -195,8 +198,32 @@ def _close(widget: widgets.Widget) -> None:
     widget.close()
 
 
+# What the front end would read as the beginning of a formula.
+_FORMULA = re.compile(r"\$|\\[(\[]|\\begin")
+
+
+def _as_words(text: str) -> str:
+    return f'<span class="{NO_FORMULAS}">{escape(text)}</span>'
+
+
+def _label(text: str) -> widgets.Widget:
+    if _FORMULA.search(text):
+        return widgets.HTML(_as_words(text)).add_class("widget-label")
+    return widgets.Label(text)
+
+
+def _named(text: str) -> dict[str, Any]:
+    if _FORMULA.search(text):
+        return {
+            "description": _as_words(text),
+            "description_allow_html": True,
+            "tooltip": text,
+        }
+    return {"description": text}
+
+
 def _widget(control: Control) -> widgets.Widget:
-    start = {"description": control.label, "value": control.start}
+    start = {**_named(control.label), "value": control.start}
     match control:
         case Moves():
             return MoveButtons(control)

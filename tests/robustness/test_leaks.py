@@ -25,8 +25,10 @@ def resident():
     lines = status.read_text().splitlines() if status.exists() else []
     return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
 
-def controls(model):
-    return ipywidgets.Widget.widgets[model].children[0].children
+def slider(model):
+    controls = ipywidgets.Widget.widgets[model].children[0].children
+    first = next(control for control in controls if hasattr(control, "step"))
+    return first.model_id, first.min, first.max, first.step
 """
 
 
@@ -56,9 +58,7 @@ def test_a_cell_run_twenty_times_holds_what_it_held_after_the_second(kernel, nam
 def test_many_updates_leave_nothing_behind(kernel, name):
     (model,) = models(kernel.run(f"explorers.{name}()", f"moved-{name}"))
     subshell = kernel.subshell()
-    slider = kernel.value(
-        f"[(w.model_id, w.min, w.max, w.step) for w in controls({model!r}) if hasattr(w, 'step')][0]"
-    )
+    slider = kernel.value(f"slider({model!r})")
     held = objects = memory = None
     for place in range(UPDATES + 20):
         if place == 20:  # what is made once has been made
