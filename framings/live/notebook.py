@@ -26,8 +26,11 @@ from framings.live.controls import (
     WholeSlider,
 )
 from framings.live.figure import Explorer, State
+from framings.teaching.words import _
 
 _HERE = Path(__file__).parent
+# Longer words than this stand below their slider: beside it they would not fit on a phone.
+_MOST_BESIDE = 8
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # A saved notebook that is opened again holds a view whose widget is gone: show the picture alone.
 _HIDE_DEAD_VIEW = (
@@ -123,7 +126,11 @@ def live(explorer: Explorer) -> widgets.Widget:
 
     for control in controls.values():
         control.observe(follow, "value")
-    button = widgets.Button(description="Reset", icon="undo", tooltip="Back to the start")
+    button = widgets.Button(
+        description=_("Reset"),
+        icon="undo",
+        tooltip=_("Reset: {title}").format(title=explorer.title),
+    )
     button.on_click(reset)
     row = widgets.Box([*controls.values(), button]).add_class("live-controls")
     return widgets.VBox([row, figure]).add_class("live-explorer")
@@ -232,7 +239,9 @@ def _widget(control: Control) -> widgets.Widget:
         case Choice():
             return widgets.RadioButtons(**start, options=[*control.stops.items()])
         case Stops():
-            return widgets.SelectionSlider(**start, options=[*control.stops.items()])
+            slider = widgets.SelectionSlider(**start, options=[*control.stops.items()])
+            long = max(map(len, control.stops)) > _MOST_BESIDE
+            return slider.add_class("live-words") if long else slider
         case LogSlider():
             low, high = math.log10(control.low), math.log10(control.high)
             step = (high - low) / control.steps
