@@ -235,7 +235,7 @@ def test_what_does_not_fit_the_questions_is_as_good_as_nothing(course, visit, fo
 def test_who_only_looks_is_not_graded(course, visit, mode, status):
     course.reports.append({"core": {"lesson_mode": mode}})
     page = visit()
-    here = lesson(page)
+    lesson(page)
     for question in range(5):
         choose(page, question, "right")
     kept = leave(page, course)

@@ -156,7 +156,7 @@ def test_a_course_can_keep_every_answer_of_each_lesson(lesson):
 def test_more_answers_than_a_course_can_keep_are_refused(page):
     option = b'<details class="framings-option"></details>'
     html = page["index.html"].replace(b"</main>", option * scorm.MOST_KEPT + b"</main>")
-    with pytest.raises(BuildError, match="en/03_substitutes: the answers .* a course keeps 4,096"):
+    with pytest.raises(BuildError, match=r"en/03_substitutes: the answers .* a course keeps 4,096"):
         scorm.package(LESSON, {**page, "index.html": html})
 
 
