@@ -60,6 +60,16 @@ def _parser() -> argparse.ArgumentParser:
     pages.add_argument("--out", type=Path, help="the folder to write into; build/pages by default")
     pages.set_defaults(run=_pages)
 
+    scorm = commands.add_parser(
+        "scorm",
+        help="pack lessons as SCORM 1.2 modules for a course",
+        description="Write OUT/<language>/NN_name.zip for each lesson: its page, which reports "
+        "progress and score to a learning management system. Nothing changed means the same bytes.",
+    )
+    scorm.add_argument("lesson", nargs="*", help="03, 03_substitutes, en/03 or a path")
+    scorm.add_argument("--out", type=Path, help="the folder to write into; build/scorm by default")
+    scorm.set_defaults(run=_scorm)
+
     numbers = commands.add_parser(
         "numbers",
         help="check that every number in the texts is what its tie computes",
@@ -151,9 +161,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 def _pages(arguments: argparse.Namespace, root: Path) -> int:
     todo = chosen(arguments.lesson, root)
-    out = arguments.out or root / "build" / "pages"
-    if out.exists() and not out.is_dir():
-        raise ValueError(f"--out must be a folder; {out} is a file")
+    out = _folder(arguments.out or root / "build" / "pages")
     from framings.publish import pages
     from framings.publish.notebooks import BuildError
 
@@ -175,6 +183,36 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
         pages.write(pages.contents_page(language, root, out), out / language)
     print(f"pages are in {out}")
     return int(failed)
+
+
+def _scorm(arguments: argparse.Namespace, root: Path) -> int:
+    todo = chosen(arguments.lesson, root)
+    out = _folder(arguments.out or root / "build" / "scorm")
+    from framings.publish import pages, scorm
+    from framings.publish.notebooks import BuildError
+
+    failed = False
+    for place, lesson in enumerate(todo, start=1):
+        print(f"[{place}/{len(todo)}] {lesson} … ", end="", flush=True)
+        start = time.perf_counter()
+        try:
+            content = scorm.package(lesson, pages.files(lesson))
+        except BuildError as error:
+            failed = True
+            print("failed", flush=True)
+            _fail(str(error))
+            continue
+        path = out / lesson.language / f"{lesson.name}.zip"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        print(f"{path}, {len(content):,} bytes ({time.perf_counter() - start:.1f} s)", flush=True)
+    return int(failed)
+
+
+def _folder(path: Path) -> Path:
+    if path.exists() and not path.is_dir():
+        raise ValueError(f"--out must be a folder; {path} is a file")
+    return path
 
 
 def _numbers(arguments: argparse.Namespace, root: Path) -> int:
