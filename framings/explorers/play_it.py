@@ -1,5 +1,8 @@
 """Play it: ten rounds as marketing against a sales colleague of unknown temperament."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from framings.explorers._temperaments import temperament_names
 from framings.live import Explorer, Moves, Scene, Stops, WholeSlider, Words
 from framings.live.faces import FROWN, SMILE
@@ -77,9 +80,14 @@ def _draw(scene: Scene) -> Update:
     my_bar = scene.moves(race.barh([1], [0], color=MARKETING.mark, height=0.55)[0])
     their_bar = scene.moves(race.barh([0], [0], color=SALES.mark, height=0.55, hatch="//")[0])
     their_bar.set_edgecolor("w")
-    bold = {"weight": "bold", "va": "center"}
-    my_score = scene.moves(race.text(0, 1, "", color=MARKETING.text, **bold))
-    their_score = scene.moves(race.text(0, 0, "", color=SALES.text, **bold))
+    score = {
+        "color": INK,
+        "weight": "bold",
+        "va": "center",
+        "bbox": {"facecolor": PAPER, "edgecolor": "none", "pad": 1},
+    }
+    my_score = scene.moves(race.text(0, 1, "", **score))
+    their_score = scene.moves(race.text(0, 0, "", **score))
 
     lineup = scene.axes(
         (0.42, 0.015, 0.54, 0.385), across=(0, 1), up=(len(TEMPERAMENTS) - 0.5, -0.5)
@@ -99,7 +107,7 @@ def _draw(scene: Scene) -> Update:
     def update(colleague: int, moves: str, guess: str) -> Words:
         truth = _COLLEAGUES[colleague - 1]
         my_blames = [move == "B" for move in moves]
-        their_blames = answers(truth, my_blames, colleague)
+        their_blames = _answers(truth, tuple(my_blames), colleague)
         points = [
             (SCORES.table[int(a), int(b)], SCORES.table[int(b), int(a)])
             for a, b in zip(my_blames, their_blames, strict=True)
@@ -119,12 +127,10 @@ def _draw(scene: Scene) -> Update:
             bar.set_width(total)
             text.set_x(total + 1 if total < 44 else total - 1)
             text.set_ha("left" if total < 44 else "right")
-            text.set_color(INK)
-            text.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 1})
             text.set_text(number(total))
 
         over = len(moves) == ROUNDS and guess != NO_GUESS
-        chances = likely_temperaments(their_blames, my_blames, 0)
+        chances = _chances(their_blames, tuple(my_blames)) if over else {}
         rows = {name: row for row, name in enumerate(TEMPERAMENTS)}
         bars.set_segments(
             [[(0.05, row), (0.05 + 0.5 * chances[name], row)] for name, row in rows.items()]
@@ -190,7 +196,18 @@ def _faces(axes, shape, colour):
     return faces
 
 
-def _told(blames: list[bool]) -> str:
+# Another guess about the same game asks for the same answers and chances again.
+@lru_cache(maxsize=64)
+def _answers(temperament: str, blames: tuple[bool, ...], seed: int) -> tuple[bool, ...]:
+    return tuple(answers(temperament, blames, seed))
+
+
+@lru_cache(maxsize=64)
+def _chances(theirs: tuple[bool, ...], mine: tuple[bool, ...]) -> dict[str, float]:
+    return likely_temperaments(theirs, mine, 0)
+
+
+def _told(blames: Sequence[bool]) -> str:
     if not blames:
         return _("nothing yet")
     return ", ".join(_("blames") if blamed else _("cooperates") for blamed in blames)
@@ -210,10 +227,10 @@ def _last_round(i_blamed: bool, they_blamed: bool) -> str:
 
 
 def _reveal(
-    truth: str, guess: str, mine: list[bool], theirs: list[bool], names: dict[str, str]
+    truth: str, guess: str, mine: list[bool], theirs: tuple[bool, ...], names: dict[str, str]
 ) -> str:
     score = _("Final score {mine} to {theirs}. ")
-    chances = likely_temperaments(theirs, mine, 0)
+    chances = _chances(theirs, tuple(mine))
     others = [names[name] for name, chance in chances.items() if chance >= RARE and name != truth]
     if guess == truth:
         if not others:
@@ -225,7 +242,7 @@ def _reveal(
         now = next(
             now
             for now in range(1, len(mine) + 1)
-            if likely_temperaments(theirs[:now], mine[:now], 0)[guess] == 0
+            if _chances(theirs[:now], tuple(mine[:now]))[guess] == 0
         )
         told = _("blamed") if theirs[now - 1] else _("cooperated")
         return score + _(

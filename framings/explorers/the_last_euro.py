@@ -146,7 +146,8 @@ class _Coins:
         self._whole.set_data(places[:whole], [self._up] * whole)
         self._rim.set_data(places[whole:] if part > 0 else [], [self._up] * (part > 0))
         self._part.set_center((places[whole], self._up))
-        self._part.set_theta1(90 - 360 * part)
+        # By two degrees, which nobody sees: a page holds every different piece once.
+        self._part.set_theta1(90 - 2 * round(180 * part))
         self._part.set_visible(part > 0)
         self._amount.set_x(places[whole] + (0.7 if part > 0 else -0.3))
         self._amount.set_text(("→ " if back > COINS else "") + euro(back, 2))

@@ -1,44 +1,50 @@
 """Live figures computed ahead: every piece and sentence at a grid of control positions.
 
-A page has no kernel, so it looks up what ``Explorer.at`` gave. Three things keep that small:
+A page has no kernel, so it looks up what ``Explorer.at`` gave. What keeps that quick and small:
 
-* a grid that is as fine as the budget of positions allows, finest on the first control. It holds
-  the ends, the start and every stop, and steps evenly from the start;
-* a piece is computed and stored only for the controls it depends on, which is found by trying and
-  checked at other positions;
-* a text is stored as a template whose numbers are columns of their own, each again only for the
-  controls it depends on. Templates and numbers are stored once.
+* a grid as fine as the budget of positions allows, finest on the first control. It holds the
+  ends, the start and every stop, and steps evenly from the start;
+* a piece is drawn only when its artist looks as it never did before;
+* a text is stored as templates whose numbers are columns of their own, each for those controls
+  only on which it depends. Templates and numbers are stored once;
+* a column is stored as steps from what its neighbours would make one expect: mostly none.
 """
 
 import itertools
 import math
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.collections import Collection
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Annotation, Text
 
 from framings.live import svg
-from framings.live.controls import Choice, Control, LogSlider, Slider, Stops, Toggle
+from framings.live.controls import Choice, Control, LogSlider, Moves, Slider, Stops, Toggle
 from framings.live.figure import Explorer
 from framings.publish.thin import thin
 
-POSITIONS = 4000  # of all controls together; more cost megabytes and minutes
+POSITIONS = 6000  # of all controls together; more cost megabytes and minutes
 FIRST = 4  # the first control carries the insight: it may have so many times the others' positions
+FEWEST = 8  # a control that has no more positions keeps them all
 # Steps that leave round numbers round.
 _STRIDES = (1, 2, 5, 10, 20, 25, 50, 100)
-TRIALS = 6
-CHECKS = 60
 
 SLOT = "\0"
 # Whole lines, or single numbers; names of marks and colours are left whole.
-_VARIABLE = re.compile(r'(?<= d=")m[^"]*(?=")|(?<![\w#])[-−]?\d+(?:[.,]\d+)*')
+_VARIABLE = re.compile(r'(?<= d=")[mM][^"]*(?=")|(?<![\w#])[-−]?\d+(?:[.,]\d+)*')
+_CLAUSE = re.compile(r"(?<=[.,:;?!])(?= )")
+# A step is a letter: the first one means none, and there are letters enough, none of them half a
+# pair, for steps modulo this. ``page.js`` knows both numbers.
+NO_STEP = ord("#")
+MODULUS = 1 << 15
 
 Position = tuple[int, ...]
-
-
-class NoGrid(ValueError):
-    """A control whose positions cannot be laid out in a grid."""
 
 
 class Grid:
@@ -46,13 +52,11 @@ class Grid:
 
     Args:
         explorer: The explorer.
-        positions: How many positions there may be, of all controls together.
+        positions: How many positions there may be, of all controls together, as far as sliders
+            can be made coarser.
 
     Attributes:
         values: For each control by name the values it stops at.
-
-    Raises:
-        NoGrid: For a control of a kind that pages do not know.
     """
 
     def __init__(self, explorer: Explorer, positions: int = POSITIONS) -> None:
@@ -66,13 +70,17 @@ class Grid:
                 for name in names
                 if isinstance(explorer.controls[name], Slider | LogSlider)
                 and strides[name] + 1 < len(_STRIDES)
-                and len(self.values[name]) > 3
+                and len(self.values[name]) > FEWEST
             ]
             if not able:
-                raise NoGrid(f"{explorer.name}: {self.dims} positions are too many for a page")
+                break
             finest = max(able, key=lambda n: len(self.values[n]) / (FIRST if n == names[0] else 1))
             strides[finest] += 1
             self.values[finest] = _coarse(explorer.controls[finest], strides[finest])
+
+    def __iter__(self) -> Iterator[Position]:
+        """Yield every position, the last control moving first."""
+        return itertools.product(*map(range, self.dims))
 
     @property
     def dims(self) -> tuple[int, ...]:
@@ -92,46 +100,6 @@ class Grid:
         pairs = zip(self.values.items(), position, strict=True)
         return {name: values[index] for (name, values), index in pairs}
 
-    def random(self, count: int, seed: int = 0) -> Iterator[Position]:
-        """Yield random positions, the same ones in every run."""
-        rng = np.random.default_rng([seed, *self.explorer.name.encode()])
-        for _ in range(count):
-            yield tuple(int(rng.integers(size)) for size in self.dims)
-
-    def over(self, axes: Sequence[int]) -> Iterator[Position]:
-        """Yield every position of some controls, the others where they start."""
-        ranges = [
-            range(size) if axis in axes else [start]
-            for axis, (size, start) in enumerate(zip(self.dims, self.start, strict=True))
-        ]
-        yield from itertools.product(*ranges)
-
-
-def texts(
-    explorer: Explorer, values: dict[str, Any], wanted: Sequence[int] | None = None
-) -> list[str]:
-    """Return what a page shows at a position: the sentence, the alt text, then the pieces.
-
-    Args:
-        explorer: The explorer.
-        values: Values of all controls.
-        wanted: Which of these texts; all of them by default.
-
-    Returns:
-        The texts, the pieces as thin as a page has them.
-    """
-    scene, update, _background = explorer._drawn
-    wanted = range(2 + len(scene.moving)) if wanted is None else wanted
-    with svg.drawing_settings():
-        words = update(**values)
-        said = (words.sentence, words.picture)
-        return [
-            said[place]
-            if place < 2
-            else thin(svg.artist_as_svg(scene.figure, scene.moving[place - 2]))
-            for place in wanted
-        ]
-
 
 def computed(explorer: Explorer, grid: Grid | None = None) -> dict[str, Any]:
     """Compute an explorer ahead.
@@ -142,23 +110,21 @@ def computed(explorer: Explorer, grid: Grid | None = None) -> dict[str, Any]:
 
     Returns:
         What the page's script needs, ready for JSON.
+
+    Raises:
+        ValueError: If there are more different numbers than a page can name.
     """
     grid = grid or Grid(explorer)
-    store = _Store()
-    found = _dependencies(grid)
-    tables: dict[int, Any] = {}
-    for axes in sorted(set(found)):
-        group = [place for place, own in enumerate(found) if own == axes]
-        rows = [texts(explorer, grid.at(position), group) for position in grid.over(axes)]
-        for place, column in zip(group, zip(*rows, strict=True), strict=True):
-            tables[place] = store.table(column, axes, grid.dims)
-    everything = [tables[place] for place in range(len(found))]
+    store = _Store(grid.dims)
+    for place, (texts, which) in enumerate(_everywhere(grid)):
+        # Words change by the clause, a piece of the picture as a whole.
+        store.add([_CLAUSE.split(text) if place < 2 else [text] for text in texts], which)
     return {
         "name": explorer.name,
         "title": explorer.title,
         "picture": svg.as_document(
             thin(explorer.background)
-            + "".join(f'<g data-piece="{piece}"></g>' for piece in range(len(everything) - 2)),
+            + "".join(f'<g data-piece="{piece}"></g>' for piece in range(explorer.piece_count)),
             explorer.points,
         ),
         "controls": [
@@ -167,49 +133,44 @@ def computed(explorer: Explorer, grid: Grid | None = None) -> dict[str, Any]:
                 explorer.controls.values(), grid.values.values(), grid.start, strict=True
             )
         ],
-        "texts": everything,
-        "templates": store.templates,
-        "tokens": store.tokens,
+        **store.as_data(),
     }
 
 
 def looked_up(data: dict[str, Any], position: Position) -> list[str]:
-    """Look the texts of a position up, as the page's script does.
+    """Look up what a page shows at a position, as the page's script does.
 
     Args:
         data: What ``computed`` returned.
         position: The position.
 
     Returns:
-        The texts, in the order of ``texts``.
+        The sentence, the alt text, then the pieces, as thin as a page has them.
     """
-    dims = [len(control["shown"]) for control in data["controls"]]
+    dims = [control["positions"] for control in data["controls"]]
 
     def value(column: list[Any]) -> int:
-        axes, values = column
-        index = 0
-        for axis in axes:
-            index = index * dims[axis] + position[axis]
-        return int(values[index])
+        axes, steps = column
+        shape = [dims[axis] for axis in axes]
+        return int(_values(steps, shape)[tuple(position[axis] for axis in axes)])
 
     found = []
-    for template, *columns in data["texts"]:
-        first, *others = data["templates"][value(template)].split(SLOT)
-        numbers = (data["tokens"][value(column)] for column in columns)
-        found.append(first + "".join(n + o for n, o in zip(numbers, others, strict=False)))
+    for parts in data["texts"]:
+        text = ""
+        for template, *columns in parts:
+            first, *others = data["templates"][value(template)].split(SLOT)
+            numbers = (data["numbers"][value(column)] for column in columns)
+            text += first + "".join(n + o for n, o in zip(numbers, others, strict=False))
+        found.append(text)
     return found
 
 
 def _coarse(control: Control, level: int) -> list[Any]:
     """Return the ends and the start of a control, and every so manieth position from the start."""
-    if not isinstance(control, Slider | LogSlider | Stops | Toggle):
-        # A game's moves (lesson 06) make too many positions for a table: they need a way of their
-        # own in ``Grid``, here, in ``_described`` and in page.js.
-        raise NoGrid(f"{control.label}: pages cannot hold a {type(control).__name__} yet")
     positions = control.positions()
-    start = control.checked(control.start)
-    if isinstance(control, Stops | Toggle):
+    if not isinstance(control, Slider | LogSlider):
         return positions
+    start = control.checked(control.start)
     # The position nearest to the start is the start itself, whatever rounding made of it.
     home = min(range(len(positions)), key=lambda index: abs(positions[index] - start))
     positions[home] = start
@@ -219,81 +180,185 @@ def _coarse(control: Control, level: int) -> list[Any]:
     return [positions[index] for index in sorted(kept)]
 
 
-def _dependencies(grid: Grid) -> list[tuple[int, ...]]:
-    """Find for each text the controls it depends on: by moving them one at a time, then checked."""
-    explorer = grid.explorer
-    dims = range(len(grid.dims))
-    base_positions = [grid.start, *grid.random(TRIALS)]
-    found: list[set[int]] = []
-    for base in base_positions:
-        there = texts(explorer, grid.at(base))
-        found = found or [set() for _ in there]
-        for axis in dims:
-            size = grid.dims[axis]
-            for index in sorted({0, size // 4, size // 2, 3 * size // 4, size - 1} - {base[axis]}):
-                moved = texts(explorer, grid.at((*base[:axis], index, *base[axis + 1 :])))
-                for place, (old, new) in enumerate(zip(there, moved, strict=True)):
-                    if old != new:
-                        found[place].add(axis)
-    for position in grid.random(CHECKS, seed=1):
-        full = texts(explorer, grid.at(position))
-        for place, own in enumerate(found):
-            near = tuple(
-                position[axis] if axis in own else start for axis, start in enumerate(grid.start)
+def _everywhere(grid: Grid) -> list[tuple[list[str], np.ndarray]]:
+    """Compute sentence, alt text and pieces at every position.
+
+    Returns:
+        For each, the different texts there are, and which of them stands at which position.
+    """
+    scene, update, _background = grid.explorer._drawn
+    texts: list[dict[str, int]] = [{} for _ in range(2 + len(scene.moving))]
+    looks: list[dict[Any, int]] = [{} for _ in scene.moving]
+    which = np.empty((len(texts), math.prod(grid.dims)), int)
+    with svg.drawing_settings():
+        for index, position in enumerate(grid):
+            words = update(**grid.at(position))
+            for place, text in enumerate((words.sentence, words.picture)):
+                which[place, index] = texts[place].setdefault(text, len(texts[place]))
+            for place, (artist, known) in enumerate(zip(scene.moving, looks, strict=True), 2):
+                look = _look(artist)
+                if look not in known:
+                    text = thin(svg.artist_as_svg(scene.figure, artist))
+                    known[look] = texts[place].setdefault(text, len(texts[place]))
+                which[place, index] = known[look]
+    return [([*known], row.reshape(grid.dims)) for known, row in zip(texts, which, strict=True)]
+
+
+def _look(artist: Artist) -> tuple[Any, ...]:
+    """Return all that a change may change about an artist: what looks the same is drawn once.
+
+    Drawing is what is dear. An artist of a kind that is not listed here is drawn every time.
+    """
+    if not artist.get_visible():
+        return ()
+    match artist:
+        case Line2D():
+            return (
+                *(np.asarray(along, float).tobytes() for along in artist.get_data(orig=True)),
+                artist.get_color(),
+                artist.get_linestyle(),
+                artist.get_linewidth(),
+                artist.get_alpha(),
+                # A mark of our own is a path, which stays the same object.
+                artist.get_marker(),
+                artist.get_markersize(),
+                artist.get_markerfacecolor(),
+                artist.get_markeredgecolor(),
+                artist.get_markeredgewidth(),
             )
-            if near != position and texts(explorer, grid.at(near), [place]) != [full[place]]:
-                found[place] = set(dims)  # it seldom depends on another one: leave none out
-    return [tuple(sorted(own)) for own in found]
+        case Text():
+            box = artist.get_bbox_patch()
+            return (
+                artist.get_text(),
+                artist.get_position(),
+                artist.xy if isinstance(artist, Annotation) else None,
+                artist.get_color(),
+                artist.get_alpha(),
+                artist.get_ha(),
+                artist.get_va(),
+                artist.get_weight(),
+                artist.get_size(),
+                artist.get_rotation(),
+                box and (box.get_facecolor(), box.get_edgecolor()),
+            )
+        case Patch():
+            return (
+                artist.get_path().vertices.tobytes(),
+                artist.get_patch_transform().get_matrix().tobytes(),
+                artist.get_facecolor(),
+                artist.get_edgecolor(),
+                artist.get_linestyle(),
+                artist.get_linewidth(),
+                artist.get_hatch(),
+            )
+        case Collection():
+            return (
+                *(path.vertices.tobytes() for path in artist.get_paths()),
+                artist.get_offsets().tobytes(),
+                artist.get_facecolor().tobytes(),
+                artist.get_edgecolor().tobytes(),
+                tuple(artist.get_linewidth()),
+            )
+    return (object(),)
 
 
 def _described(control: Control, values: list[Any], start: int) -> dict[str, Any]:
-    if isinstance(control, Toggle):
-        kind, shown = "toggle", ["", ""]
-    elif isinstance(control, Stops):
-        kind, shown = "choice" if isinstance(control, Choice) else "slider", [*control.stops]
-    else:
-        kind, shown = "slider", [format(value, control.shown) for value in values]
-    # Fineness: how many of the notebook's positions the page has.
-    return {
+    described = {
         "label": control.label,
-        "kind": kind,
         "start": start,
-        "shown": shown,
+        "positions": len(values),
+        # Fineness: how many positions the notebook has.
         "of": len(control.positions()),
+    }
+    match control:
+        case Toggle():
+            return described | {"kind": "toggle"}
+        case Moves():
+            return described | {
+                "kind": "moves",
+                "moves": [*control.moves.values()],
+                "back": control.back,
+            }
+        case Stops():
+            kind = "choice" if isinstance(control, Choice) else "slider"
+            return described | {"kind": kind, "shown": [*control.stops]}
+    return described | {
+        "kind": "slider",
+        "shown": [format(value, control.shown) for value in values],
     }
 
 
 class _Store:
-    """Templates and numbers, each once, in the order in which they were first met."""
+    """The texts of an explorer as columns of templates and numbers, each of which is kept once."""
 
-    def __init__(self) -> None:
-        self.templates: list[str] = []
-        self.tokens: list[str] = []
-        self._known: dict[tuple[int, str], int] = {}
+    def __init__(self, dims: Sequence[int]) -> None:
+        self._dims = dims
+        self._templates: dict[str, int] = {"": 0}
+        self._numbers: dict[str, int] = {}
+        # Of each text its parts, each a column of templates and those of the numbers in them.
+        self._texts: list[list[list[tuple[list[int], np.ndarray]]]] = []
 
-    def table(self, column: Sequence[str], axes: tuple[int, ...], dims: Sequence[int]) -> list[Any]:
-        """Store one text at every position of its controls.
+    def add(self, texts: Sequence[Sequence[str]], which: np.ndarray) -> None:
+        """Add a text.
 
-        Returns:
-            Columns, the first one of templates: the controls and the values at their positions.
+        Args:
+            texts: The different texts there are, each in parts.
+            which: At each position of the controls, the number of the text that stands there.
         """
-        rows = [(_VARIABLE.sub(SLOT, text), _VARIABLE.findall(text)) for text in column]
-        rows = _with_constants_inside(rows)
-        width = max(len(numbers) for _template, numbers in rows)
-        grids = np.zeros((width + 1, len(rows)), int)
-        for index, (template, numbers) in enumerate(rows):
-            grids[0, index] = self._number(self.templates, template)
-            for slot, token in enumerate(numbers, start=1):
-                grids[slot, index] = self._number(self.tokens, token)
-        shape = [dims[axis] for axis in axes]
-        return [_squeezed(values.reshape(shape), axes) for values in grids]
+        axes, which = _squeezed(which, range(which.ndim))
+        parts = itertools.zip_longest(*texts, fillvalue="")
+        self._texts.append([self._part(part, axes, which) for part in parts])
 
-    def _number(self, known: list[str], text: str) -> int:
-        key = (id(known), text)
-        if key not in self._known:
-            self._known[key] = len(known)
-            known.append(text)
-        return self._known[key]
+    def _part(
+        self, part: Sequence[str], axes: Sequence[int], which: np.ndarray
+    ) -> list[tuple[list[int], np.ndarray]]:
+        rows = _with_constants_inside(
+            [(_VARIABLE.sub(SLOT, text), _VARIABLE.findall(text)) for text in part]
+        )
+        if _dearer_than_whole(part, rows, which):
+            rows = [(text, []) for text in part]
+        width = max(len(numbers) for _template, numbers in rows)
+        table = np.zeros((width + 1, len(rows)), int)
+        for index, (template, numbers) in enumerate(rows):
+            table[0, index] = self._templates.setdefault(template, len(self._templates))
+            for slot, text in enumerate(numbers, start=1):
+                table[slot, index] = self._numbers.setdefault(text, len(self._numbers))
+        return [_squeezed(column[which], axes) for column in table]
+
+    def as_data(self) -> dict[str, Any]:
+        """Return texts, templates and numbers, ready for JSON.
+
+        Raises:
+            ValueError: If there are more of them than can be told apart.
+        """
+        if max(len(self._numbers), len(self._templates)) > MODULUS:
+            raise ValueError(f"a page can name no more than {MODULUS} templates or numbers")
+        # In the order of their values, so that numbers that are close have names that are close.
+        ordered = sorted(self._numbers, key=_order)
+        rank = np.zeros(len(ordered) + 1, int)
+        for place, text in enumerate(ordered):
+            rank[self._numbers[text]] = place
+        return {
+            "texts": [
+                [
+                    [
+                        [axes, _steps(rank[column] if slot else column)]
+                        for slot, (axes, column) in enumerate(columns)
+                    ]
+                    for columns in parts
+                ]
+                for parts in self._texts
+            ],
+            "templates": [*self._templates],
+            "numbers": ordered,
+        }
+
+
+def _order(text: str) -> tuple[bool, float]:
+    """Sort numbers by value and leave lines as they come."""
+    if text[0] in "mM":
+        return True, 0.0
+    return False, float(text.replace("−", "-").replace(",", ""))
 
 
 def _with_constants_inside(
@@ -319,7 +384,24 @@ def _with_constants_inside(
     ]
 
 
-def _squeezed(values: np.ndarray, axes: tuple[int, ...]) -> list[Any]:
+def _dearer_than_whole(
+    part: Sequence[str], rows: list[tuple[str, list[str]]], which: np.ndarray
+) -> bool:
+    """Tell whether columns of numbers would take more bytes than each text as a whole."""
+    ordered = sorted({number for _template, numbers in rows for number in numbers}, key=_order)
+    rank = {number: place for place, number in enumerate(ordered)}
+    slots = itertools.zip_longest(*([rank[n] for n in numbers] for _t, numbers in rows), fillvalue=0)
+    columns = [_steps(_squeezed(np.array(slot)[which], range(which.ndim))[1]) for slot in slots]
+    split = ["".join({template: None for template, _numbers in rows}), *ordered, *columns]
+    whole = [*dict.fromkeys(part), _steps(which)]
+    return _compressed(split) > _compressed(whole)
+
+
+def _compressed(texts: Sequence[str]) -> int:
+    return len(zlib.compress("\n".join(texts).encode(), 6))
+
+
+def _squeezed(values: np.ndarray, axes: Sequence[int]) -> tuple[list[int], np.ndarray]:
     """Leave out the controls on which these values do not depend."""
     kept = []
     for axis in axes:
@@ -329,4 +411,21 @@ def _squeezed(values: np.ndarray, axes: tuple[int, ...]) -> list[Any]:
             values = first.squeeze(place)
         else:
             kept.append(axis)
-    return [kept, values.ravel().tolist()]
+    return kept, values
+
+
+def _steps(values: np.ndarray) -> str:
+    """Write values as steps along every control in turn, a letter each."""
+    for axis in range(values.ndim):
+        values = np.diff(values, axis=axis, prepend=0)
+    steps = (values.ravel() + MODULUS // 2) % MODULUS - MODULUS // 2
+    # None, one down, one up, two down …: small steps have small letters.
+    return "".join(map(chr, NO_STEP + np.where(steps < 0, -2 * steps - 1, 2 * steps)))
+
+
+def _values(steps: str, shape: Sequence[int]) -> np.ndarray:
+    codes = np.array([*map(ord, steps)]) - NO_STEP
+    values = np.where(codes % 2, -(codes + 1) // 2, codes // 2).reshape(shape)
+    for axis in range(values.ndim):
+        values = values.cumsum(axis)
+    return values % MODULUS

@@ -3,15 +3,41 @@
 const words = window.framingsWords;
 const SLOT = "\0";
 
-// As framings.publish.grid.looked_up: a text is a template whose numbers are columns.
-function lookUp(data, position) {
-  const value = ([axes, values]) =>
-    values[axes.reduce((at, axis) => at * data.controls[axis].shown.length + position[axis], 0)];
-  return data.texts.map(([template, ...columns]) => {
-    const [first, ...others] = data.templates[value(template)].split(SLOT);
-    return others.reduce(
-      (text, other, slot) => text + data.tokens[value(columns[slot])] + other, first);
+// As framings.publish.grid: a column holds a letter for each position of its controls, the step from
+// what its neighbours along every control make one expect. Adding up gives back the values.
+const NO_STEP = 35;
+const MODULUS = 1 << 15;
+
+function column([axes, steps], sizes) {
+  const values = Uint16Array.from(steps, (letter) => {
+    const code = letter.charCodeAt(0) - NO_STEP;
+    return code % 2 ? -(code + 1) / 2 : code / 2;
   });
+  let stride = 1;
+  for (const axis of axes.toReversed()) {
+    const whole = stride * sizes[axis];
+    for (let at = stride; at < values.length; at++) {
+      if (at % whole >= stride) values[at] += values[at - stride];
+    }
+    stride = whole;
+  }
+  return (position) =>
+    values[axes.reduce((at, axis) => at * sizes[axis] + position[axis], 0)] % MODULUS;
+}
+
+// What an explorer shows at a position: sentence, alt text and pieces, each of parts, each part a
+// template whose numbers are columns.
+function lookUp({ controls, texts, templates, numbers }) {
+  const sizes = controls.map((control) => control.positions);
+  const columns = texts.map((parts) =>
+    parts.map((part) => part.map((stored) => column(stored, sizes))));
+  const filled = ([template, ...slots], position) => {
+    const [first, ...others] = templates[template(position)].split(SLOT);
+    return others.reduce(
+      (text, other, slot) => text + numbers[slots[slot](position)] + other, first);
+  };
+  return (position) =>
+    columns.map((parts) => parts.map((part) => filled(part, position)).join(""));
 }
 
 function make(tag, attributes, ...children) {
@@ -25,7 +51,7 @@ function make(tag, attributes, ...children) {
 const kinds = {
   slider(control, id, moved) {
     const shown = make("output", { for: id });
-    const input = make("input", { type: "range", id, min: 0, max: control.shown.length - 1 });
+    const input = make("input", { type: "range", id, min: 0, max: control.positions - 1 });
     input.addEventListener("input", () => moved(Number(input.value)));
     const label = make("label", { for: id }, control.label);
     const show = (index) => {
@@ -45,6 +71,27 @@ const kinds = {
     });
     return { element: group, show: (index) => { inputs[index].checked = true; } };
   },
+  // As MoveButtons in the notebook. Games are numbered as the branches of a tree: after each come
+  // those with one move more.
+  moves(control, id, moved) {
+    const count = control.moves.length;
+    let game = 0;
+    const button = (text, after) => {
+      const element = make("button", { type: "button" }, text);
+      element.addEventListener("click", () => {
+        const next = after();
+        if (next >= 0 && next < control.positions) moved(next);
+      });
+      return element;
+    };
+    const buttons = control.moves.map((text, move) =>
+      button(text, () => game * count + 1 + move));
+    const back = button(control.back, () => Math.floor((game - 1) / count));
+    // No button is ever disabled: whoever plays by keyboard would lose the place.
+    const element = make("fieldset", { class: "moves" }, make("legend", {}, control.label),
+      ...buttons, back);
+    return { element, show: (index) => { game = index; } };
+  },
   toggle(control, id, moved) {
     const input = make("input", { type: "checkbox" });
     input.addEventListener("change", () => moved(Number(input.checked)));
@@ -60,8 +107,9 @@ function explorer(place, data, number) {
   const start = data.controls.map((control) => control.start);
   let position = [...start];
   const before = [];
+  const shownAt = lookUp(data);
   const show = () => {
-    const [sentence, alt, ...pieces] = lookUp(data, position);
+    const [sentence, alt, ...pieces] = shownAt(position);
     pieces.forEach((piece, index) => {
       if (piece !== before[index]) replace(index, before[index] = piece);
     });
