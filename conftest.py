@@ -1,17 +1,33 @@
 """What concerns all tests: what stays together on several processes, and notebooks under nbval."""
 
+import os
+
 import pytest
+
+FULL = bool(os.environ.get("FRAMINGS_FULL_RUN"))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Keep together what shares a kernel: the tests of a lesson that is open in a browser."""
+    """Keep together what shares a kernel, a lesson open in a browser, or pages built once."""
     for item in items:
         if lesson := getattr(item, "callspec", None) and item.callspec.params.get("run"):
             item.add_marker(pytest.mark.xdist_group(lesson))
+        if "built" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("pages"))
 
 
 def pytest_collection_finish(session):
     if any(item.path.suffix == ".ipynb" for item in session.items):
         # The kernel that makes Matplotlib's font cache says so on its error stream.
         import matplotlib.font_manager  # noqa: F401
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The folder of the pages, built once for all tests; every day one lesson stands for all."""
+    from framings.publish import cli
+
+    out = tmp_path_factory.mktemp("pages")
+    assert cli.main(["pages", *([] if FULL else ["03"]), "--out", str(out)]) == 0
+    return out / "en"
