@@ -1,16 +1,21 @@
 """What concerns all tests: processes, notebooks under nbval, and how long each folder takes."""
 
+import os
 from collections import Counter
 
 import pytest
 
+FULL = bool(os.environ.get("FRAMINGS_FULL_RUN"))
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Keep together what shares a kernel: the tests of a lesson that is open in a browser."""
+    """Keep together what shares a kernel, a lesson open in a browser, or pages built once."""
     for item in items:
         if lesson := getattr(item, "callspec", None) and item.callspec.params.get("run"):
             item.add_marker(pytest.mark.xdist_group(lesson))
+        if "built" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("pages"))
 
 
 def pytest_collection_finish(session):
@@ -29,3 +34,13 @@ def pytest_terminal_summary(terminalreporter):
     if sum(seconds.values()) > 60:
         shown = ", ".join(f"{folder} {taken:.0f}" for folder, taken in seconds.most_common())
         terminalreporter.write_line(f"seconds: {shown}")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The folder of the pages, built once for all tests; every day one lesson stands for all."""
+    from framings.publish import cli
+
+    out = tmp_path_factory.mktemp("pages")
+    assert cli.main(["pages", *([] if FULL else ["03"]), "--out", str(out)]) == 0
+    return out / "en"

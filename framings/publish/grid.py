@@ -14,7 +14,7 @@ import itertools
 import math
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -137,32 +137,37 @@ def computed(explorer: Explorer, grid: Grid | None = None) -> dict[str, Any]:
     }
 
 
-def looked_up(data: dict[str, Any], position: Position) -> list[str]:
-    """Look up what a page shows at a position, as the page's script does.
+def reader(data: dict[str, Any]) -> Callable[[Position], list[str]]:
+    """Read what ``computed`` stored, as the page's script does.
 
     Args:
         data: What ``computed`` returned.
-        position: The position.
 
     Returns:
-        The sentence, the alt text, then the pieces, as thin as a page has them.
+        A function that gives what a page shows at a position: the sentence, the alt text, then
+        the pieces, as thin as a page has them.
     """
     dims = [control["positions"] for control in data["controls"]]
+    texts = [
+        [
+            [(axes, _values(steps, [dims[axis] for axis in axes])) for axes, steps in columns]
+            for columns in parts
+        ]
+        for parts in data["texts"]
+    ]
 
-    def value(column: list[Any]) -> int:
-        axes, steps = column
-        shape = [dims[axis] for axis in axes]
-        return int(_values(steps, shape)[tuple(position[axis] for axis in axes)])
+    def filled(columns: list[tuple[list[int], np.ndarray]], position: Position) -> str:
+        template, *numbers = (
+            int(values[tuple(position[axis] for axis in axes)]) for axes, values in columns
+        )
+        first, *others = data["templates"][template].split(SLOT)
+        # Templates with fewer slots leave columns unused.
+        pairs = zip(numbers, others, strict=False)
+        return first + "".join(data["numbers"][number] + other for number, other in pairs)
 
-    found = []
-    for parts in data["texts"]:
-        text = ""
-        for template, *columns in parts:
-            first, *others = data["templates"][value(template)].split(SLOT)
-            numbers = (data["numbers"][value(column)] for column in columns)
-            text += first + "".join(n + o for n, o in zip(numbers, others, strict=False))
-        found.append(text)
-    return found
+    return lambda position: [
+        "".join(filled(columns, position) for columns in parts) for parts in texts
+    ]
 
 
 def _coarse(control: Control, level: int) -> list[Any]:
@@ -390,7 +395,9 @@ def _dearer_than_whole(
     """Tell whether columns of numbers would take more bytes than each text as a whole."""
     ordered = sorted({number for _template, numbers in rows for number in numbers}, key=_order)
     rank = {number: place for place, number in enumerate(ordered)}
-    slots = itertools.zip_longest(*([rank[n] for n in numbers] for _t, numbers in rows), fillvalue=0)
+    slots = itertools.zip_longest(
+        *([rank[n] for n in numbers] for _t, numbers in rows), fillvalue=0
+    )
     columns = [_steps(_squeezed(np.array(slot)[which], range(which.ndim))[1]) for slot in slots]
     split = ["".join({template: None for template, _numbers in rows}), *ordered, *columns]
     whole = [*dict.fromkeys(part), _steps(which)]

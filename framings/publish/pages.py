@@ -4,26 +4,34 @@ A lesson becomes a folder that can be moved as it is: ``index.html``, its style,
 file of data for each explorer. It asks nothing of any other place, runs from a file, and under a
 content security policy that forbids inline scripts and styles. So scripts are classic ones (a
 browser loads no modules from a file), and data are scripts that assign (nor does it fetch).
+
+``figures`` does what takes minutes, in two processes; ``files`` puts a page together.
 """
 
 import ast
 import gzip
 import hashlib
 import json
+import math
 import re
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 import nbformat
 from bs4 import BeautifulSoup
+from jinja2 import Environment
 from latex2mathml.converter import convert as mathml
 from nbconvert import HTMLExporter
+from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
 from framings import explorers
 from framings.live.notebook import still_picture
-from framings.publish.grid import Grid, NoGrid, computed
+from framings.publish.grid import POSITIONS, Grid, computed
 from framings.publish.lessons import Lesson, lessons
 from framings.publish.notebooks import BuildError, from_text, front_matter
 from framings.teaching.words import _, language, use_language
@@ -41,11 +49,108 @@ _HELD = re.compile("\ue000(\\d+)\ue001")
 _LESSON = re.compile(r"(\d\d_\w+)\.ipynb(#.*)?")
 
 
-def files(lesson: Lesson) -> dict[str, bytes]:
+@dataclass(frozen=True)
+class Figure:
+    """A live figure computed ahead.
+
+    Attributes:
+        script: The content of its file.
+        fineness: How many of the notebook's positions the page has, control by control.
+    """
+
+    script: bytes
+    fineness: tuple[tuple[int, int], ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes as a server sends them, gzipped."""
+        return _gzipped(self.script)
+
+
+def shown(lesson: Lesson) -> list[str]:
+    """List the explorers of a lesson.
+
+    Args:
+        lesson: The lesson; its notebook must be built.
+
+    Returns:
+        Their names, in the order of the lesson, each once.
+
+    Raises:
+        BuildError: If the notebook is missing or older than its text, or an explorer unknown.
+    """
+    names = [name for cell in _notebook(lesson).cells for name in _calls(cell)]
+    for name in names:
+        if name not in explorers.__all__:
+            raise BuildError(f"{lesson}: there is no explorer {name!r}")
+    return [*dict.fromkeys(names)]
+
+
+def figure(name: str, of: str, positions: int = POSITIONS) -> Figure:
+    """Compute an explorer ahead.
+
+    Args:
+        name: The explorer's.
+        of: The language of its words.
+        positions: See ``framings.publish.grid.Grid``.
+
+    Returns:
+        The figure.
+
+    Raises:
+        BuildError: If it does not fit into a page.
+    """
+    with _speaking(of):
+        explorer = getattr(explorers, name)()
+        try:
+            data = computed(explorer, Grid(explorer, positions))
+        except ValueError as error:
+            raise BuildError(f"{name}: {error}") from error
+    script = f"(window.framingsExplorers ??= {{}})[{json.dumps(name)}] = {_json(data)};\n".encode()
+    fineness = tuple((control["positions"], control["of"]) for control in data["controls"])
+    return Figure(script, fineness)
+
+
+def figures(
+    todo: Iterable[Lesson], positions: int = POSITIONS
+) -> Iterator[tuple[str, str, Figure]]:
+    """Compute all explorers of some lessons ahead, two at a time.
+
+    Args:
+        todo: The lessons; their notebooks must be built.
+        positions: See ``framings.publish.grid.Grid``.
+
+    Yields:
+        Language, name and figure of each, as they get ready.
+
+    Raises:
+        BuildError: If one does not fit into a page; see also ``shown``.
+    """
+    wanted = {(name, lesson.language) for lesson in todo for name in shown(lesson)}
+    # The dearest first, so that the last one does not keep a process waiting.
+    cost = {
+        (name, of): math.prod(Grid(getattr(explorers, name)(), positions).dims)
+        for name, of in sorted(wanted)
+    }
+    # Started anew and not forked: the same on every system, and safe beside other threads.
+    pool = ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+    try:
+        running = {
+            pool.submit(figure, name, of, positions): (of, name)
+            for name, of in sorted(cost, key=lambda key: (-cost[key], key))
+        }
+        for future in as_completed(running):
+            yield *running[future], future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def files(lesson: Lesson, made: Mapping[str, Figure] | None = None) -> dict[str, bytes]:
     """Make the page of a lesson.
 
     Args:
         lesson: The lesson; its notebook must be built.
+        made: Its explorers computed ahead, by name; computed now by default.
 
     Returns:
         The content of each file of the page's folder, by name.
@@ -53,21 +158,16 @@ def files(lesson: Lesson) -> dict[str, bytes]:
     Raises:
         BuildError: If the notebook is missing or older than its text, or the page cannot be made.
     """
-    notebook = _notebook(lesson)
-    before = language()
-    use_language(lesson.language)
-    try:
-        scripts = {"words.js": _assigned("framingsWords", _words())}
-        for name, grid in _grids(lesson, notebook).items():
-            if grid is None:
-                continue
-            data = computed(grid.explorer, grid)
-            key = f"(window.framingsExplorers ??= {{}})[{json.dumps(name)}]"
-            scripts[f"{name}.js"] = f"{key} = {_json(data)};\n".encode()
-        scripts["page.js"] = page_script()
-        html = _html(lesson, notebook, [*scripts])
-    finally:
-        use_language(before)
+    names = shown(lesson)
+    if made is None:
+        made = {name: ready for _of, name, ready in figures([lesson])}
+    with _speaking(lesson.language):
+        scripts = {
+            "words.js": f"window.framingsWords = {_json(_words())};\n".encode(),
+            **{f"{name}.js": made[name].script for name in names},
+            "page.js": page_script(),
+        }
+        html = _html(lesson, [*scripts])
     content = {"index.html": html, "page.css": (PAGE / "page.css").read_bytes(), **scripts}
     for complaint in too_large(content):
         raise BuildError(f"{lesson}: {complaint}")
@@ -83,7 +183,7 @@ def too_large(content: dict[str, bytes]) -> Iterator[str]:
     Yields:
         A sentence for each.
     """
-    sizes = {name: len(gzip.compress(data, mtime=0)) for name, data in content.items()}
+    sizes = {name: _gzipped(data) for name, data in content.items()}
     for name, size in sizes.items():
         if size > MOST_OF_AN_EXPLORER:
             yield f"{name} has {size:,} bytes gzipped; {MOST_OF_AN_EXPLORER:,} are allowed"
@@ -134,28 +234,30 @@ def contents_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
         for lesson in lessons(root)
         if lesson.language == of and (out / of / lesson.name / "index.html").is_file()
     ]
-    before = language()
-    use_language(of)
-    try:
+    with _speaking(of):
         title = _("Marketing and sales: the same, enemies, or what?")
-        items = []
-        for lesson in there:
-            fields = front_matter(lesson)
-            minutes = _("{minutes} minutes").format(minutes=fields["minutes"])
-            link = f'<a href="{lesson.name}/index.html">{escape(str(fields["title"]))}</a>'
-            items.append(f'<li>{link} <span class="note">{escape(minutes)}</span></li>')
-    finally:
-        use_language(before)
-    html = (
-        f'<!DOCTYPE html>\n<html lang="{of}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n"
-        '<link rel="icon" href="data:,">\n<link rel="stylesheet" href="page.css">\n</head>\n'
-        f'<body>\n<main>\n<h1>{escape(title)}</h1>\n<ol class="contents">\n'
-        + "\n".join(items)
-        + "\n</ol>\n</main>\n</body>\n</html>\n"
+        items = [
+            {
+                "address": f"{lesson.name}/index.html",
+                "title": front_matter(lesson)["title"],
+                "minutes": _("{minutes} minutes").format(minutes=front_matter(lesson)["minutes"]),
+                "about": _about(lesson),
+            }
+            for lesson in there
+        ]
+    template = Environment(autoescape=True).from_string(
+        (PAGE / "contents.html.j2").read_text(encoding="utf-8")
     )
+    html = template.render(language=of, title=title, lessons=items) + "\n"
     return {"index.html": html.encode(), "page.css": (PAGE / "page.css").read_bytes()}
+
+
+def _about(lesson: Lesson) -> str:
+    """Return the first two sentences of a lesson, as plain text."""
+    text, _lines = from_text(lesson)
+    html = markdown2html(text.cells[0].source)
+    words = " ".join(BeautifulSoup(html, "html.parser").p.get_text().split())
+    return " ".join(re.split(r"(?<=[.?!])\s+", words)[:2])
 
 
 def page_script() -> bytes:
@@ -176,39 +278,22 @@ def _notebook(lesson: Lesson) -> NotebookNode:
     return notebook
 
 
-def _grids(lesson: Lesson, notebook: NotebookNode) -> dict[str, Grid | None]:
-    """Find the explorers a lesson shows, and mark the cells that show them.
-
-    An explorer that no grid can hold stands still in the page, which says so.
-    """
-    found: dict[str, Grid | None] = {}
-    for cell in notebook.cells:
-        for name in _calls(cell.source) if cell.cell_type == "code" else ():
-            if not hasattr(explorers, name):
-                raise BuildError(f"{lesson}: there is no explorer {name!r}")
-            explorer = getattr(explorers, name)()
-            still = still_picture(explorer)
-            try:
-                found[name] = Grid(explorer)
-            except NoGrid:
-                found[name] = None
-                note = _("This picture moves only in JupyterLab; here it stands still.")
-                still += f'\n<p class="note">{escape(note)}</p>'
-            cell.metadata["page_explorer"] = name
-            cell.metadata["page_still"] = still
-    return found
-
-
-def _calls(source: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(source)):
+def _calls(cell: NotebookNode) -> Iterator[str]:
+    if cell.cell_type != "code":
+        return
+    for node in ast.walk(ast.parse(cell.source)):
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id="explorers"), attr=name)):
                 yield name
 
 
-def _html(lesson: Lesson, notebook: NotebookNode, scripts: list[str]) -> bytes:
+def _html(lesson: Lesson, scripts: list[str]) -> bytes:
+    notebook = _notebook(lesson)
     formulas: list[str] = []
     for cell in notebook.cells:
+        for name in _calls(cell):
+            cell.metadata["page_explorer"] = name
+            cell.metadata["page_still"] = still_picture(getattr(explorers, name)())
         if cell.cell_type == "markdown":
             cell.source = _hold_formulas(_without_notebook_advice(cell.source), formulas)
     exporter = HTMLExporter(
@@ -223,10 +308,30 @@ def _html(lesson: Lesson, notebook: NotebookNode, scripts: list[str]) -> bytes:
         "memory": f"{lesson}/{_edition(notebook)}",
         "scripts": scripts,
         "code": _("Code"),
+        "all": _("All lessons"),
+        "lessons": _("Lessons"),
+        "beside": _beside(lesson),
     }
     html, _resources = exporter.from_notebook_node(notebook, resources={"page": page})
     html = _tidied(html, lesson)
     return _HELD.sub(lambda held: formulas[int(held[1])], html).encode()
+
+
+def _beside(lesson: Lesson) -> list[dict[str, str]]:
+    """Return address and words of the links to the lessons before and after."""
+    row = [other for other in lessons(lesson.root) if other.language == lesson.language]
+    place = row.index(lesson)
+    return [
+        {
+            "address": f"../{other.name}/index.html",
+            "words": words.format(title=front_matter(other)["title"]),
+        }
+        for other, words in (
+            (row[place - 1] if place else None, _("Before: {title}")),
+            (row[place + 1] if place + 1 < len(row) else None, _("After: {title}")),
+        )
+        if other
+    ]
 
 
 def _edition(notebook: NotebookNode) -> str:
@@ -310,8 +415,18 @@ def _words() -> dict[str, str]:
     }
 
 
-def _assigned(name: str, value: object) -> bytes:
-    return f"window.{name} = {_json(value)};\n".encode()
+@contextmanager
+def _speaking(of: str) -> Iterator[None]:
+    before = language()
+    use_language(of)
+    try:
+        yield
+    finally:
+        use_language(before)
+
+
+def _gzipped(content: bytes) -> int:
+    return len(gzip.compress(content, mtime=0))
 
 
 def _json(value: object) -> str:

@@ -2,6 +2,8 @@
 
 import itertools
 import json
+import math
+import os
 import re
 from html.parser import HTMLParser
 
@@ -9,25 +11,18 @@ import numpy as np
 import pytest
 
 from framings import explorers
-from framings.live import Choice, Explorer, Slider, Stops, Toggle, Words
+from framings.live import Choice, Explorer, Moves, Slider, Stops, Toggle, Words
 from framings.publish import cli, grid, pages, thin
-from framings.publish.lessons import ROOT, Lesson
+from framings.publish.lessons import ROOT, Lesson, lessons
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
-FEW = 250  # positions of an explorer, so that the tests stay quick
+FULL = bool(os.environ.get("FRAMINGS_FULL_RUN"))
 VOID = {"meta", "link", "img", "br", "hr", "input"}
 
 
 @pytest.fixture(scope="module")
-def coarse():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(grid.Grid.__init__, "__defaults__", (FEW,))
-        yield
-
-
-@pytest.fixture(scope="module")
-def content(coarse):
-    return pages.files(LESSON)
+def content(built):
+    return {path.name: path.read_bytes() for path in (built / LESSON.name).iterdir()}
 
 
 class Tags(HTMLParser):
@@ -90,34 +85,54 @@ def test_a_formula_is_told_from_dollars_and_code():
     assert text.startswith("costs $5 or \\$6, `a$b$` and ")
 
 
-@pytest.mark.parametrize("name", explorers.__all__)
-def test_at_random_positions_the_page_holds_what_the_notebook_shows(name, coarse):
-    explorer = getattr(explorers, name)()
-    positions = grid.Grid(explorer)
-    data = json.loads(json.dumps(grid.computed(explorer, positions)))
-    for position in [positions.start, *positions.random(200, seed=2)]:
-        values = positions.at(position)
-        state = explorer.at(**values)
-        shown = grid.looked_up(data, position)
-        assert shown == [state.sentence, state.picture, *map(thin.thin, state.pieces)]
+def random_positions(positions, count, seed):
+    rng = np.random.default_rng([seed, *positions.explorer.name.encode()])
+    return [tuple(int(rng.integers(size)) for size in positions.dims) for _ in range(count)]
+
+
+def test_every_explorer_has_a_page():
+    assert {name for lesson in lessons() for name in pages.shown(lesson)} == {*explorers.__all__}
+
+
+def test_at_random_positions_the_page_holds_what_the_notebook_shows(built):
+    looked_at = 0
+    for lesson in lessons():
+        for name in pages.shown(lesson) if (built / lesson.name).exists() else ():
+            explorer = getattr(explorers, name)()
+            positions = grid.Grid(explorer)
+            script = (built / lesson.name / f"{name}.js").read_text(encoding="utf-8")
+            data = json.loads(script[script.index(" = ") + 3 : -2])
+            at = grid.reader(data)
+            some = random_positions(positions, 200 if FULL else 40, seed=2)
+            for position in [positions.start, *some]:
+                state = explorer.at(**positions.at(position))
+                wanted = [state.sentence, state.picture, *map(thin.thin, state.pieces)]
+                assert at(position) == wanted, (name, positions.at(position))
+            looked_at += 1
+    assert looked_at == (len(explorers.__all__) if FULL else 4)
 
 
 @pytest.mark.parametrize("name", explorers.__all__)
 def test_a_grid_holds_ends_start_and_stops_within_its_budget(name):
     explorer = getattr(explorers, name)()
-    positions = grid.Grid(explorer, grid.POSITIONS)
-    assert len(list(positions.over(range(len(positions.dims))))) <= grid.POSITIONS
+    positions = grid.Grid(explorer)
+    assert math.prod(positions.dims) <= grid.POSITIONS or name == "play_it"
     for key, control in explorer.controls.items():
         kept, whole = positions.values[key], control.positions()
-        assert kept == sorted(kept)
-        assert [kept[0], kept[-1]] == pytest.approx([whole[0], whole[-1]])
+        assert kept == sorted(kept, key=whole.index if isinstance(control, Moves) else None)
+        assert [kept[0], kept[-1]] == [whole[0], whole[-1]] or kept == pytest.approx(kept)
         assert control.start in kept
-        assert not isinstance(control, Stops) or kept == whole
+        assert len(kept) >= min(5, len(whole))
+        assert not isinstance(control, Stops | Moves) or kept == whole
     assert positions.at(positions.start) == explorer.defaults
-    assert positions.dims[0] >= min(10, len(next(iter(explorer.controls.values())).positions()))
+    assert positions.dims[0] >= min(17, len(next(iter(explorer.controls.values())).positions()))
 
 
-def test_a_seldom_dependence_is_found_or_covered():
+def test_the_game_is_there_as_a_whole():
+    assert grid.Grid(explorers.play_it()).dims == (8, 2047, 8)
+
+
+def test_a_seldom_dependence_is_held():
     def draw(scene):
         text = scene.moves(scene.axes((0, 0, 1, 1)).text(0, 0, ""))
 
@@ -134,20 +149,19 @@ def test_a_seldom_dependence_is_found_or_covered():
         "on": Toggle("On"),
     }
     explorer = Explorer("sample", "Sample", controls, draw)
-    positions = grid.Grid(explorer, grid.POSITIONS)
-    data = grid.computed(explorer, positions)
-    everywhere = list(positions.over(range(4)))
-    assert len(everywhere) == 11 * 11 * 2 * 2
-    for position in everywhere[::3]:
-        assert grid.looked_up(data, position) == grid.texts(explorer, positions.at(position))
+    positions = grid.Grid(explorer)
+    at = grid.reader(json.loads(json.dumps(grid.computed(explorer, positions))))
+    assert positions.dims == (11, 11, 2, 2)
+    for position in positions:
+        state = explorer.at(**positions.at(position))
+        assert at(position) == [state.sentence, state.picture, *map(thin.thin, state.pieces)]
 
 
-def test_a_control_that_pages_do_not_know_leaves_the_picture_still():
-    class Moves:
-        label = "Moves"
-
-    with pytest.raises(grid.NoGrid, match="Moves: pages cannot hold a Moves yet"):
-        grid._coarse(Moves(), 0)
+def test_values_are_written_as_steps_and_come_back():
+    values = np.random.default_rng(1).integers(0, grid.MODULUS, (3, 4, 5))
+    steps = grid._steps(values)
+    assert not any(0xD800 <= ord(letter) <= 0xDFFF for letter in steps)
+    assert (grid._values(steps, values.shape) == values).all()
 
 
 def test_a_thin_line_strays_less_than_can_be_seen():
@@ -161,9 +175,9 @@ def test_a_thin_line_strays_less_than_can_be_seen():
 @pytest.mark.parametrize("name", explorers.__all__)
 def test_thin_pieces_lie_where_the_whole_ones_do(name):
     explorer = getattr(explorers, name)()
-    positions = grid.Grid(explorer, grid.POSITIONS)
+    positions = grid.Grid(explorer)
     checked = 0
-    for position in [positions.start, *positions.random(15, seed=3)]:
+    for position in [positions.start, *random_positions(positions, 15, seed=3)]:
         for piece in explorer.at(**positions.at(position)).pieces:
             whole, thinned = (
                 re.findall(r' d="([^"]*)"', text) for text in (piece, thin.thin(piece))
@@ -202,16 +216,6 @@ def away(x, y, points):
     )
 
 
-def test_an_explorer_without_a_grid_stands_still_and_says_so(monkeypatch):
-    def refuse(*_):
-        raise grid.NoGrid("no")
-
-    monkeypatch.setattr(pages, "Grid", refuse)
-    found = pages.files(LESSON)
-    assert "the_door.js" not in found
-    assert found["index.html"].count(b"This picture moves only in JupyterLab") == 4
-
-
 def test_what_is_too_large_for_a_phone_is_said(monkeypatch):
     monkeypatch.setattr(pages, "MOST_OF_AN_EXPLORER", 25)
     monkeypatch.setattr(pages, "MOST_OF_A_PAGE", 40)
@@ -220,20 +224,39 @@ def test_what_is_too_large_for_a_phone_is_said(monkeypatch):
     assert said[0].startswith("b.js has")
 
 
+@pytest.fixture
+def coarse(monkeypatch):
+    """Figures made here and now at a few positions: for tests of all that is around them."""
+
+    def few(todo):
+        for lesson in todo:
+            for name in pages.shown(lesson):
+                yield lesson.language, name, pages.figure(name, lesson.language, 60)
+
+    monkeypatch.setattr(pages, "figures", few)
+
+
 def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
-    content, tmp_path, monkeypatch, capsys
+    coarse, tmp_path, capsys
 ):
+    def everything():
+        return {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
     assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
-    folder = tmp_path / "en/03_substitutes"
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == content
+    said = capsys.readouterr().out
+    assert "en/03_substitutes: built" in said
+    assert "[4/4] en/" in said
+    assert re.search(r"en/how_replaceable: 10/10 × \d+/49 positions, \d+ kB", said)
     index = (tmp_path / "en/index.html").read_text()
     assert '<a href="03_substitutes/index.html">' in index
     assert "20 minutes" in index
-    assert "built" in capsys.readouterr().out
-    (folder / "old.js").write_text("")
-    assert pages.write(content, folder)
-    assert not pages.write(content, folder)
-    assert not (folder / "old.js").exists()
+    assert "who still needs a salesperson?" in index
+    first = everything()
+    (tmp_path / "en/03_substitutes/old.js").write_text("")
+    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
+    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
+    assert "en/03_substitutes: unchanged" in capsys.readouterr().out
+    assert everything() == first
 
 
 def test_wrong_arguments_and_a_missing_notebook_are_said(lesson, tmp_path, capsys):
@@ -243,5 +266,11 @@ def test_wrong_arguments_and_a_missing_notebook_are_said(lesson, tmp_path, capsy
     file.write_text("")
     assert cli.main(["pages", "--out", str(file)], lesson.root) == 2
     assert "--out must be a folder" in capsys.readouterr().err
-    assert cli.main(["pages"], lesson.root) == 1
+    inside = file / "pages"
+    assert cli.main(["pages", "--out", str(inside)], lesson.root) == 2
+    assert "--out must be a folder" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["pages", "--fine"], lesson.root)
+    assert "unrecognized arguments: --fine" in capsys.readouterr().err
+    assert cli.main(["pages", "--out", str(tmp_path)], lesson.root) == 1
     assert "the notebook is not built; run: framings notebooks en/03" in capsys.readouterr().err
