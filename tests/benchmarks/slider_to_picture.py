@@ -1,6 +1,6 @@
 """From a key press on a slider to the changed picture, in JupyterLab, side by side with others.
 
-Needs an environment with tests/benchmarks/requirements.txt, and Chromium. It takes some ten minutes,
+Needs an environment with tests/benchmarks/requirements.txt, and Chromium. It takes ten minutes
 and writes ``results/slider_to_picture.json``::
 
     python tests/benchmarks/slider_to_picture.py

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 import ipywidgets as widgets
 import numpy as np
-from IPython.display import HTML, display
 from ipympl.backend_nbagg import Canvas, FigureManager
+from IPython.display import HTML, display
 from matplotlib.figure import Figure
 
 SIZE = (8, 5)  # inches, of 100 pixels each
