@@ -3,11 +3,11 @@
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from framings.publish.check import STEPS
-from framings.publish.lessons import ROOT, chosen, without_source
+from framings.publish.lessons import ROOT, Lesson, chosen, without_source
 
 # What a command needs besides the lessons' own packages.
 EXTRA = "pip install -e .[maintain]"
@@ -167,34 +167,11 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
     todo = chosen(arguments.lesson, root)
     out = _folder(arguments.out or root / "build" / "pages")
     from framings.publish import pages
-    from framings.publish.notebooks import BuildError
 
-    start = time.perf_counter()
-    failed, names = False, {}
-    for lesson in todo:
-        try:
-            names[lesson] = pages.shown(lesson)
-        except BuildError as error:
+    failed = False
+    for lesson, content in _contents(todo):
+        if content is None:
             failed = True
-            _fail(str(error))
-    made, count = {}, len({(x.language, name) for x, shown in names.items() for name in shown})
-    try:
-        for language, name, figure in pages.figures(names):
-            made[language, name] = figure
-            fineness = " × ".join(f"{there}/{of}" for there, of in figure.fineness)
-            print(
-                f"[{len(made)}/{count}] {language}/{name}: {fineness} positions,"
-                f" {figure.size / 1000:.0f} kB ({time.perf_counter() - start:.0f} s)",
-                flush=True,
-            )
-    except BuildError as error:
-        return _fail(str(error))
-    for lesson, shown in names.items():
-        try:
-            content = pages.files(lesson, {name: made[lesson.language, name] for name in shown})
-        except BuildError as error:
-            failed = True
-            _fail(str(error))
             continue
         changed = pages.write(content, out / lesson.language / lesson.name)
         print(f"{lesson}: {'built' if changed else 'unchanged'}", flush=True)
@@ -207,25 +184,60 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
 def _scorm(arguments: argparse.Namespace, root: Path) -> int:
     todo = chosen(arguments.lesson, root)
     out = _folder(arguments.out or root / "build" / "scorm")
-    from framings.publish import pages, scorm
+    from framings.publish import scorm
     from framings.publish.notebooks import BuildError
 
     failed = False
-    for place, lesson in enumerate(todo, start=1):
-        print(f"[{place}/{len(todo)}] {lesson} … ", end="", flush=True)
-        start = time.perf_counter()
+    for lesson, page in _contents(todo):
         try:
-            content = scorm.package(lesson, pages.files(lesson))
+            content = scorm.package(lesson, page) if page is not None else None
         except BuildError as error:
-            failed = True
-            print("failed", flush=True)
+            content = None
             _fail(str(error))
+        if content is None:
+            failed = True
             continue
         path = out / lesson.language / f"{lesson.name}.zip"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-        print(f"{path}, {len(content):,} bytes ({time.perf_counter() - start:.1f} s)", flush=True)
+        print(f"{path}, {len(content):,} bytes", flush=True)
     return int(failed)
+
+
+def _contents(todo: Sequence[Lesson]) -> Iterator[tuple[Lesson, dict[str, bytes] | None]]:
+    """Make the pages of some lessons, saying how it goes; None stands for one that failed."""
+    from framings.publish import pages
+    from framings.publish.notebooks import BuildError
+
+    start = time.perf_counter()
+    names: dict[Lesson, list[str]] = {}
+    for lesson in todo:
+        try:
+            names[lesson] = pages.shown(lesson)
+        except BuildError as error:
+            _fail(str(error))
+            yield lesson, None
+    count = len({(lesson.language, name) for lesson, shown in names.items() for name in shown})
+    made = {}
+    try:
+        for language, name, figure in pages.figures(names):
+            made[language, name] = figure
+            fineness = " × ".join(f"{there}/{of}" for there, of in figure.fineness)
+            print(
+                f"[{len(made)}/{count}] {language}/{name}: {fineness} positions,"
+                f" {figure.size / 1000:.0f} kB ({time.perf_counter() - start:.0f} s)",
+                flush=True,
+            )
+    except BuildError as error:
+        _fail(str(error))
+        yield from ((lesson, None) for lesson in names)
+        return
+    for lesson, shown in names.items():
+        try:
+            yield lesson, pages.files(lesson, {name: made[lesson.language, name] for name in shown})
+        except BuildError as error:
+            _fail(str(error))
+            yield lesson, None
 
 
 def _folder(path: Path) -> Path:

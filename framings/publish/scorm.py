@@ -120,6 +120,8 @@ def _in_a_course(lesson: Lesson, html: bytes) -> bytes:
             f"{lesson}: the answers of a reader may take {most:,} characters; "
             f"a course keeps {MOST_KEPT:,}"
         )
+    for list_of_lessons in soup.select("nav.lessons"):
+        list_of_lessons.decompose()
     for link in soup.find_all("a", href=True):
         if link["href"].startswith("../"):
             link.unwrap()  # another lesson, which is not in this package

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from framings.publish import grid, pages, scorm
+from framings.publish import pages, scorm
 from framings.publish.lessons import ROOT, Lesson
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
@@ -55,18 +55,11 @@ class Course(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def one_that_moves(explorer):
-    if explorer.name != "who_meets_a_rep":
-        raise grid.NoGrid("left out: it takes time, and another test looks at it")
-    return grid.Grid(explorer, 60)
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, running_browser):
     out = tmp_path_factory.mktemp("course")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pages, "Grid", one_that_moves)
-        packed = scorm.package(LESSON, pages.files(LESSON))
+    figures = {name: pages.figure(name, "en", 60) for name in pages.shown(LESSON)}
+    packed = scorm.package(LESSON, pages.files(LESSON, figures))
     zipfile.ZipFile(io.BytesIO(packed)).extractall(out)
     return out
 
