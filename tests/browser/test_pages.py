@@ -156,7 +156,7 @@ def test_every_control_follows_a_finger(server, visit, lesson):
 def test_the_game_is_played_to_its_end_by_keyboard(server, visit):
     page = visit(server, GAME)
     game = page.locator("[data-explorer=play_it]")
-    sentence = game.get_by_role("status")
+    sentence = game.locator(".live-sentence")
     group = game.get_by_role("group", name="Your moves as marketing (ten rounds)")
     cooperate, blame, back = (
         group.get_by_role("button", name=name)
