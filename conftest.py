@@ -1,6 +1,7 @@
-"""What concerns all tests: what stays together on several processes, and notebooks under nbval."""
+"""What concerns all tests: processes, notebooks under nbval, and how long each folder takes."""
 
 import os
+from collections import Counter
 
 import pytest
 
@@ -21,6 +22,18 @@ def pytest_collection_finish(session):
     if any(item.path.suffix == ".ipynb" for item in session.items):
         # The kernel that makes Matplotlib's font cache says so on its error stream.
         import matplotlib.font_manager  # noqa: F401
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say how long each folder took, so that a run that grows shows where."""
+    seconds = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if hasattr(report, "duration"):
+                seconds["/".join(report.nodeid.split("::")[0].split("/")[:2])] += report.duration
+    if sum(seconds.values()) > 60:
+        shown = ", ".join(f"{folder} {taken:.0f}" for folder, taken in seconds.most_common())
+        terminalreporter.write_line(f"seconds: {shown}")
 
 
 @pytest.fixture(scope="session")

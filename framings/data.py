@@ -14,6 +14,7 @@ import math
 import re
 import sys
 import textwrap
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +23,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from framings import NO_FORMULAS
+
 __all__ = ["DataProblem", "Dictionary", "describe", "finding", "load", "names"]
+
+# A table in a notebook holds words and numbers, and two prices in dollars are no formula.
+pd.set_option("display.html.use_mathjax", False)
 
 _FRESH_COPY = "Put a fresh copy of the file in its folder; do not save it from a spreadsheet."
 _SAVE_AS = (
@@ -31,6 +37,9 @@ _SAVE_AS = (
 )
 _NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
 _HUGE = sys.float_info.max
+# Unicode's categories of control and format signs, of halves of signs, and of line ends.
+_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_JOINERS = "\u200c\u200d"  # hide as well, but belong to the words and emoji they stand in
 _FORMATS = {
     "date": ("%Y-%m-%d", r"\d{4}-\d{2}-\d{2}", "a date written as 2024-01-31"),
     "datetime": (
@@ -46,7 +55,8 @@ class DataProblem(ValueError):
     """Something is wrong with a data file, told in plain words.
 
     The message names the file, the row (as a spreadsheet counts, the header being row 1) and the
-    column, then what is allowed and what to do. In a notebook only this message is shown.
+    column, then what is allowed and what to do, a line each. In a notebook only this message is
+    shown. What comes from the file is cut short, and signs that nobody sees are written out.
     """
 
     def __init__(
@@ -69,7 +79,7 @@ class DataProblem(ValueError):
             lines.append(f"Allowed: {allowed}.")
         if cure:
             lines.append(f"What to do: {cure}")
-        super().__init__("\n".join(lines))
+        super().__init__("\n".join(map(_readable, lines)))
         self.file, self.row, self.column = file, row, column
 
     def _render_traceback_(self) -> list[str]:
@@ -150,7 +160,7 @@ def finding(id: str, column: str = "value", folder: str | Path | None = None) ->
     place: dict[str, Any] = {"file": "published_findings.csv"}
     if column not in ("value", "low", "high"):
         raise DataProblem(
-            f"{column!r} is not a column to look a figure up in.",
+            f"{_cut(repr(column))} is not a column to look a figure up in.",
             **place,
             allowed="value, low or high",
             cure="Write finding('F05'), or finding('F16', 'low') for the end of a range.",
@@ -161,7 +171,7 @@ def finding(id: str, column: str = "value", folder: str | Path | None = None) ->
         near = parts or difflib.get_close_matches(str(id), table["id"], n=3)
         hint = f"{'Its parts are' if parts else 'Nearest are'} {', '.join(near)}. " if near else ""
         raise DataProblem(
-            f"there is no finding with the id {id!r}.",
+            f"there is no finding with the id {_cut(repr(id))}.",
             **place,
             column="id",
             cure=f"{hint}Look the id up in load('published_findings').",
@@ -230,10 +240,11 @@ class Dictionary:
             for title in ("Column", "Unit", "Meaning", "Allowed")
         )
         return (
+            f'<div class="{NO_FORMULAS}">'
             f"<p><strong>{escape(self.resource['title'])}.</strong> "
             f"<strong>{escape(self.status)}</strong> {escape(self.resource['description'])}</p>"
             f"<table><caption>Columns of {escape(self.resource['name'])}</caption>"
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
 
@@ -327,7 +338,7 @@ def _resource(name: str, folder: str | Path | None) -> tuple[Path, dict[str, Any
         near = difflib.get_close_matches(wanted, resources, n=1)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         raise DataProblem(
-            f"there is no table called {name!r}.{hint}",
+            f"there is no table called {_cut(repr(name))}.{hint}",
             cure=f"Choose one of: {', '.join(resources)}.",
         )
     return where, resources[wanted]
@@ -525,7 +536,7 @@ def _order(header: list[str], file: str, expected: list[str]) -> list[int]:
         near = difflib.get_close_matches(missing[0], unknown, n=1) or [
             name for name in header[place : place + 1] if name in unknown
         ]
-        renamed = f" There is a column {near[0]!r}; was it renamed?" if near else ""
+        renamed = f" There is a column {_shown(near[0])}; was it renamed?" if near else ""
         raise DataProblem(
             f"this column is missing.{renamed}",
             **problem,
@@ -546,7 +557,7 @@ def _order(header: list[str], file: str, expected: list[str]) -> list[int]:
         raise DataProblem(
             "this column does not belong to the table.",
             **problem,
-            column=unknown[0] or "without a name",
+            column=_cut(unknown[0]) or "without a name",
             allowed=f"the header {','.join(expected)}",
             cure="Delete the column here, or put in a fresh copy of the file.",
         )
@@ -706,7 +717,17 @@ def _not_a_number(shown: str) -> str:
 
 
 def _shown(cell: str) -> str:
-    return f"“{cell if len(cell) <= 40 else cell[:39] + '…'}”"
+    return f"“{_cut(cell)}”"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _readable(line: str) -> str:
+    """Write out line ends, signs that turn the direction of text, and others that hide."""
+    hidden = {sign for sign in line if unicodedata.category(sign) in _HIDDEN} - {*_JOINERS}
+    return line.translate({ord(sign): ascii(sign)[1:-1] for sign in hidden})
 
 
 def _unique(columns: dict[str, tuple[str, ...]], key: list[str], file: str) -> None:

@@ -2,16 +2,23 @@
 
 import numpy as np
 
-from framings.explorers.one_function import COLOURS, ELASTICITIES, MARKETING, SALES
-from framings.live import Choice, Explorer, Scene, Slider, Words
+from framings.explorers._one_company import (
+    COLOURS,
+    ELASTICITIES,
+    MARKETING,
+    MOST_EXTRA,
+    SALES,
+    money,
+    raise_controls,
+)
+from framings.live import Explorer, Scene, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, INK
 from framings.models.spectrum import four_readings
-from framings.teaching.words import _, euro, percent, signed_percent
+from framings.teaching.words import _, percent, signed_percent
 
-MOST = 24  # €1,000 a month
 MOST_GAIN = 0.3
-RAISES = np.linspace(0.01, MOST, 61)
+RAISES = np.linspace(0.01, MOST_EXTRA, 61)
 
 
 def four_lenses() -> Explorer:
@@ -19,26 +26,7 @@ def four_lenses() -> Explorer:
     return Explorer(
         "four_lenses",
         _("One company, four lenses"),
-        {
-            "held": Choice(
-                _("What is held constant"),
-                {
-                    _("nothing: only the total counts"): "result",
-                    _("the selling effort"): "effort",
-                    _("the sales target"): "target",
-                    _("the budget"): "budget",
-                },
-                start="result",
-            ),
-            "extra": Slider(
-                _("More money for marketing (€1,000 a month)"),
-                low=1,
-                high=MOST,
-                step=1,
-                start=12,
-                shown=".0f",
-            ),
-        },
+        raise_controls(),
         _draw,
         size=(6, 5.2),
     )
@@ -59,7 +47,7 @@ def _draw(scene: Scene) -> Update:
     }
     curves, dots, labels = {}, {}, {}
     for held, (left, bottom, title, most) in panels.items():
-        axes = scene.axes((left, bottom, 0.38, 0.33), across=(0, MOST), up=(0, most))
+        axes = scene.axes((left, bottom, 0.38, 0.33), across=(0, MOST_EXTRA), up=(0, most))
         axes.set_xticks([0, 12, 24])
         if most == MOST_GAIN:
             axes.set_yticks([0, 0.1, 0.2, 0.3])
@@ -82,8 +70,8 @@ def _draw(scene: Scene) -> Update:
         shown = {
             "result": signed_percent(readings.same),
             "effort": signed_percent(readings.complementary),
-            "target": _k(SALES + readings.substitutes),
-            "budget": _k(SALES + readings.rivals),
+            "target": money(SALES + readings.substitutes),
+            "budget": money(SALES + readings.rivals),
         }
         for lens, curve in curves.items():
             chosen = lens == held
@@ -92,7 +80,11 @@ def _draw(scene: Scene) -> Update:
             dots[lens].set_data([extra], [float(_answers(lens, extra))])
             dots[lens].set_color(COLOURS[lens].mark if chosen else FAINT)
             dots[lens].set_markersize(13 if chosen else 7)
-        values = {"extra": _k(extra), "name": names[held], "replaced": _k(-readings.substitutes)}
+        values = {
+            "extra": money(extra),
+            "name": names[held],
+            "replaced": money(-readings.substitutes),
+        }
         values |= {f"{lens}_shown": text for lens, text in shown.items()}
         sentences = {
             "result": _(
@@ -136,7 +128,3 @@ def _answers(held: str, extra: float | np.ndarray) -> np.ndarray:
             "budget": SALES + readings.rivals,
         }[held]
     )
-
-
-def _k(thousands: float) -> str:
-    return euro(100 * round(10 * thousands))

@@ -6,7 +6,7 @@ import numpy as np
 
 from framings.live import EdgeMarker, Explorer, LogSlider, Scene, Stops, Words, stops
 from framings.live.figure import Update
-from framings.live.style import FAINT, INK, SUBSTITUTES
+from framings.live.style import BACKING, FAINT, INK, SUBSTITUTES
 from framings.models.ces import marketing_without_sales, needed_sales, sales_floor
 from framings.teaching.words import _, brief, percent
 
@@ -47,13 +47,14 @@ def _draw(scene: Scene) -> Update:
         xlabel=_("Marketing effort (today = 1)"),
         ylabel=_("Selling effort needed (today = 1)"),
     )
-    axes.plot([1], [1], "s", color=INK, markersize=9, zorder=5)
-    below = {"ha": "right", "va": "top", "textcoords": "offset points"}
-    axes.annotate(_("today"), (1, 1), (-6, -6), color=INK, **below)
     floor = scene.moves(axes.axhline(0, color=FAINT, linestyle="--", linewidth=1.5))
     corner = (MOST_MARKETING - 0.1, 0.95 * MOST_SALES)
     limit = scene.moves(axes.text(*corner, "", color=INK, ha="right", va="center"))
     curve = scene.moves(axes.plot([], [], color=SUBSTITUTES.mark)[0])
+    # Both stand still, but lie over what moves.
+    below = {"ha": "right", "va": "top", "textcoords": "offset points", "bbox": BACKING}
+    scene.moves(axes.plot([1], [1], "s", color=INK, markersize=9)[0])
+    scene.moves(axes.annotate(_("today"), (1, 1), (-6, -6), color=INK, **below))
     end = EdgeMarker(scene, axes, INK, INK, markersize=9)
     here = EdgeMarker(scene, axes, SUBSTITUTES.mark, SUBSTITUTES.text)
 

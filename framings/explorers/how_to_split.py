@@ -58,7 +58,11 @@ def _draw(scene: Scene) -> Update:
     lost_words = scene.moves(
         write(0.98, 0.94, "", color=COMPLEMENTARY.text, ha="right", weight="bold")
     )
-    near = scene.moves(axes.axvspan(0, 1, color=COMPLEMENTARY.mark, alpha=0.16, linewidth=0))
+    near = scene.moves(
+        axes.axvspan(
+            0, 1, facecolor=(COMPLEMENTARY.mark, 0.16), edgecolor=COMPLEMENTARY.mark, linewidth=1
+        )
+    )
     best_line = scene.moves(axes.axvline(0, color=FAINT, linestyle="--", linewidth=1.5))
     curve = scene.moves(axes.plot([], [], color=COMPLEMENTARY.mark, linewidth=4)[0])
     here = EdgeMarker(scene, axes, COMPLEMENTARY.mark, COMPLEMENTARY.text, markersize=13)

@@ -88,7 +88,7 @@ def _draw(scene: Scene) -> Update:
     )
     here_total = EdgeMarker(scene, by_total, SAME.mark, SAME.text, (10, -24))
     here_split = EdgeMarker(scene, by_split, SAME.mark, SAME.text, (0, 10))
-    verdict = scene.moves(by_split.text(0.5, 12, "", color=INK, ha="center"))
+    verdict = scene.moves(by_split.text(0.5, 0, "", color=INK, ha="center"))
 
     def orders(total: float, share: float, productivity: float, shape: float) -> float:
         return pooled_sales(total, share, productivity, 1, FLOOR, CEILING, shape, HALF)
@@ -108,7 +108,10 @@ def _draw(scene: Scene) -> Update:
         left_name.set_text(_("called marketing: {money}").format(money=_k(share * total)))
         right_name.set_text(_("called sales: {money}").format(money=_k((1 - share) * total)))
         total_curve.set_data(BUDGETS, orders(BUDGETS, share, productivity, shape))
-        split_curve.set_data(SHARES, orders(total, SHARES, productivity, shape))
+        by_shares = orders(total, SHARES, productivity, shape)
+        split_curve.set_data(SHARES, by_shares)
+        # The verdict stands where the line leaves room.
+        verdict.set_y(12 if by_shares.min() > 60 else 215)
         here_total.place(total, level, brief(level))
         here_split.place(share, level, "")
         best_mark.set_data([best], [best_level])

@@ -2,9 +2,17 @@
 
 import numpy as np
 
-from framings.live import Choice, EdgeMarker, Explorer, Scene, Slider, Words
+from framings.explorers._one_company import (
+    COLOURS,
+    ELASTICITIES,
+    MARKETING,
+    SALES,
+    money,
+    raise_controls,
+)
+from framings.live import EdgeMarker, Explorer, Scene, Words
 from framings.live.figure import Update
-from framings.live.style import COMPLEMENTARY, FAINT, INK, RIVALS, SAME, SUBSTITUTES
+from framings.live.style import FAINT, INK, SAME
 from framings.models.complementary import cobb_douglas_output, optimal_split
 from framings.models.spectrum import (
     four_readings,
@@ -13,17 +21,7 @@ from framings.models.spectrum import (
 )
 from framings.teaching.words import _, euro, percent, signed_percent
 
-# Money a month, in €1,000, and the published elasticities of advertising and of selling.
-MARKETING, SALES = 12, 31
-MARKETING_ELASTICITY, SALES_ELASTICITY = 0.12, 0.31
-ELASTICITIES = (MARKETING_ELASTICITY, SALES_ELASTICITY)
 MOST_MARKETING, MOST_SALES = 40, 54
-COLOURS = {
-    "result": SAME,
-    "effort": COMPLEMENTARY,
-    "target": SUBSTITUTES,
-    "budget": RIVALS,
-}
 DASHES = {"result": "-", "effort": (0, (6, 1.5)), "target": (0, (3, 1)), "budget": (0, (1, 1))}
 
 
@@ -32,26 +30,7 @@ def one_function() -> Explorer:
     return Explorer(
         "one_function",
         _("One function, four readings"),
-        {
-            "held": Choice(
-                _("What is held constant"),
-                {
-                    _("nothing: only the total counts"): "result",
-                    _("the selling effort"): "effort",
-                    _("the sales target"): "target",
-                    _("the budget"): "budget",
-                },
-                start="result",
-            ),
-            "extra": Slider(
-                _("More money for marketing (€1,000 a month)"),
-                low=1,
-                high=24,
-                step=1,
-                start=12,
-                shown=".0f",
-            ),
-        },
+        raise_controls(),
         _draw,
         size=(6, 5),
     )
@@ -68,7 +47,7 @@ def _draw(scene: Scene) -> Update:
     axes.set_yticks(range(0, MOST_SALES, 10))
     extra = np.linspace(0, MOST_MARKETING - MARKETING, 57)
     for held, colour in COLOURS.items():
-        axes.plot(*_end(held, extra), color=colour.mark, linestyle=DASHES[held], linewidth=1.5)
+        axes.plot(*_end(held, extra), color=colour.mark, linestyle=DASHES[held], linewidth=2)
     axes.plot([MARKETING], [SALES], "s", color=INK, markersize=9, zorder=5)
     beside = {"ha": "right", "va": "top", "textcoords": "offset points"}
     axes.annotate(_("today"), (MARKETING, SALES), (-7, -5), color=INK, **beside)
@@ -104,19 +83,19 @@ def _draw(scene: Scene) -> Update:
         road.set_color(colour.mark)
         arrow.place(marketing, sales)
         values = {
-            "extra": _k(extra),
-            "sales": _k(sales),
-            "marketing": _k(marketing),
-            "more": _k(marketing - MARKETING),
-            "rest": _k(sales - SALES),
+            "extra": money(extra),
+            "sales": money(sales),
+            "marketing": money(marketing),
+            "more": money(marketing - MARKETING),
+            "rest": money(sales - SALES),
             "change": signed_percent(change if held != "target" else 0),
             "less": percent(-change),
             "gain": percent(readings.same if held == "result" else readings.complementary),
-            "replaced": _k(-readings.substitutes),
-            "taken": _k(-readings.rivals),
+            "replaced": money(-readings.substitutes),
+            "taken": money(-readings.rivals),
             "next": euro(marginal_rate_of_substitution(marketing, max(sales, 0), *ELASTICITIES), 2),
-            "total": _k(MARKETING + SALES),
-            "today": _k(SALES),
+            "total": money(MARKETING + SALES),
+            "today": money(SALES),
         }
         headings = {
             "result": _("the same: one purse, sales {change}"),
@@ -170,7 +149,3 @@ def _end(held: str, extra: float | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         needed = same_output_sales(MARKETING, SALES, MARKETING + more, *ELASTICITIES)
         return MARKETING + more, np.asarray(needed)
     return MARKETING + more, SALES - more
-
-
-def _k(thousands: float) -> str:
-    return euro(100 * round(10 * thousands))

@@ -74,7 +74,9 @@ def _draw(scene: Scene) -> Update:
     race.set_yticks([0, 1], [_("sales"), _("you")])
     race.tick_params(axis="y", length=0)
     race.yaxis.grid(False)
-    race.axvline(3 * ROUNDS, color=FAINT, linestyle="--", linewidth=1.5)
+    race.axvline(3 * ROUNDS, ymax=0.82, color=FAINT, linestyle="--", linewidth=1.5)
+    small = {"color": FAINT, "size": 11, "ha": "center", "va": "center"}
+    race.text(3 * ROUNDS, 1.5, _("both cooperate ten times"), **small)
     my_bar = scene.moves(race.barh([1], [0], color=MARKETING.mark, height=0.55)[0])
     their_bar = scene.moves(race.barh([0], [0], color=SALES.mark, height=0.55, hatch="//")[0])
     their_bar.set_edgecolor("w")

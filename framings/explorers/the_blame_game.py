@@ -88,9 +88,13 @@ def _draw(scene: Scene) -> Update:
         xlabel=_("Part of the pay that depends on the other's score"),
     )
     strip.set_yticks([])
+    for side in ("top", "right"):
+        strip.spines[side].set_visible(True)
     strip.xaxis.set_major_formatter(lambda share, _position: percent(share))
-    first = scene.moves(strip.axvspan(0, 0.1, color=FAINT, hatch="//"))
-    second = scene.moves(strip.axvspan(0.1, 0.2, color=RIVALS.mark, alpha=0.6))
+    first = scene.moves(strip.axvspan(0, 0.1, facecolor=FAINT, edgecolor=PAPER, hatch="//"))
+    second = scene.moves(
+        strip.axvspan(0.1, 0.2, facecolor=(RIVALS.mark, 0.6), edgecolor=RIVALS.mark)
+    )
     pointer = scene.moves(strip.plot([], [], "v", color=INK, clip_on=False, markersize=11)[0])
     name = scene.moves(write(0.19, 0.137, "", ha="right", va="center", weight="bold", size=12))
 

@@ -71,7 +71,7 @@ def _draw(scene: Scene) -> Update:
         scene.moves(board.text(2.5, _between(i), "", color=colours[i].text, va="center"))
         for i in range(3)
     ]
-    board.text(BARS, LEVELS[0], _("+1 point brings"), va="center", color=INK)
+    board.text(5.92, LEVELS[0], _("+1 point brings"), va="center", ha="right", size=12)
     bars = [
         scene.moves(
             board.add_patch(

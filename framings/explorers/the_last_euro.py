@@ -142,7 +142,7 @@ class _Coins:
         """Show an amount in euros."""
         whole = min(int(back), COINS)
         part = back - whole if back < COINS else 0
-        places = [7.6 + n for n in range(whole + 1)]
+        places = [8 + n for n in range(whole + 1)]
         self._whole.set_data(places[:whole], [self._up] * whole)
         self._rim.set_data(places[whole:] if part > 0 else [], [self._up] * (part > 0))
         self._part.set_center((places[whole], self._up))

@@ -75,7 +75,7 @@ def _draw(scene: Scene) -> Update:
     game = effort_game(sigmas, 0, RETURNS)
     effort, blame = np.clip(game.answers_effort, 0, 1), np.clip(game.answers_blame, 0, 1)
     lower, upper = np.minimum(effort, blame), np.maximum(effort, blame)
-    pale = {"alpha": 0.22, "linewidth": 0}
+    pale = {"alpha": 0.15, "linewidth": 0}
     axes.fill_between(places, 0, lower, color=RIVALS.mark, **pale)
     axes.fill_between(places, upper, 1, color=SAME.mark, **pale)
     axes.fill_between(
@@ -84,12 +84,13 @@ def _draw(scene: Scene) -> Update:
     axes.fill_between(places, blame, effort, where=blame <= effort, color=SUBSTITUTES.mark, **pale)
     axes.plot(places, effort, color=INK, linewidth=1)
     axes.plot(places, blame, color=INK, linewidth=1, linestyle="--")
+    # Between two stops of the alignment, so that its line never runs through a word.
     middle = {"ha": "center", "va": "center", "weight": "bold"}
     for across, up, name, colour in (
-        (0.55, 0.935, _("harmony"), SAME),
-        (0.14, 0.935, _("stag hunt"), COMPLEMENTARY),
-        (0.892, 0.505, _("chicken"), SUBSTITUTES),
-        (0.5, 0.045, _("prisoner's dilemma"), RIVALS),
+        (0.55, 0.925, _("harmony"), SAME),
+        (0.14, 0.925, _("stag hunt"), COMPLEMENTARY),
+        (0.892, 0.525, _("chicken"), SUBSTITUTES),
+        (0.5, 0.075, _("prisoner's dilemma"), RIVALS),
     ):
         axes.text(across, up, name, color=colour.text, **middle)
     write = scene.figure.text

@@ -64,7 +64,9 @@ def _draw(scene: Scene) -> Update:
     board.spines["left"].set_visible(False)
     board.set_xticks((-40, 0, 40))
     board.xaxis.set_major_formatter(_aim)
-    close = scene.moves(board.axvspan(0, 0, ymax=0.91, color="#E4E4E4", linewidth=0, zorder=0))
+    close = scene.moves(
+        board.axvspan(0, 0, ymax=0.91, facecolor="#E4E4E4", edgecolor=FAINT, linewidth=1)
+    )
     board.axvline(0, ymax=0.91, color=FAINT, linestyle="--", linewidth=1.5)
     board.text(0, 3.42, _("grey: close enough"), ha="center", va="center", backgroundcolor=PAPER)
     by_marketing = _Strip(scene, board, 2.2, _("marketing alone"), "o", MARKETING)

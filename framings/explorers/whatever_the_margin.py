@@ -4,7 +4,7 @@ import numpy as np
 
 from framings.live import Choice, EdgeMarker, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
-from framings.live.style import FAINT, RIVALS, SALES
+from framings.live.style import BACKING, FAINT, RIVALS, SALES
 from framings.models.rivals import (
     discount_linear,
     price_constant_elasticity,
@@ -68,7 +68,7 @@ def _draw(scene: Scene) -> Update:
     profit = scene.axes(
         (0.15, 0.13, 0.81, 0.37),
         across=(0, NOBODY_BUYS),
-        up=(-1.5, 1.7),
+        up=(-2.1, 1.7),
         xlabel=_("Price the rep asks (€)"),
     )
     profit.set_yticks([-1, 0, 1], [percent(-1), percent(0), percent(1)])
@@ -76,16 +76,16 @@ def _draw(scene: Scene) -> Update:
     thin = {"color": SALES.mark, "linestyle": (0, (1, 1)), "linewidth": 2}
     drops = [scene.moves(axes.axvline(0, **thin)) for axes in (pay, profit)]
     bare = scene.moves(profit.axvline(0, color=FAINT, linestyle="--", linewidth=1.5))
-    bare_name = scene.moves(profit.text(0, 1.45, "", color=FAINT, va="center", ha="right"))
+    bare_name = scene.moves(profit.text(0, 1.4, "", color=FAINT, va="center", bbox=BACKING))
     earned = scene.moves(pay.plot([], [], color=SALES.mark, linestyle=(0, (4, 1.5)))[0])
     kept_curve = scene.moves(profit.plot([], [], color=RIVALS.mark)[0])
     best = scene.moves(profit.plot([], [], "s", color=RIVALS.mark, markersize=11)[0])
     asked = EdgeMarker(scene, profit, SALES.mark, SALES.text, markersize=12)
     top = EdgeMarker(scene, pay, SALES.mark, SALES.text, markersize=12)
-    right = {"ha": "right", "va": "center", "weight": "bold"}
-    best_name = scene.moves(profit.text(99.5, -0.72, "", color=RIVALS.text, **right))
-    asked_name = scene.moves(profit.text(99.5, -1.0, "", color=SALES.text, **right))
-    kept_name = scene.moves(profit.text(99.5, -1.28, "", color=SALES.text, **right))
+    right = {"ha": "right", "va": "center", "weight": "bold", "bbox": BACKING}
+    best_name = scene.moves(profit.text(99, -0.8, "", color=RIVALS.text, **right))
+    asked_name = scene.moves(profit.text(99, -1.26, "", color=SALES.text, **right))
+    kept_name = scene.moves(profit.text(99, -1.72, "", color=SALES.text, **right))
 
     def update(weight: float, rate: float, cost: int, demand: str) -> Words:
         if demand == "line":

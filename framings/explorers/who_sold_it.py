@@ -82,7 +82,7 @@ def _draw(scene: Scene) -> Update:
     bars.set_yticks([])
     bars.spines["left"].set_visible(False)
     bars.set_xticks(range(0, MOST_CLAIMED + 1, 50))
-    bars.set_xlabel(_("€1,000"))
+    bars.set_xlabel(_("Sales (€1,000)"))
     bars.barh([1], [SOLD], color=SAME.mark, height=0.6)
     bars.text(
         3, 1, _("sold: {money}").format(money=_k(SOLD)), color=PAPER, weight="bold", va="center"

@@ -1,5 +1,6 @@
 """A figure drawn once whose moving artists are drawn again at each change."""
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,10 @@ from framings.live import style, svg
 from framings.live.controls import Control
 
 A = TypeVar("A", bound=Artist)
+
+# JupyterLab sends what sliders do to a thread of its own, so a slider can move while a cell runs.
+# Matplotlib's settings are one for all threads, and so is a picture shown in two cells.
+_one_at_a_time = threading.RLock()
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,7 @@ class Explorer:
 
     @cached_property
     def _drawn(self) -> tuple[Scene, Update, str]:
-        with mpl.rc_context(style.look()):
+        with _one_at_a_time, mpl.rc_context(style.look()):
             scene = Scene(*self.size)
             update = self._draw(scene)
             # Matplotlib makes ticks when it first draws them, so that belongs here too.
@@ -173,11 +178,16 @@ class Explorer:
             name: control.checked(values.get(name, control.start))
             for name, control in self.controls.items()
         }
-        scene, update, _background = self._drawn
-        with svg.drawing_settings():
-            words = update(**checked)
-            pieces = tuple(svg.artist_as_svg(scene.figure, artist) for artist in scene.moving)
+        with _one_at_a_time:
+            scene, update, _background = self._drawn
+            with svg.drawing_settings():
+                words = update(**checked)
+                pieces = tuple(svg.artist_as_svg(scene.figure, artist) for artist in scene.moving)
         return State(pieces, words.sentence, words.picture)
+
+    def forget(self) -> None:
+        """Let go of the drawing, which takes much memory; whoever asks again gets a new one."""
+        self.__dict__.pop("_drawn", None)
 
     def picture(self, **values: Any) -> str:
         """Draw the whole picture at a position of the controls, as an SVG document."""

@@ -73,6 +73,8 @@ class EdgeMarker:
         to_left = inside_x > left + 0.6 * (right - left)
         below = inside_y > bottom + 0.8 * (top - bottom)
         across, up = self._offset
+        if inside_y < bottom + 0.2 * (top - bottom):
+            up = abs(up)  # below the mark stand the ticks
         self._label.xy = (inside_x, inside_y)
         self._label.set_position((-abs(across) if to_left else across, -abs(up) if below else up))
         self._label.set_ha("right" if to_left else "left")

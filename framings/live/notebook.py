@@ -2,6 +2,7 @@
 
 import base64
 import math
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import traitlets
 from IPython import get_ipython
 from IPython.display import display
 
+from framings import NO_FORMULAS
 from framings.live import svg
 from framings.live.controls import (
     Choice,
@@ -24,8 +26,11 @@ from framings.live.controls import (
     WholeSlider,
 )
 from framings.live.figure import Explorer, State
+from framings.teaching.words import _
 
 _HERE = Path(__file__).parent
+# Longer words than this stand below their slider: beside it they would not fit on a phone.
+_MOST_BESIDE = 8
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # A saved notebook that is opened again holds a view whose widget is gone: show the picture alone.
 _HIDE_DEAD_VIEW = (
@@ -38,7 +43,8 @@ class LiveFigure(anywidget.AnyWidget):
     """Picture and sentence in the notebook; each piece is a trait, so only changes are sent."""
 
     _esm = "\n".join((_HERE / name).read_text("utf-8") for name in ("figure.js", "widget.js"))
-    _css = _HERE / "live.css"
+    # As text: of a path anywidget watches the file, and so holds every figure ever shown.
+    _css = (_HERE / "live.css").read_text("utf-8")
     background = traitlets.Unicode().tag(sync=True)
     pieces = traitlets.Int().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
@@ -75,7 +81,7 @@ class MoveButtons(widgets.VBox):
         back.on_click(lambda _button: self._take_back())
         row = widgets.Box([*buttons, back]).add_class("live-move-buttons")
         # No button is ever disabled: whoever plays by keyboard would lose the place.
-        super().__init__([widgets.Label(control.label), row], value=control.start)
+        super().__init__([_label(control.label), row], value=control.start)
         self.add_class("live-moves")
 
     def _make(self, letter: str) -> None:
@@ -120,7 +126,11 @@ def live(explorer: Explorer) -> widgets.Widget:
 
     for control in controls.values():
         control.observe(follow, "value")
-    button = widgets.Button(description="Reset", icon="undo", tooltip="Back to the start")
+    button = widgets.Button(
+        description=_("Reset"),
+        icon="undo",
+        tooltip=_("Reset: {title}").format(title=explorer.title),
+    )
     button.on_click(reset)
     row = widgets.Box([*controls.values(), button]).add_class("live-controls")
     return widgets.VBox([row, figure]).add_class("live-explorer")
@@ -136,7 +146,7 @@ def show(explorer: Explorer) -> None:
     words = f"{state.picture}\n{state.sentence}"
     display({"text/html": still_picture(explorer), "text/plain": words}, raw=True)
     widget = live(explorer)
-    _close_those_of_an_earlier_run(widget)
+    _let_go_of_an_earlier_run(explorer, widget)
     display({_WIDGET_VIEW: widget._repr_mimebundle_()[_WIDGET_VIEW]}, raw=True)
 
 
@@ -155,23 +165,27 @@ def still_picture(explorer: Explorer, **values: Any) -> str:
     return (
         f"{_HIDE_DEAD_VIEW}"
         f'<img class="live-still" alt="{escape(state.picture)}" width="640"'
-        f' src="data:image/svg+xml;base64,{data}">\n<p>{escape(state.sentence)}</p>'
+        f' src="data:image/svg+xml;base64,{data}">\n'
+        f'<p class="{NO_FORMULAS}">{escape(state.sentence)}</p>'
     )
 
 
-# What each cell shows, with the run that made it: a cell that is run again lets go of it.
-_shown: dict[str, tuple[str, list[widgets.Widget]]] = {}
+# What each cell shows, with the run that made it: a cell that is run again lets go of it. IPython
+# keeps every explorer that was the last line of a cell, in ``Out``, so its drawing goes apart.
+_shown: dict[str, tuple[str, list[tuple[Explorer, widgets.Widget]]]] = {}
 
 
-def _close_those_of_an_earlier_run(widget: widgets.Widget) -> None:
+def _let_go_of_an_earlier_run(explorer: Explorer, widget: widgets.Widget) -> None:
     cell, run = _cell_and_run()
     earlier, shown = _shown.get(cell, (run, []))
     if earlier != run:
-        for old in shown:
-            _close(old)
+        for old_explorer, old_widget in shown:
+            _close(old_widget)
+            if old_explorer is not explorer:
+                old_explorer.forget()
         shown = []
     if cell:
-        _shown[cell] = (run, [*shown, widget])
+        _shown[cell] = (run, [*shown, (explorer, widget)])
 
 
 def _cell_and_run() -> tuple[str, str]:
@@ -191,8 +205,32 @@ def _close(widget: widgets.Widget) -> None:
     widget.close()
 
 
+# What the front end would read as the beginning of a formula.
+_FORMULA = re.compile(r"\$|\\[(\[]|\\begin")
+
+
+def _as_words(text: str) -> str:
+    return f'<span class="{NO_FORMULAS}">{escape(text)}</span>'
+
+
+def _label(text: str) -> widgets.Widget:
+    if _FORMULA.search(text):
+        return widgets.HTML(_as_words(text)).add_class("widget-label")
+    return widgets.Label(text)
+
+
+def _named(text: str) -> dict[str, Any]:
+    if _FORMULA.search(text):
+        return {
+            "description": _as_words(text),
+            "description_allow_html": True,
+            "tooltip": text,
+        }
+    return {"description": text}
+
+
 def _widget(control: Control) -> widgets.Widget:
-    start = {"description": control.label, "value": control.start}
+    start = {**_named(control.label), "value": control.start}
     match control:
         case Moves():
             return MoveButtons(control)
@@ -201,7 +239,9 @@ def _widget(control: Control) -> widgets.Widget:
         case Choice():
             return widgets.RadioButtons(**start, options=[*control.stops.items()])
         case Stops():
-            return widgets.SelectionSlider(**start, options=[*control.stops.items()])
+            slider = widgets.SelectionSlider(**start, options=[*control.stops.items()])
+            long = max(map(len, control.stops)) > _MOST_BESIDE
+            return slider.add_class("live-words") if long else slider
         case LogSlider():
             low, high = math.log10(control.low), math.log10(control.high)
             step = (high - low) / control.steps

@@ -33,7 +33,7 @@ FAINT = "#767676"
 GRID = "#DDDDDD"
 PAPER = "#FFFFFF"
 # Behind a label that may come to lie over a line.
-BACKING = {"facecolor": PAPER, "edgecolor": "none", "alpha": 0.8, "pad": 1}
+BACKING = {"facecolor": PAPER, "edgecolor": "none", "alpha": 0.9, "pad": 1}
 
 # Everything starts from Matplotlib's own defaults, so that a learner's settings change nothing.
 _LOOK = {

@@ -3,13 +3,20 @@
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
+from html import escape
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
+from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
+from matplotlib.path import Path
+from matplotlib.transforms import Transform
 
 POINTS_PER_INCH = 72  # an SVG unit is a point: at this dpi figure and picture coordinates agree
 FONTS = ["DejaVu Sans", "Verdana", "Arial"]  # the wide one first, so that others fit where it does
@@ -17,30 +24,29 @@ FONTS = ["DejaVu Sans", "Verdana", "Arial"]  # the wide one first, so that other
 # Text stays text: sharp and small. The salt gives clip paths the same names in every run.
 _WHILE_DRAWING = {"svg.fonttype": "none", "svg.hashsalt": "framings"}
 
-_TAG = re.compile(r"<[a-zA-Z][^>]*>")
-_HEADER = re.compile(r"<metadata>.*?</metadata>|<style.*?</style>", re.DOTALL)
-# Group names repeat from figure to figure, and a page must not hold a name twice.
-_GROUP_NAME = re.compile(r'^<g id="[^"]*"')
-_STYLE = re.compile(r' style="([^"]*)"')
-_NO_TURN = re.compile(r' transform="rotate\(-?0 [^"]*"')
-_LONG_DECIMAL = re.compile(r"(\d\.\d\d)\d+")
-_EMPTY = re.compile(r"<(g|defs)>\s*</\1>")
+_BEYOND_TWO_DECIMALS = re.compile(r"(?<=\d\.\d\d)\d+")
 
 
 @contextmanager
 def drawing_settings() -> Iterator[None]:
     """Give the settings under which figures and pieces must be drawn."""
-    with mpl.rc_context(_WHILE_DRAWING), warnings.catch_warnings():
+    # rc_context would copy all settings, and this is done at each change.
+    before = {name: mpl.rcParams[name] for name in _WHILE_DRAWING}
+    with warnings.catch_warnings():
         # Matplotlib only measures the text; the browser, which draws it, has more fonts.
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
-        yield
+        mpl.rcParams.update(_WHILE_DRAWING)
+        try:
+            yield
+        finally:
+            mpl.rcParams.update(before)
 
 
 def figure_as_svg(figure: Figure) -> str:
     """Draw what stands still in a figure.
 
     Args:
-        figure: A figure at 72 dpi; its animated artists are left out.
+        figure: A figure at 72 dpi whose size stays; its animated artists are left out.
 
     Returns:
         SVG markup, the inside of an ``svg`` element.
@@ -52,7 +58,7 @@ def artist_as_svg(figure: Figure, artist: Artist) -> str:
     """Draw one artist of a figure as a piece that needs nothing outside itself.
 
     Args:
-        figure: The figure it belongs to, at 72 dpi.
+        figure: The figure it belongs to, at 72 dpi, whose size stays.
         artist: What to draw; an invisible artist gives an empty piece.
 
     Returns:
@@ -80,40 +86,129 @@ def as_document(inside: str, size: tuple[float, float]) -> str:
     )
 
 
-def _drawn(figure: Figure, artist: Artist) -> str:
-    buffer = io.StringIO()
-    width, height = figure.get_size_inches() * POINTS_PER_INCH
-    renderer = RendererSVG(width, height, buffer)
-    artist.draw(renderer)
-    renderer.finalize()
-    text = buffer.getvalue()
-    start = text.index(">", text.index("<svg")) + 1
-    return _lean(text[start : text.rindex("</svg>")])
+class _Writer:
+    """Takes what ``RendererSVG`` writes, and keeps what a page needs of it.
 
-
-def _lean(text: str) -> str:
-    """Drop what the page does not need, and turn styles into attributes.
-
-    A page under a strict content security policy ignores ``style`` attributes, and a ``style``
-    element inside a page would reach every other picture on it.
+    Groups lose their names, since those repeat from figure to figure and a page must not hold a
+    name twice. Styles become attributes: a page under a strict content security policy ignores
+    ``style``. Numbers are cut after two decimals.
     """
-    text = _HEADER.sub("", text)
-    text = _TAG.sub(_lean_tag, text)
-    text = re.sub(r">\s+<", "><", text.strip())
-    while (shorter := _EMPTY.sub("", text)) != text:
-        text = shorter
-    return text
+
+    def __init__(self) -> None:
+        self._written: list[str] = []
+        self._tags: list[str] = []
+        self._in_tag = False
+
+    def __str__(self) -> str:
+        return "".join(self._written)
+
+    def start(self, tag: str, attrib: Mapping[str, str] | None = None, **more: str) -> int:
+        self._finish_tag()
+        self._written.append(f"<{tag}")
+        for name, value in ((attrib or {}) | more).items():
+            if name == "style":
+                self._written.append(_style_as_attributes(value))
+            elif value and not (name == "id" and tag == "g"):
+                self._written.append(_attribute(name, value))
+        self._tags.append(tag)
+        self._in_tag = True
+        return len(self._tags) - 1
+
+    def data(self, text: str) -> None:
+        self._finish_tag()
+        self._written.append(escape(text, quote=False))
+
+    def end(self, tag: str | None = None, indent: bool = True) -> None:
+        tag = self._tags.pop()
+        self._written.append("/>" if self._in_tag else f"</{tag}>")
+        self._in_tag = False
+
+    def close(self, depth: int) -> None:
+        while len(self._tags) > depth:
+            self.end()
+
+    def element(
+        self, tag: str, text: str = "", attrib: Mapping[str, str] | None = None, **more: str
+    ) -> None:
+        self.start(tag, attrib, **more)
+        if text:
+            self.data(text)
+        self.end()
+
+    def comment(self, text: str) -> None:
+        pass
+
+    def flush(self) -> None:
+        pass
+
+    def _finish_tag(self) -> None:
+        if self._in_tag:
+            self._written.append(">")
+            self._in_tag = False
 
 
-def _lean_tag(match: re.Match[str]) -> str:
-    tag = _GROUP_NAME.sub("<g", match[0])
-    tag = _NO_TURN.sub("", tag)
-    tag = _STYLE.sub(_attributes, tag)
-    tag = _LONG_DECIMAL.sub(r"\1", tag)
-    return " ".join(tag.split())
+def _attribute(name: str, value: str) -> str:
+    if value.startswith(("rotate(0 ", "rotate(-0 ")):
+        return ""
+    value = _BEYOND_TWO_DECIMALS.sub("", value.replace(" \n", " ").replace("\n", " "))
+    return f' {name}="{escape(value)}"'
 
 
-def _attributes(match: re.Match[str]) -> str:
-    pairs = (pair.split(":", 1) for pair in match[1].split(";") if ":" in pair)
-    kept = ((name.strip(), value.strip()) for name, value in pairs)
-    return "".join(f' {name}="{value}"' for name, value in kept if name != "font-family")
+@lru_cache(maxsize=1024)  # few styles, each written many times
+def _style_as_attributes(style: str) -> str:
+    pairs = (pair.partition(":") for pair in style.split(";") if ":" in pair)
+    named = ((name.strip(), value.strip()) for name, _colon, value in pairs)
+    return "".join(_attribute(*pair) for pair in named if pair[0] != "font-family")
+
+
+class _Renderer(RendererSVG):
+    """Matplotlib's SVG renderer, drawing one piece after another that needs none of the others.
+
+    Matplotlib makes a new renderer for every picture. To keep one for each figure saves the head
+    of a document at every piece, and Matplotlib knows the sizes of texts that it has measured.
+    """
+
+    def __init__(self, width: float, height: float) -> None:
+        super().__init__(width, height, io.StringIO())
+        self.finalize()  # so far it is the head of a document, which no piece needs
+        # What it remembers, such as clip paths, it does not define again, but each piece must.
+        self._memory_at_first = {
+            name: value for name, value in vars(self).items() if isinstance(value, dict | int)
+        }
+
+    def piece(self, artist: Artist) -> str:
+        """Draw an artist as if nothing had been drawn before."""
+        self.writer = _Writer()
+        try:
+            artist.draw(self)
+            self.finalize()
+            return str(self.writer)
+        finally:
+            for name, value in self._memory_at_first.items():
+                setattr(self, name, {} if isinstance(value, dict) else value)
+
+    def draw_markers(
+        self,
+        gc: GraphicsContextBase,
+        marker_path: Path,
+        marker_trans: Transform,
+        path: Path,
+        trans: Transform,
+        rgbFace: Any = None,
+    ) -> None:
+        """Draw marks that all look the same, finding out once how they look."""
+        style = super()._get_style(gc, rgbFace)
+        self._get_style = lambda _gc, _rgbFace: style
+        try:
+            super().draw_markers(gc, marker_path, marker_trans, path, trans, rgbFace)
+        finally:
+            del self._get_style
+
+
+_renderers: WeakKeyDictionary[Figure, _Renderer] = WeakKeyDictionary()
+
+
+def _drawn(figure: Figure, artist: Artist) -> str:
+    if figure not in _renderers:
+        _renderers[figure] = _Renderer(*(figure.get_size_inches() * POINTS_PER_INCH))
+    return _renderers[figure].piece(artist)

@@ -18,18 +18,36 @@ function nameSliders(controls) {
   }
 }
 
-// A screen reader says which game the buttons belong to.
-function nameMoves(controls) {
-  for (const moves of controls.querySelectorAll(".live-moves")) {
-    moves.setAttribute("role", "group");
-    moves.setAttribute("aria-label", moves.querySelector(".widget-label")?.textContent ?? "");
+// A screen reader says which question the buttons answer, and a group of radio buttons is one stop
+// of the Tab key: ipywidgets neither ties them to their label nor to each other. Each widget has this
+// script to itself, so a counter would give the same name twice.
+function nameGroups(controls) {
+  for (const group of controls.querySelectorAll(".live-moves, .widget-radio")) {
+    const radios = group.querySelectorAll("input[type=radio]");
+    group.setAttribute("role", radios.length ? "radiogroup" : "group");
+    group.setAttribute("aria-label", group.querySelector(".widget-label")?.textContent ?? "");
+    const name = `live-choice-${Math.random().toString(36).slice(2)}`;
+    for (const radio of radios) {
+      radio.name = name;
+      // Else JupyterLab takes the arrow keys and moves on to the next cell.
+      radio.setAttribute("data-lm-suppress-shortcuts", "true");
+    }
+  }
+}
+
+// "Reset" alone does not say what, once it is heard apart from the picture.
+function nameButtons(controls) {
+  for (const button of controls.querySelectorAll(":scope > button[title]")) {
+    button.setAttribute("aria-label", button.title);
+    button.removeAttribute("title"); // a screen reader would say it twice
   }
 }
 
 function keepNamed(el) {
   const controls = el.closest(".live-explorer")?.querySelector(".live-controls");
   if (!controls) return null;
-  nameMoves(controls);
+  nameGroups(controls);
+  nameButtons(controls);
   nameSliders(controls);
   const changes = new MutationObserver(() => nameSliders(controls));
   changes.observe(controls, { childList: true, characterData: true, subtree: true });

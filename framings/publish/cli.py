@@ -3,10 +3,11 @@
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from framings.publish.lessons import ROOT, chosen, without_source
+from framings.publish.check import STEPS
+from framings.publish.lessons import ROOT, Lesson, chosen, without_source
 
 # What a command needs besides the lessons' own packages.
 EXTRA = "pip install -e .[maintain]"
@@ -63,6 +64,16 @@ def _parser() -> argparse.ArgumentParser:
     pages.add_argument("--out", type=Path, help="the folder to write into; build/pages by default")
     pages.set_defaults(run=_pages)
 
+    scorm = commands.add_parser(
+        "scorm",
+        help="pack lessons as SCORM 1.2 modules for a course",
+        description="Write OUT/<language>/NN_name.zip for each lesson: its page, which reports "
+        "progress and score to a learning management system. Nothing changed means the same bytes.",
+    )
+    scorm.add_argument("lesson", nargs="*", help="03, 03_substitutes, en/03 or a path")
+    scorm.add_argument("--out", type=Path, help="the folder to write into; build/scorm by default")
+    scorm.set_defaults(run=_scorm)
+
     numbers = commands.add_parser(
         "numbers",
         help="check that every number in the texts is what its tie computes",
@@ -82,6 +93,16 @@ def _parser() -> argparse.ArgumentParser:
         "--check", action="store_true", help="write nothing; say what is out of step"
     )
     words.set_defaults(run=_words)
+
+    check = commands.add_parser(
+        "check",
+        help="run the quick checks that belong before a commit",
+        description="Check "
+        + "; ".join(f"{step.looks_at} ({step.name})" for step in STEPS)
+        + ". Nothing is changed.",
+    )
+    check.add_argument("step", nargs="*", help="which checks; all of them by default")
+    check.set_defaults(run=_check)
     return parser
 
 
@@ -144,21 +165,60 @@ def _replace(path: Path, content: bytes) -> None:
 
 def _pages(arguments: argparse.Namespace, root: Path) -> int:
     todo = chosen(arguments.lesson, root)
-    out = arguments.out or root / "build" / "pages"
-    if any(place.exists() and not place.is_dir() for place in (out, *out.parents)):
-        raise ValueError(f"--out must be a folder; {out} is a file or lies in one")
+    out = _folder(arguments.out or root / "build" / "pages")
+    from framings.publish import pages
+
+    failed = False
+    for lesson, content in _contents(todo):
+        if content is None:
+            failed = True
+            continue
+        changed = pages.write(content, out / lesson.language / lesson.name)
+        print(f"{lesson}: {'built' if changed else 'unchanged'}", flush=True)
+    for language in sorted({lesson.language for lesson in todo}):
+        pages.write(pages.contents_page(language, root, out), out / language)
+    print(f"pages are in {out}")
+    return int(failed)
+
+
+def _scorm(arguments: argparse.Namespace, root: Path) -> int:
+    todo = chosen(arguments.lesson, root)
+    out = _folder(arguments.out or root / "build" / "scorm")
+    from framings.publish import scorm
+    from framings.publish.notebooks import BuildError
+
+    failed = False
+    for lesson, page in _contents(todo):
+        try:
+            content = scorm.package(lesson, page) if page is not None else None
+        except BuildError as error:
+            content = None
+            _fail(str(error))
+        if content is None:
+            failed = True
+            continue
+        path = out / lesson.language / f"{lesson.name}.zip"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        print(f"{path}, {len(content):,} bytes", flush=True)
+    return int(failed)
+
+
+def _contents(todo: Sequence[Lesson]) -> Iterator[tuple[Lesson, dict[str, bytes] | None]]:
+    """Make the pages of some lessons, saying how it goes; None stands for one that failed."""
     from framings.publish import pages
     from framings.publish.notebooks import BuildError
 
     start = time.perf_counter()
-    failed, names = False, {}
+    names: dict[Lesson, list[str]] = {}
     for lesson in todo:
         try:
             names[lesson] = pages.shown(lesson)
         except BuildError as error:
-            failed = True
             _fail(str(error))
-    made, count = {}, len({(x.language, name) for x, shown in names.items() for name in shown})
+            yield lesson, None
+    count = len({(lesson.language, name) for lesson, shown in names.items() for name in shown})
+    made = {}
     try:
         for language, name, figure in pages.figures(names):
             made[language, name] = figure
@@ -169,20 +229,21 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
                 flush=True,
             )
     except BuildError as error:
-        return _fail(str(error))
+        _fail(str(error))
+        yield from ((lesson, None) for lesson in names)
+        return
     for lesson, shown in names.items():
         try:
-            content = pages.files(lesson, {name: made[lesson.language, name] for name in shown})
+            yield lesson, pages.files(lesson, {name: made[lesson.language, name] for name in shown})
         except BuildError as error:
-            failed = True
             _fail(str(error))
-            continue
-        changed = pages.write(content, out / lesson.language / lesson.name)
-        print(f"{lesson}: {'built' if changed else 'unchanged'}", flush=True)
-    for language in sorted({lesson.language for lesson in todo}):
-        pages.write(pages.contents_page(language, root, out), out / language)
-    print(f"pages are in {out}")
-    return int(failed)
+            yield lesson, None
+
+
+def _folder(path: Path) -> Path:
+    if any(place.exists() and not place.is_dir() for place in (path, *path.parents)):
+        raise ValueError(f"--out must be a folder; {path} is a file or lies in one")
+    return path
 
 
 def _numbers(arguments: argparse.Namespace, root: Path) -> int:
@@ -225,6 +286,15 @@ def _words(arguments: argparse.Namespace, root: Path) -> int:
         for text in missing:
             print(f"    {text}")
     return int(arguments.check and bool(stale))
+
+
+def _check(arguments: argparse.Namespace, root: Path) -> int:
+    from framings.publish import check
+
+    steps = check.chosen(arguments.step)
+    failed = [step.name for step in check.run(steps, root)]
+    print(f"to mend: {', '.join(failed)}" if failed else "all is well")
+    return int(bool(failed))
 
 
 def _fail(message: str, code: int = 1) -> int:

@@ -261,8 +261,9 @@ def _about(lesson: Lesson) -> str:
 
 
 def page_script() -> bytes:
-    """Return the page's script: the live figure of the notebook and the page's own part, in one."""
-    parts = [path.read_text(encoding="utf-8") for path in (FIGURE, PAGE / "page.js")]
+    """Return the page's script: the notebook's live figure and the page's own parts, in one."""
+    files = (FIGURE, PAGE / "page.js", PAGE / "answers.js")
+    parts = [path.read_text(encoding="utf-8") for path in files]
     return f'(() => {{\n"use strict";\n{"".join(parts)}}})();\n'.encode()
 
 

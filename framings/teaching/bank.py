@@ -49,6 +49,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from framings import NO_FORMULAS
 from framings.teaching.words import _, language
 
 BANK = Path(__file__).resolve().parent / "bank"
@@ -93,7 +94,7 @@ class Bet:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {
-            "text/html": f'<section class="framings-bet">{_html(self)}</section>',
+            "text/html": _html("framings-bet", self),
             "text/plain": _plain(self),
         }
 
@@ -114,7 +115,7 @@ class Question:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {
-            "text/html": f'<section class="framings-question">{_html(self)}</section>',
+            "text/html": _html("framings-question", self),
             "text/plain": _plain(self),
         }
 
@@ -361,9 +362,9 @@ def _paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
 
 
-def _html(item: Bet | Question) -> str:
+def _html(name: str, item: Bet | Question) -> str:
     # A heading keeps questions apart, and lets a screen reader go from one to the next.
-    parts = [f"<h3>{escape(_heading(item))}</h3>"]
+    parts = [f'<section class="{name} {NO_FORMULAS}"><h3>{escape(_heading(item))}</h3>']
     parts += [f"<p>{escape(paragraph)}</p>" for paragraph in _paragraphs(item.prompt)]
     if isinstance(item, Bet):
         guide = _("Choose one and open it. Then, and not before, look at the others.")
@@ -380,7 +381,7 @@ def _html(item: Bet | Question) -> str:
             + "".join(f"<p>{escape(paragraph)}</p>" for paragraph in others)
             + "</details>"
         )
-    return "".join(parts)
+    return "".join([*parts, "</section>"])
 
 
 def _plain(item: Bet | Question) -> str:

@@ -43,6 +43,7 @@ def run(request, lab, running_browser):
     lesson = Lesson(page, lab, request.param)
     page.get_by_text("| Idle").wait_for(timeout=60_000)
     lesson.not_yet_run = what_stands_there(page)
+    lesson.source = NOTEBOOKS.parent / "lessons" / "en" / f"{Path(request.param).stem}.md"
     lesson.run_all()
     page.locator(".live").first.wait_for()
     yield lesson

@@ -3,6 +3,9 @@
 import re
 
 from axe_playwright_python.sync_playwright import Axe
+from support.live import pairs
+
+from framings.live import Choice, Moves
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # What is ours in a notebook; the frame around it is JupyterLab's.
@@ -28,50 +31,116 @@ def test_axe_finds_nothing_in_our_content(run):
         summary.press("Enter")
 
 
-def test_tab_reaches_every_control_in_order_with_a_name_and_visible_focus(run):
-    page = run.page
-    for explorer in page.locator(".live-explorer").all():
-        wanted = explorer.locator(
-            ".live-controls :is([role=slider], input, button, [contenteditable=true])"
-        )
-        count = wanted.count()
-        assert count >= 2
-        wanted.first.focus()
-        for place in range(count):
-            focused = page.evaluate(
-                """([controls, place]) => {
-                    const box = [...document.querySelectorAll('.live-explorer')][controls];
-                    const all = box.querySelectorAll('.live-controls :is([role=slider], input,'
-                        + ' button, [contenteditable=true])');
-                    const now = document.activeElement, style = getComputedStyle(now);
-                    return {
-                        place: [...all].indexOf(now), radio: now.type === 'radio',
-                        outline: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
-                        name: now.ariaLabel || now.labels?.[0]?.textContent || now.textContent,
-                    };
-                }""",
-                [index_of(page, explorer), place],
+# What JupyterLab 4.6 itself violated around our content in November 2026, as axe names it: not ours
+# to mend. The test prints what it finds (pytest -rP), and does not fail on another release's list.
+#   aria-allowed-attr, aria-input-field-name, aria-required-children, button-name
+
+
+def test_what_is_violated_elsewhere_on_the_page_is_jupyterlabs(run):
+    inside = run.page.evaluate_handle(
+        "() => [...document.querySelectorAll('.jp-MarkdownOutput, .jp-OutputArea-output')]"
+    )
+    found = Axe().run(run.page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    ours, others = [], set()
+    for violation in found.response["violations"]:
+        for node in violation["nodes"]:
+            place = run.page.evaluate_handle("s => document.querySelector(s)", node["target"][0])
+            is_ours = run.page.evaluate(
+                "([all, one]) => all.some(element => element.contains(one))", [inside, place]
             )
-            if focused["radio"]:  # a group of radio buttons is one stop; arrows move inside it
-                break
-            assert focused["place"] == place
-            assert focused["outline"], focused
-            assert re.search(r"\w{3}", focused["name"]), focused
-            page.keyboard.press("Tab")
+            (ours.append(node["html"][:200]) if is_ours else others.add(violation["id"]))
+    print("JupyterLab itself violates:", ", ".join(sorted(others)))
+    assert ours == []
 
 
-def index_of(page, explorer):
+STOPS = (
+    ".live-controls :is([role=slider], input:not([type=radio]), input[type=radio]:checked, button,"
+    " [contenteditable=true])"
+)
+
+
+def focused(explorer):
+    """Which stop of an explorer has the focus, what it is called, and whether that can be seen."""
     return explorer.evaluate(
-        "element => [...document.querySelectorAll('.live-explorer')].indexOf(element)"
+        """(explorer, stops) => {
+            const now = document.activeElement, style = getComputedStyle(now);
+            const group = now.closest("[role=radiogroup]");
+            return {
+                place: [...explorer.querySelectorAll(stops)].indexOf(now),
+                outline: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2,
+                name: (group ? group.ariaLabel + ": " : "")
+                    + (now.ariaLabel || now.labels?.[0]?.textContent || now.textContent),
+            };
+        }""",
+        STOPS,
     )
 
 
+def test_tab_reaches_every_control_in_order_with_a_name_and_visible_focus(run):
+    page = run.page
+    for explorer, made in pairs(run):
+        stops = explorer.locator(STOPS)
+        count = stops.count()
+        assert count >= len(made.controls) + 1
+        names = []
+        stops.first.focus()
+        page.keyboard.press("Shift+Tab")
+        for place in range(count):
+            page.keyboard.press("Tab")
+            here = focused(explorer)
+            assert here["place"] == place, here
+            assert here["outline"], here
+            names.append(here["name"])
+        page.keyboard.press("Tab")
+        assert focused(explorer)["place"] == -1, "nobody is caught in the controls"
+        stops.last.focus()
+        for place in reversed(range(count)):
+            assert focused(explorer)["place"] == place
+            page.keyboard.press("Shift+Tab")
+        for control in made.controls.values():
+            if not isinstance(control, Moves):
+                assert any(control.label in name for name in names), (control.label, names)
+        assert any(name.startswith("Reset") and made.title in name for name in names), names
+
+
+def test_groups_of_buttons_are_named(run):
+    for explorer, made in pairs(run):
+        for control in made.controls.values():
+            if isinstance(control, Choice | Moves):
+                role = "group" if isinstance(control, Moves) else "radiogroup"
+                assert explorer.get_by_role(role, name=control.label, exact=True).count() == 1
+
+
+def test_the_tree_that_screen_readers_get_holds_picture_and_sentence_of_the_explorer(run):
+    session = run.page.context.new_cdp_session(run.page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    by_id = {node["nodeId"]: node for node in nodes}
+    said = [text(by_id, node) for node in nodes if role(node) == "status"]
+    shown = [node.get("name", {}).get("value") for node in nodes if role(node) == "image"]
+    for _explorer, made in pairs(run):
+        state = made.at()
+        assert said.count(state.sentence) == 1
+        assert shown.count(state.picture) == 1
+
+
+def role(node):
+    return None if node.get("ignored") else node.get("role", {}).get("value")
+
+
+def text(by_id, node):
+    """What is read aloud of a part of the tree."""
+    if role(node) == "StaticText":
+        return node["name"]["value"]
+    children = (by_id[child] for child in node.get("childIds", ()) if child in by_id)
+    return "".join(text(by_id, child) for child in children)
+
+
 def test_the_picture_is_an_image_whose_words_hold_its_values(run):
-    for explorer in run.page.locator(".live-explorer").all():
+    for explorer, made in pairs(run):
         picture = explorer.get_by_role("img")
-        words = picture.get_attribute("aria-label")
-        assert len(words) >= 40
-        assert re.search(r"\d", words)
+        assert picture.get_attribute("aria-label") == made.at().picture
+        assert re.search(r"\d", made.at().picture)
         assert picture.locator("svg").get_attribute("aria-hidden") == "true"
 
 

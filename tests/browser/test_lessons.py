@@ -3,7 +3,11 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 from support.jupyter import TALL
+from support.live import pairs
+
+from framings.live import Choice, Moves, Toggle
 
 
 def test_a_lesson_not_yet_run_shows_pictures_with_words_and_no_error(run):
@@ -49,16 +53,87 @@ def test_every_control_is_moved_by_keyboard_and_picture_and_sentence_follow(run)
         assert moved_sentence >= 1
 
 
+def test_choices_and_ticks_are_made_by_keyboard(run):
+    for explorer, made in pairs(run):
+        reset(explorer)
+        for name, control in made.controls.items():
+            if isinstance(control, Choice):
+                group = explorer.get_by_role("radiogroup", name=control.label, exact=True)
+                group.locator("input:checked").focus()
+                places = control.positions()
+                start = places.index(control.start)
+                for step in range(1, len(places) + 1):
+                    explorer.page.keyboard.press("ArrowDown")
+                    becomes(explorer, made.at(**{name: places[(start + step) % len(places)]}))
+            elif isinstance(control, Toggle):
+                box = explorer.get_by_role("checkbox", name=control.label)
+                for ticked in (not control.start, control.start):
+                    box.press("Space")
+                    becomes(explorer, made.at(**{name: ticked}))
+
+
+def test_the_game_is_played_by_keyboard(run):
+    for explorer, made in pairs(run):
+        for name, control in made.controls.items():
+            if isinstance(control, Moves):
+                reset(explorer)
+                play(explorer, made, name, control)
+
+
+def play(explorer, made, name, control):
+    """Make every round by button, take one back and make it again, then guess and see the end."""
+    buttons = {
+        letter: explorer.get_by_role("button", name=words, exact=True)
+        for letter, words in control.moves.items()
+    }
+    moves = ""
+    for number in range(control.most):
+        letter = list(buttons)[number % 3 == 1]
+        buttons[letter].press("Enter" if number % 2 else "Space")
+        moves += letter
+        becomes(explorer, made.at(**{name: moves}))
+    buttons["C"].press("Enter")  # the game is over: one move more changes nothing
+    becomes(explorer, made.at(**{name: moves}))
+    explorer.get_by_role("button", name=control.back).press("Enter")
+    becomes(explorer, made.at(**{name: moves[:-1]}))
+    buttons["B"].press("Enter")
+    moves = moves[:-1] + "B"
+    becomes(explorer, made.at(**{name: moves}))
+    guess = made.controls["guess"]
+    slider = explorer.get_by_role("slider", name=guess.label, exact=True)
+    for value in guess.positions()[1:]:
+        slider.press("ArrowRight")
+        becomes(explorer, made.at(**{name: moves, "guess": value}))
+    assert "Final score" in seen(explorer)["sentence"]
+    reset(explorer)
+    becomes(explorer, made.at())
+
+
+def reset(explorer):
+    explorer.get_by_role("button", name="Reset").press("Enter")
+
+
+def becomes(explorer, state):
+    """Wait until the explorer says what the package says at this position."""
+    expect(explorer.get_by_role("status")).to_have_text(state.sentence)
+    picture = explorer.locator(".live-picture")
+    expect(picture).to_have_attribute("aria-label", state.picture)
+    drawn = picture.locator("g[data-piece]").evaluate_all("all => all.map(one => !one.innerHTML)")
+    assert drawn == [not piece for piece in state.pieces]
+
+
 def test_reset_brings_the_start_back(run):
-    page = run.page
-    for explorer in page.locator(".live-explorer").all():
-        slider = explorer.get_by_role("slider").first
-        slider.focus()
-        slider.press("ArrowLeft")
+    for explorer, made in pairs(run):
         before = seen(explorer)
-        explorer.get_by_role("button", name="Reset").press("Enter")
-        after = changed(explorer, before)
-        assert after["sentence"] in run.not_yet_run["text"]
+        slider = explorer.get_by_role("slider").first
+        said = slider.get_attribute("aria-valuetext")
+        slider.press("ArrowRight")
+        if slider.get_attribute("aria-valuetext") == said:  # it stood at its right end
+            slider.press("ArrowLeft")
+        changed(explorer, before)
+        reset(explorer)
+        becomes(explorer, made.at())
+        assert made.at().sentence in run.not_yet_run["text"]
 
 
 def test_the_sentence_is_a_status_that_persists(run):
@@ -81,7 +156,7 @@ def test_questions_open_by_keyboard_and_reply(run):
         summary.press("Enter")
 
 
-@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("width", [1280, 640, 400])  # 640: a laptop at 200 % zoom
 def test_nothing_is_wider_than_the_window_or_empty(run, width):
     page = run.page
     page.keyboard.press("Escape")
@@ -97,9 +172,39 @@ def test_nothing_is_wider_than_the_window_or_empty(run, width):
                 assert box["height"] > 20
                 assert box["x"] >= place["x"] - 1
                 assert box["x"] + box["width"] <= place["x"] + place["width"] + 1
+            assert cut_off(explorer) == []
     finally:
         page.set_viewport_size(TALL)
         page.keyboard.press("Control+b")
+
+
+def cut_off(explorer):
+    """Words and controls of which a part cannot be seen, or that lie over one another."""
+    return explorer.evaluate(
+        """explorer => {
+            const edge = explorer.getBoundingClientRect(), bad = [];
+            const parts = explorer.querySelectorAll(".live-controls :is(.widget-label, button,"
+                + " .widget-readout, .slider-container, .widget-radio-box label,"
+                + " .widget-label-basic), .live-sentence");
+            const seen = [...parts].filter(part => part.offsetParent);
+            for (const part of seen) {
+                const box = part.getBoundingClientRect();
+                const cut = !part.matches(".slider-container")
+                    && part.clientWidth && part.scrollWidth > part.clientWidth + 1;
+                if (cut || box.left < edge.left - 1 || box.right > edge.right + 1)
+                    bad.push("cut off: " + part.className + " " + part.textContent);
+            }
+            const choices = [...explorer.querySelectorAll(".widget-radio-box label")];
+            for (const [place, choice] of choices.entries()) {
+                const next = choices[place + 1];
+                if (next && next.parentElement === choice.parentElement
+                    && choice.getBoundingClientRect().top + choice.scrollHeight
+                        > next.getBoundingClientRect().top + 1)
+                    bad.push("covered: " + choice.textContent);
+            }
+            return bad;
+        }"""
+    )
 
 
 def test_nothing_of_ours_stands_in_the_error_console(run):

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.patches import Rectangle
 
 from framings.live import Explorer, Scene, Slider, Words
@@ -122,6 +123,20 @@ def test_the_picture_depends_on_the_values_alone(everything):
     fresh = Explorer("everything", "", everything.controls, draw_everything)
     assert fresh.at(height=0.7) == first
     assert fresh.background == everything.background
+
+
+def test_drawing_that_is_interrupted_leaves_no_trace(everything, monkeypatch):
+    first = everything.at(height=0.7)
+    with monkeypatch.context() as patch:
+        patch.setattr(RendererSVG, "draw_text", interrupt)
+        patch.setattr(RendererSVG, "_write_clips", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            everything.at(height=0.2)
+    assert everything.at(height=0.7) == first
+
+
+def interrupt(*_args, **_kwargs):
+    raise KeyboardInterrupt
 
 
 def test_the_learners_own_settings_change_nothing(everything):

@@ -103,6 +103,9 @@ class Lesson:
     def __init__(self, page: Page, address: str, path: str) -> None:
         self.page = page
         self.problems: list[str] = []
+        self.requests: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("websocket", lambda socket: self.requests.append(socket.url))
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on(
             "console",

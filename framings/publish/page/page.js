@@ -1,4 +1,4 @@
-// The page's part: controls without a kernel, and what the reader opened. figure.js stands above it.
+// The page's part: controls without a kernel. figure.js stands above it, answers.js below.
 
 const words = window.framingsWords;
 const SLOT = "\0";
@@ -130,65 +130,7 @@ function explorer(place, data, number) {
   show();
 }
 
-// What the reader opened, in this browser only. Where nothing can be kept, nothing is.
-const key = `framings:${document.body.dataset.memory}`;
-const memory = {
-  read() {
-    try {
-      return JSON.parse(localStorage.getItem(key)) ?? {};
-    } catch {
-      return {};
-    }
-  },
-  write(opened) {
-    try {
-      localStorage.setItem(key, JSON.stringify(opened));
-    } catch { /* private window, full, or switched off */ }
-  },
-  clear() {
-    try {
-      localStorage.removeItem(key);
-    } catch { /* as above */ }
-  },
-};
-
-function answers() {
-  const asked = [...document.querySelectorAll(".framings-bet, .framings-question")];
-  const questions = asked.filter((item) => item.matches(".framings-question"));
-  const optionsOf = (item) => [...item.querySelectorAll(".framings-option")];
-  let opened = memory.read();
-  const first = (item) => optionsOf(item)[opened[asked.indexOf(item)]?.[0]];
-  const score = make("p", { role: "status" });
-  const tell = () => {
-    const tried = questions.filter(first);
-    const right = tried.filter((item) => first(item).matches(".framings-right"));
-    const text = tried.length === questions.length ? words.score : words.soFar;
-    score.textContent = text.replace("{right}", right.length)
-      .replace("{tried}", tried.length).replace("{all}", questions.length);
-  };
-  asked.forEach((item, index) => optionsOf(item).forEach((option, place) => {
-    if (opened[index]?.includes?.(place)) option.open = true;
-    option.addEventListener("toggle", () => {
-      if (!option.open || opened[index]?.includes(place)) return;
-      opened[index] = [...(opened[index] ?? []), place];
-      memory.write(opened);
-      tell();
-    });
-  }));
-  if (!questions.length) return;
-  const forget = make("button", { type: "button" }, words.forget);
-  forget.addEventListener("click", () => {
-    opened = {};
-    memory.clear();
-    for (const item of asked) for (const option of optionsOf(item)) option.open = false;
-    tell();
-  });
-  questions.at(-1).after(make("div", { class: "score" }, score, forget));
-  tell();
-}
-
 document.querySelectorAll("[data-explorer]").forEach((place, number) => {
   const data = window.framingsExplorers?.[place.dataset.explorer];
   if (data) explorer(place, data, number);
 });
-answers();

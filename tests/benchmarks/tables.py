@@ -1,0 +1,121 @@
+"""Make the tables of README.md from the raw numbers in ``results/``.
+
+``python tests/benchmarks/tables.py`` says whether they differ; with ``--write`` it writes them.
+"""
+
+import json
+import re
+import statistics
+import sys
+from pathlib import Path
+
+import numpy as np
+
+HERE = Path(__file__).parent
+README = HERE / "README.md"
+
+
+def _read(name: str) -> tuple[dict[str, str], list[dict]]:
+    data = json.loads((HERE / "results" / f"{name}.json").read_text("utf-8"))
+    return data["about"], data["runs"]
+
+
+def _table(heads: list[str], rows: list[list[str]]) -> str:
+    line = "|---" + "|---:" * (len(heads) - 1) + "|"
+    return "\n".join(
+        [f"| {' | '.join(heads)} |", line, *(f"| {' | '.join(row)} |" for row in rows)]
+    )
+
+
+def _about(about: dict[str, str]) -> str:
+    machine = f"{about['processor']}, {about['system']}, {about['date']}"
+    versions = [f"{k} {v}" for k, v in about.items() if k not in ("processor", "system", "date")]
+    return f"{machine}: {', '.join(versions)}."
+
+
+def slider_to_picture() -> str:
+    """Return the table of ways; each round is compared with the echo of the same round."""
+    about, runs = _read("slider_to_picture")
+    ways = list(dict.fromkeys(run["way"] for run in runs))
+    floor = next(way for way in ways if way.startswith("echo"))
+    median = {(run["way"], run["round"]): statistics.median(run["presses"]) for run in runs}
+    rows = {}
+    for way in ways:
+        own = [run for run in runs if run["way"] == way]
+        presses = [taken for run in own for taken in run["presses"]]
+        ratios = [median[way, run["round"]] / median[floor, run["round"]] for run in own]
+        drags = [run["drag"] for run in own]
+        rows[way] = [
+            way,
+            f"{statistics.median(presses):.0f}",
+            f"{np.percentile(presses, 95):.0f}",
+            f"{statistics.median(ratios):.2f}",
+            f"{statistics.median(drag['pictures'] for drag in drags):.1f}",
+            f"{statistics.median(drag['stands_after'] for drag in drags):.0f}",
+        ]
+    ordered = sorted(rows.values(), key=lambda row: (row[0] != floor, float(row[3])))
+    heads = ["way", "median ms", "95 % ms", "ratio to echo", "pictures in the drag"]
+    rounds = len({run["round"] for run in runs})
+    presses = sum(len(run["presses"]) for run in runs) // len(ways)
+    counted = f"{presses} presses and {rounds} drags each. "
+    return f"{counted}{_about(about)}\n\n" + _table([*heads, "last stands after, ms"], ordered)
+
+
+def _cost(run: dict) -> list[str]:
+    return [f"{statistics.median(run['ms']):.1f}", f"{np.percentile(run['ms'], 95):.1f}"]
+
+
+def every_explorer() -> str:
+    """Return the table of explorers, the dearest first."""
+    about, runs = _read("kernel_cost")
+    own = [run for run in runs if run["kind"] == "explorer"]
+    own.sort(key=lambda run: -statistics.median(run["ms"]))
+    rows = [[f"`{r['name']}`", f"{r['pieces']}", f"{r['bytes']:,}", *_cost(r)] for r in own]
+    heads = ["explorer", "moving artists", "bytes", "median ms", "95 % ms"]
+    return f"{len(own[0]['ms'])} random positions each. {_about(about)}\n\n" + _table(heads, rows)
+
+
+def artists_and_points() -> str:
+    """Return the table of cost against what moves."""
+    _machine, runs = _read("kernel_cost")
+    curves = {(r["artists"], r["points"]): r for r in runs if r["kind"] == "curves"}
+    labels = {r["artists"]: r for r in runs if r["kind"] == "labels"}
+    points = sorted({points for _artists, points in curves})
+    rows = [
+        [str(n), *(_cost(curves[n, p])[0] for p in points), _cost(labels[n])[0]] for n in labels
+    ]
+    heads = ["moving artists", *(f"curves of {p} points, ms" for p in points), "labels, ms"]
+    return _table(heads, rows)
+
+
+def filled(text: str) -> str:
+    """Return the README with its tables made anew.
+
+    Args:
+        text: The README; a table stands between ``<!-- table: name -->`` and ``<!-- end -->``.
+
+    Returns:
+        The same text with the tables that the raw numbers give.
+    """
+    tables = (slider_to_picture, every_explorer, artists_and_points)
+    for table in tables:
+        place = re.compile(f"(<!-- table: {table.__name__} -->\n).*?(\n<!-- end -->)", re.DOTALL)
+        text, found = place.subn(lambda m, table=table: m[1] + table() + m[2], text)
+        if found != 1:
+            raise SystemExit(f"README.md has {found} places for the table {table.__name__}")
+    return text
+
+
+def main() -> int:
+    """Write the tables, or say whether they are those of the raw numbers."""
+    text = README.read_text("utf-8")
+    if "--write" in sys.argv[1:]:
+        README.write_text(filled(text), "utf-8")
+        return 0
+    same = filled(text) == text
+    print("The tables are those of the raw numbers." if same else "The tables differ: --write.")
+    return 0 if same else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""Each piece of each explorer is what Matplotlib draws into a file of its own, only leaner."""
+
+import gc
+import io
+import re
+import weakref
+from xml.etree import ElementTree
+
+import matplotlib as mpl
+import pytest
+from explorers.points import random_points
+from matplotlib.backends.backend_svg import RendererSVG
+
+from framings import explorers
+from framings.live.svg import as_document, drawing_settings
+
+POSITIONS = 8
+NOT_NEEDED = {"metadata", "style"}
+
+
+def drawn_into_a_file(figure, artist):
+    """Draw an artist as ``savefig`` draws a figure: new renderer, whole document."""
+    buffer = io.StringIO()
+    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "framings"}):
+        renderer = RendererSVG(*(figure.get_size_inches() * 72), buffer)
+        artist.draw(renderer)
+        renderer.finalize()
+    return ElementTree.fromstring(buffer.getvalue().encode())
+
+
+def what_it_shows(element):
+    """Return kind, looks, text and parts of an element, its numbers cut after two decimals."""
+    kind = element.tag.rpartition("}")[2]
+    style = element.get("style", "")
+    looks = [*element.items(), *(pair.split(":") for pair in style.split(";") if pair)]
+    shown = {
+        name.strip(): " ".join(re.sub(r"(\.\d\d)\d+", r"\1", value).split())
+        for name, value in looks
+        if name.strip() not in ("style", "font-family") and (kind, name) != ("g", "id")
+    }
+    if re.match(r"rotate\(-?0 ", shown.get("transform", "")):
+        del shown["transform"]
+    parts = [what_it_shows(part) for part in element]
+    needed = [part for part in parts if part[0] not in NOT_NEEDED and part != ("defs", {}, "", [])]
+    return kind, shown, (element.text or "").strip(), needed
+
+
+@pytest.mark.parametrize("name", explorers.__all__)
+def test_each_piece_shows_what_matplotlib_draws(name):
+    explorer = getattr(explorers, name)()
+    scene, update, _background = explorer._drawn
+    for point in [{}, *random_points(explorer, POSITIONS)]:
+        pieces = explorer.at(**point).pieces
+        with drawing_settings():
+            update(**(explorer.defaults | point))
+        assert len(pieces) == len(scene.moving)
+        for piece, artist in zip(pieces, scene.moving, strict=True):
+            if artist.get_visible():
+                plain = what_it_shows(drawn_into_a_file(scene.figure, artist))[-1]
+                ours = what_it_shows(ElementTree.fromstring(as_document(piece, (1, 1))))[-1]
+                assert ours == plain, (point, artist)
+            else:
+                assert piece == ""
+
+
+def test_an_explorer_that_nobody_holds_is_let_go():
+    explorer = explorers.the_door()
+    explorer.at()
+    figure = weakref.ref(explorer._drawn[0].figure)
+    del explorer
+    gc.collect()
+    assert figure() is None
