@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from functools import partial
 
 import pytest
 
@@ -37,10 +38,18 @@ def pytest_terminal_summary(terminalreporter):
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory):
+def fineness():
+    """How fine the pages under test are: as for readers, or every day coarse, to be quick."""
+    return {} if FULL else {"positions": 300}
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory, fineness):
     """The folder of the pages, built once for all tests; every day one lesson stands for all."""
-    from framings.publish import cli
+    from framings.publish import cli, pages
 
     out = tmp_path_factory.mktemp("pages")
-    assert cli.main(["pages", *([] if FULL else ["03"]), "--out", str(out)]) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages, "figures", partial(pages.figures, **fineness))
+        assert cli.main(["pages", *([] if FULL else ["03"]), "--out", str(out)]) == 0
     return out / "en"

@@ -1,50 +1,103 @@
-"""How long a page's script takes for a change, explorer by explorer.
+"""How fine and how large the live figures of the pages are, and how long a change takes there.
 
-Run ``python tests/benchmarks/page_frame.py FOLDER`` with the folder that ``framings pages --out
-FOLDER`` wrote. Prints a table: milliseconds of script for a move of the first slider, or for a
-press of the first button, median and 95th percentile of 60.
+Run ``framings pages --out FOLDER``, then ``python tests/benchmarks/page_frame.py FOLDER``. For
+each explorer every control is moved in turn, to positions drawn at random but the same every time;
+what counts is the script's time, from the event to the changed document, without layout and
+painting. Replaces ``results/page_frame.json``.
 """
 
+import argparse
+import gzip
+import json
 import statistics
 import sys
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from machine import machine
 from support.jupyter import browser
 
-MEASURE = """place => {
-    const input = place.querySelector("input[type=range]");
-    const radios = [...place.querySelectorAll("input[type=radio]")];
-    return [...Array(60).keys()].map(turn => {
-        let what = input;
-        if (input) input.value = (turn * 7) % (Number(input.max) + 1);
-        else what = radios[turn % radios.length];
+HERE = Path(__file__).parent
+MEASURE = """async (place, changes) => {
+    const groups = [
+        ...[...place.querySelectorAll("input[type=range], input[type=checkbox]")].map(i => [i]),
+        ...[...place.querySelectorAll("fieldset")].map(
+            group => [...group.querySelectorAll("input, button")]),
+    ];
+    let seed = 7;
+    const random = below => {  // Park and Miller's minimal standard
+        seed = seed * 48271 % 2147483647;
+        return seed % below;
+    };
+    const times = [];
+    for (let turn = 0; turn < changes; turn++) {
+        const group = groups[turn % groups.length];
+        const input = group[random(group.length)];
+        if (input.type === "range") {
+            const end = Number(input.max) + 1;
+            input.value = (Number(input.value) + 1 + random(end - 1)) % end;
+        }
+        await new Promise(requestAnimationFrame);
         const start = performance.now();
-        if (input) what.dispatchEvent(new Event("input"));
-        else what.click();
-        return performance.now() - start;
-    });
+        if (input.type === "range") input.dispatchEvent(new Event("input"));
+        else input.click();
+        times.push(performance.now() - start);
+    }
+    return times;
 }"""
 
 
 def main() -> int:
     """Measure all pages of a folder."""
-    if len(sys.argv) != 2 or not (pages := sorted(Path(sys.argv[1]).rglob("*/index.html"))):
-        print("usage: page_frame.py FOLDER, which holds pages", file=sys.stderr)
-        return 2
-    print("| explorer | median, ms | 95th percentile, ms |\n|---|---|---|")
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder", type=Path, help="where `framings pages` wrote the pages")
+    parser.add_argument("--changes", type=int, default=120, help="how many for each explorer")
+    parser.add_argument("--out", type=Path, default=HERE / "results" / "page_frame.json")
+    arguments = parser.parse_args()
+    pages = sorted(arguments.folder.rglob("*/index.html"))
+    pages = [path for path in pages if (path.parent / "page.js").is_file()]
+    if not pages:
+        parser.error(f"FOLDER must hold pages that `framings pages` wrote; got {arguments.folder}")
+    if arguments.changes < 2:
+        parser.error(f"--changes must be 2 or more; got {arguments.changes}")
+    runs = []
     with browser() as running:
+        about = {**machine([]), "Chromium": running.version, "date": f"{date.today()}"}
         for path in pages:
             page = running.new_page(viewport={"width": 1280, "height": 900})
             page.goto(path.resolve().as_uri())
             for place in page.locator("[data-explorer]").all():
-                times = place.evaluate(MEASURE)
                 name = place.get_attribute("data-explorer")
-                late = statistics.quantiles(times, n=20)[-1]
-                print(f"| {name} | {statistics.median(times):.1f} | {late:.1f} |")
+                fineness = page.evaluate(
+                    "name => window.framingsExplorers[name].controls.map(c => [c.positions, c.of])",
+                    name,
+                )
+                runs.append(
+                    {
+                        "kind": "explorer",
+                        "name": name,
+                        "page": path.parent.name,
+                        "fineness": fineness,
+                        "bytes": gzipped(path.with_name(f"{name}.js")),
+                        "ms": [round(ms, 2) for ms in place.evaluate(MEASURE, arguments.changes)],
+                    }
+                )
+                ms = statistics.median(runs[-1]["ms"])
+                print(f"{path.parent.name} {name}: {ms:.1f} ms, {fineness}", flush=True)
             page.close()
+            files = [file for file in sorted(path.parent.iterdir()) if file.is_file()]
+            size = sum(map(gzipped, files))
+            runs.append({"kind": "page", "name": path.parent.name, "bytes": size})
+    text = ",\n".join(json.dumps(run) for run in runs)
+    arguments.out.write_text(f'{{"about": {json.dumps(about)},\n"runs": [\n{text}\n]}}\n', "utf-8")
     return 0
+
+
+def gzipped(path: Path) -> int:
+    """Return a file's bytes as a server sends them."""
+    return len(gzip.compress(path.read_bytes(), mtime=0))
 
 
 if __name__ == "__main__":

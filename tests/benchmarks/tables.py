@@ -88,6 +88,31 @@ def artists_and_points() -> str:
     return _table(heads, rows)
 
 
+def pages_explorers() -> str:
+    """Return the table of the pages' live figures: how fine, how large, how quick."""
+    about, runs = _read("page_frame")
+    own = [run for run in runs if run["kind"] == "explorer"]
+    rows = [
+        [
+            f"`{run['name']}`",
+            run["page"][:2],
+            " × ".join(str(of) if n == of else f"{n}/{of}" for n, of in run["fineness"]),
+            f"{run['bytes'] / 1000:.0f}",
+            *_cost(run),
+        ]
+        for run in own
+    ]
+    heads = ["explorer", "lesson", "positions of the controls", "kB", "median ms", "95 % ms"]
+    return f"{len(own[0]['ms'])} changes each. {_about(about)}\n\n" + _table(heads, rows)
+
+
+def pages_sizes() -> str:
+    """Return the table of the pages' sizes."""
+    _machine, runs = _read("page_frame")
+    own = [run for run in runs if run["kind"] == "page"]
+    return _table(["page", "kB"], [[r["name"], f"{r['bytes'] / 1000:.0f}"] for r in own])
+
+
 def filled(text: str) -> str:
     """Return the README with its tables made anew.
 
@@ -97,7 +122,13 @@ def filled(text: str) -> str:
     Returns:
         The same text with the tables that the raw numbers give.
     """
-    tables = (slider_to_picture, every_explorer, artists_and_points)
+    tables = (
+        slider_to_picture,
+        every_explorer,
+        artists_and_points,
+        pages_explorers,
+        pages_sizes,
+    )
     for table in tables:
         place = re.compile(f"(<!-- table: {table.__name__} -->\n).*?(\n<!-- end -->)", re.DOTALL)
         text, found = place.subn(lambda m, table=table: m[1] + table() + m[2], text)

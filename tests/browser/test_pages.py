@@ -17,6 +17,8 @@ GAME = "06_rivals_the_game"
 FULL = bool(os.environ.get("FRAMINGS_FULL_RUN"))
 PAGES = [lesson.name for lesson in lessons() if FULL or lesson.name == LESSON]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+# However one splits the money, the sentence stays: this is what that explorer shows.
+SILENT = ["Called marketing (% of the total)"]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -97,12 +99,32 @@ def moved(control):
         control.press("Space")
 
 
+def tapped(control, across):
+    """Tap a control with a finger, so far across."""
+    control.scroll_into_view_if_needed()
+    box = control.bounding_box()
+    x, y = box["x"] + across * box["width"], box["y"] + box["height"] / 2
+    control.page.touchscreen.tap(x, y)
+
+
 def controls(explorer):
     """Return what a reader can move, one for each control: of a group the first, or the chosen."""
-    return explorer.locator(
+    found = explorer.locator(
         "input[type=range], input[type=checkbox], input[type=radio]:checked,"
         " .moves button:first-of-type"
     ).all()
+    assert len(found) == len(labels(explorer))
+    return found
+
+
+def labels(explorer):
+    return explorer.evaluate(
+        "place => window.framingsExplorers[place.dataset.explorer].controls.map(c => c.label)"
+    )
+
+
+def asked_nobody_else(page, address):
+    return page.problems == [] and all(url.startswith((address, "data:")) for url in page.asked)
 
 
 def test_every_control_moves_picture_and_sentence_by_keyboard(address, visit, lesson):
@@ -111,27 +133,19 @@ def test_every_control_moves_picture_and_sentence_by_keyboard(address, visit, le
     assert places
     for explorer in places:
         start = shown(explorer)
-        asked = explorer.evaluate(
-            "place => window.framingsExplorers[place.dataset.explorer].controls.length"
-        )
-        assert len(controls(explorer)) == asked
-        said = 0
-        for control in controls(explorer):
-            before = shown(explorer)
+        for control, label in zip(controls(explorer), labels(explorer), strict=True):
             moved(control)
             after = shown(explorer)
-            assert before != after
-            said += before[1] != after[1]
-        assert said >= 1
-        explorer.get_by_role("button", name="Reset").press("Enter")
-        assert shown(explorer) == start
-    assert page.problems == []
-    assert all(url.startswith((address, "data:")) for url in page.asked)
+            assert after[0] != start[0]
+            assert (after[1] != start[1]) == (label not in SILENT)
+            explorer.get_by_role("button", name="Reset").press("Enter")
+            assert shown(explorer) == start
+    assert asked_nobody_else(page, address)
 
 
-def test_every_control_follows_a_finger(server, visit, lesson):
+def test_every_control_follows_a_finger(address, visit, lesson):
     page = visit(
-        server, lesson, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+        address, lesson, viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
     )
     for explorer in page.locator("[data-explorer]").all():
         for control in explorer.locator(
@@ -140,23 +154,23 @@ def test_every_control_follows_a_finger(server, visit, lesson):
         ).all():
             explorer.get_by_role("button", name="Reset").tap()
             before = shown(explorer)
-            control.scroll_into_view_if_needed()
-            box = control.bounding_box()
+            across = 0.5
             if control.get_attribute("type") == "range":
                 at_left = int(control.input_value()) > int(control.get_attribute("max")) / 2
                 across = 0.1 if at_left else 0.9
-            else:
-                across = 0.5
-            page.touchscreen.tap(box["x"] + across * box["width"], box["y"] + box["height"] / 2)
-            assert shown(explorer) != before
-    assert page.problems == []
+            tapped(control, across)
+            after = shown(explorer)
+            assert after[0] != before[0]
+            label = control.evaluate("input => input.labels?.[0]?.innerText")
+            assert (after[1] != before[1]) == (label not in SILENT)
+    assert asked_nobody_else(page, address)
 
 
 @pytest.mark.skipif(not FULL, reason="the game's page takes a minute to build: full run only")
 def test_the_game_is_played_to_its_end_by_keyboard(server, visit):
     page = visit(server, GAME)
     game = page.locator("[data-explorer=play_it]")
-    sentence = game.get_by_role("status")
+    sentence = game.locator(".live-sentence")
     group = game.get_by_role("group", name="Your moves as marketing (ten rounds)")
     cooperate, blame, back = (
         group.get_by_role("button", name=name)
@@ -180,7 +194,7 @@ def test_the_game_is_played_to_its_end_by_keyboard(server, visit):
     for name in list(explorer.controls["guess"].positions())[1:]:
         guess.press("ArrowRight")
         assert sentence.inner_text() == explorer.at(moves=played, guess=name).sentence
-    game.get_by_role("slider", name="Colleague").press("End")
+    game.get_by_role("slider", name="Colleague (number)", exact=True).press("End")
     wanted = explorer.at(moves=played, guess=name, colleague=8)
     assert sentence.inner_text() == wanted.sentence
     assert game.get_by_role("img").get_attribute("aria-label") == wanted.picture

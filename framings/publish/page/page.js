@@ -14,7 +14,7 @@ function column([axes, steps], sizes) {
     return code % 2 ? -(code + 1) / 2 : code / 2;
   });
   let stride = 1;
-  for (const axis of axes.toReversed()) {
+  for (const axis of [...axes].reverse()) {
     const whole = stride * sizes[axis];
     for (let at = stride; at < values.length; at++) {
       if (at % whole >= stride) values[at] += values[at - stride];
@@ -50,7 +50,8 @@ function make(tag, attributes, ...children) {
 // Each kind of control: its element, and how it shows a position. A new kind is a new entry here.
 const kinds = {
   slider(control, id, moved) {
-    const shown = make("output", { for: id });
+    // The slider itself says its value: what is announced is the sentence alone.
+    const shown = make("output", { for: id, "aria-live": "off" });
     const input = make("input", { type: "range", id, min: 0, max: control.positions - 1 });
     input.addEventListener("input", () => moved(Number(input.value)));
     const label = make("label", { for: id }, control.label);
