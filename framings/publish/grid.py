@@ -2,8 +2,8 @@
 
 A page has no kernel, so it looks up what ``Explorer.at`` gave. What keeps that quick and small:
 
-* a grid as fine as the budget of positions allows, finest on the first control. It holds the
-  ends, the start and every stop, and steps evenly from the start;
+* a grid as fine as the budget of positions allows, finest on the first control, or as a lesson
+  needs it. It holds the ends, the start and every stop, and steps evenly from the start;
 * a piece is drawn only when its artist looks as it never did before;
 * a text is stored as templates whose numbers are columns of their own, each for those controls
   only on which it depends. Templates and numbers are stored once;
@@ -14,7 +14,8 @@ import itertools
 import math
 import re
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,42 @@ FEWEST = 8  # a control that has no more positions keeps them all
 # Steps that leave round numbers round.
 _STRIDES = (1, 2, 5, 10, 20, 25, 50, 100)
 
+
+@dataclass(frozen=True)
+class Kept:
+    """What stays of a slider besides its ends and its start.
+
+    Attributes:
+        every: Every so manieth position, counted from the start.
+        named: Values that a lesson names and the steps would miss.
+    """
+
+    every: int = 1
+    named: tuple[float, ...] = ()
+
+
+# Where the budget alone would be too coarse for what a lesson lets its reader find.
+CHOSEN: Mapping[str, Mapping[str, Kept]] = {
+    # The picture of the course: people come one by one. Targets in twenties, markets in fifties.
+    "the_door": {"target": Kept(4), "market": Kept(5), "yielded": Kept(5)},
+    "move_the_money": {"total": Kept(4)},  # in hundreds
+    "from_substitute_to_rival": {"claim": Kept(2, named=(1,))},  # at one it is honest
+    "possible_is_not_wise": {
+        "target": Kept(2),
+        "half": Kept(2, named=(55,)),  # a question has its answer there
+        "call_cost": Kept(5),
+    },
+    # The same tenths for both, and the company's 98 for the rep: there they agree.
+    "close_it_today": {
+        "margin": Kept(2),
+        "rep": Kept(5, named=(0.98,)),
+        "firm": Kept(100, named=(0.6, 0.7, 0.8, 0.9)),
+    },
+    "the_lost_deals": {"shown_to": Kept(2), "with_slides": Kept(2), "without": Kept(2)},
+    # How alike mistakes are, and how far off sales may be, is what there is to find.
+    "two_views": {"marketing": Kept(5), "tolerance": Kept(5)},
+}
+
 SLOT = "\0"
 # Whole lines, or single numbers; names of marks and colours are left whole.
 _VARIABLE = re.compile(r'(?<= d=")[mM][^"]*(?=")|(?<![\w#])[-−]?\d+(?:[.,]\d+)*')
@@ -53,7 +90,7 @@ class Grid:
     Args:
         explorer: The explorer.
         positions: How many positions there may be, of all controls together, as far as sliders
-            can be made coarser.
+            can be made coarser and ``CHOSEN`` says nothing about the explorer.
 
     Attributes:
         values: For each control by name the values it stops at.
@@ -62,9 +99,13 @@ class Grid:
     def __init__(self, explorer: Explorer, positions: int = POSITIONS) -> None:
         self.explorer = explorer
         names = [*explorer.controls]
+        chosen = CHOSEN.get(explorer.name, {})
+        self.values = {
+            name: _coarse(control, chosen.get(name, Kept()))
+            for name, control in explorer.controls.items()
+        }
         strides = dict.fromkeys(names, 0)
-        self.values = {name: _coarse(control, 0) for name, control in explorer.controls.items()}
-        while math.prod(self.dims) > positions:
+        while not chosen and math.prod(self.dims) > positions:
             able = [
                 name
                 for name in names
@@ -76,7 +117,9 @@ class Grid:
                 break
             finest = max(able, key=lambda n: len(self.values[n]) / (FIRST if n == names[0] else 1))
             strides[finest] += 1
-            self.values[finest] = _coarse(explorer.controls[finest], strides[finest])
+            self.values[finest] = _coarse(
+                explorer.controls[finest], Kept(_STRIDES[strides[finest]])
+            )
 
     def __iter__(self) -> Iterator[Position]:
         """Yield every position, the last control moving first."""
@@ -170,8 +213,8 @@ def reader(data: dict[str, Any]) -> Callable[[Position], list[str]]:
     ]
 
 
-def _coarse(control: Control, level: int) -> list[Any]:
-    """Return the ends and the start of a control, and every so manieth position from the start."""
+def _coarse(control: Control, kept: Kept) -> list[Any]:
+    """Return what stays of the positions of a control; of other controls than sliders all."""
     positions = control.positions()
     if not isinstance(control, Slider | LogSlider):
         return positions
@@ -180,9 +223,9 @@ def _coarse(control: Control, level: int) -> list[Any]:
     home = min(range(len(positions)), key=lambda index: abs(positions[index] - start))
     positions[home] = start
     last = len(positions) - 1
-    stride = _STRIDES[level]
-    kept = {0, home, last, *range(home % stride, last + 1, stride)}
-    return [positions[index] for index in sorted(kept)]
+    stay = {0, home, last, *range(home % kept.every, last + 1, kept.every)}
+    stay |= {positions.index(value) for value in kept.named}
+    return [positions[index] for index in sorted(stay)]
 
 
 def _everywhere(grid: Grid) -> list[tuple[list[str], np.ndarray]]:
