@@ -58,8 +58,8 @@ CHOSEN: Mapping[str, Mapping[str, Kept]] = {
     "from_substitute_to_rival": {"claim": Kept(2, named=(1,))},  # at one it is honest
     "possible_is_not_wise": {
         "target": Kept(2),
-        "half": Kept(2, named=(55,)),  # a question has its answer there
-        "call_cost": Kept(5),
+        "half": Kept(4, named=(55,)),  # a question has its answer there
+        "call_cost": Kept(10, named=(1.5, 2.5)),
     },
     # The same tenths for both, and the company's 98 for the rep: there they agree.
     "close_it_today": {
