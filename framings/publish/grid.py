@@ -52,14 +52,14 @@ class Kept:
 
 # Where the budget alone would be too coarse for what a lesson lets its reader find.
 CHOSEN: Mapping[str, Mapping[str, Kept]] = {
-    # The picture of the course: people come one by one. Targets in twenties, markets in fifties.
-    "the_door": {"target": Kept(4), "market": Kept(5), "yielded": Kept(5)},
+    # The picture of the course: people come one by one. Targets in twenties.
+    "the_door": {"target": Kept(4), "market": Kept(5, named=(80,)), "yielded": Kept(5)},
     "move_the_money": {"total": Kept(4)},  # in hundreds
     "from_substitute_to_rival": {"claim": Kept(2, named=(1,))},  # at one it is honest
     "possible_is_not_wise": {
         "target": Kept(2),
-        "half": Kept(2, named=(55,)),  # a question has its answer there
-        "call_cost": Kept(5),
+        "half": Kept(4, named=(55,)),  # a question has its answer there
+        "call_cost": Kept(10, named=(1.5, 2.5)),
     },
     # The same tenths for both, and the company's 98 for the rep: there they agree.
     "close_it_today": {
@@ -67,7 +67,7 @@ CHOSEN: Mapping[str, Mapping[str, Kept]] = {
         "rep": Kept(5, named=(0.98,)),
         "firm": Kept(100, named=(0.6, 0.7, 0.8, 0.9)),
     },
-    "the_lost_deals": {"shown_to": Kept(2), "with_slides": Kept(2), "without": Kept(2)},
+    "the_lost_deals": {"shown_to": Kept(2), "with_slides": Kept(2), "without": Kept(5)},
     # How alike mistakes are, and how far off sales may be, is what there is to find.
     "two_views": {"marketing": Kept(5), "tolerance": Kept(5)},
 }
@@ -90,22 +90,22 @@ class Grid:
     Args:
         explorer: The explorer.
         positions: How many positions there may be, of all controls together, as far as sliders
-            can be made coarser and ``CHOSEN`` says nothing about the explorer.
+            can be made coarser; by default what ``CHOSEN`` says, or else ``POSITIONS``.
 
     Attributes:
         values: For each control by name the values it stops at.
     """
 
-    def __init__(self, explorer: Explorer, positions: int = POSITIONS) -> None:
+    def __init__(self, explorer: Explorer, positions: int | None = None) -> None:
         self.explorer = explorer
         names = [*explorer.controls]
-        chosen = CHOSEN.get(explorer.name, {})
+        chosen = {} if positions else CHOSEN.get(explorer.name, {})
         self.values = {
             name: _coarse(control, chosen.get(name, Kept()))
             for name, control in explorer.controls.items()
         }
         strides = dict.fromkeys(names, 0)
-        while not chosen and math.prod(self.dims) > positions:
+        while not chosen and math.prod(self.dims) > (positions or POSITIONS):
             able = [
                 name
                 for name in names

@@ -32,7 +32,7 @@ from nbformat import NotebookNode
 
 from framings import explorers
 from framings.live.notebook import still_picture
-from framings.publish.grid import POSITIONS, Grid, computed
+from framings.publish.grid import Grid, computed
 from framings.publish.lessons import Lesson, lessons
 from framings.publish.notebooks import BuildError, from_text, front_matter
 from framings.teaching.words import _, language, use_language
@@ -87,7 +87,7 @@ def shown(lesson: Lesson) -> list[str]:
     return [*dict.fromkeys(names)]
 
 
-def figure(name: str, of: str, positions: int = POSITIONS) -> Figure:
+def figure(name: str, of: str, positions: int | None = None) -> Figure:
     """Compute an explorer ahead.
 
     Args:
@@ -113,7 +113,7 @@ def figure(name: str, of: str, positions: int = POSITIONS) -> Figure:
 
 
 def figures(
-    todo: Iterable[Lesson], positions: int = POSITIONS
+    todo: Iterable[Lesson], positions: int | None = None
 ) -> Iterator[tuple[str, str, Figure]]:
     """Compute all explorers of some lessons ahead, two at a time.
 
