@@ -9,14 +9,13 @@ import pytest
 FULL = bool(os.environ.get("FRAMINGS_FULL_RUN"))
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_itemcollected(item):
     """Keep together what shares a kernel, a lesson open in a browser, or pages built once."""
-    for item in items:
-        if lesson := getattr(item, "callspec", None) and item.callspec.params.get("run"):
-            item.add_marker(pytest.mark.xdist_group(lesson))
-        if "built" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("pages"))
+    # Later would be too late: pytest-xdist reads the groups as soon as all is collected.
+    if lesson := getattr(item, "callspec", None) and item.callspec.params.get("run"):
+        item.add_marker(pytest.mark.xdist_group(lesson))
+    if "built" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.xdist_group("pages"))
 
 
 def pytest_collection_finish(session):

@@ -239,6 +239,8 @@ def test_the_bank_of_a_lesson(path):
     for item in (*bets, *asked):
         answers = [option.answer for option in item.options]
         assert len(set(answers)) == len(answers), "every option is answered for itself"
+        texts = [item.prompt, *answers, *(option.text for option in item.options)]
+        assert not re.search(r"[*_`]\w[^*_`]*\w[*_`]", " ".join(texts)), "nothing is markup here"
     sentences = bank.sentences(path.stem) if path.parent.name == words.language() else ()
     if sentences:
         levels = [[option.right for option in one.options].index(True) for one in sentences]
