@@ -1,6 +1,7 @@
 """What concerns all tests: processes, notebooks under nbval, and how long each folder takes."""
 
 import os
+import re
 from collections import Counter
 from functools import partial
 
@@ -9,13 +10,32 @@ import pytest
 FULL = bool(os.environ.get("FRAMINGS_FULL_RUN"))
 
 
-def pytest_itemcollected(item):
-    """Keep together what shares a kernel, a lesson open in a browser, or pages built once."""
-    # Later would be too late: pytest-xdist reads the groups as soon as all is collected.
-    if lesson := getattr(item, "callspec", None) and item.callspec.params.get("run"):
-        item.add_marker(pytest.mark.xdist_group(lesson))
-    if "built" in getattr(item, "fixturenames", ()):
-        item.add_marker(pytest.mark.xdist_group("pages"))
+def pytest_xdist_make_scheduler(config, log):
+    """On two processes, keep together what shares a kernel, an open lesson, or the built pages.
+
+    The groups of pytest-xdist 3.8 itself do nothing under pytest 9.2: two processes would each
+    build the pages and open every lesson.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByWhatIsShared(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return what_is_shared(nodeid)
+
+    return ByWhatIsShared(config, log)
+
+
+def what_is_shared(nodeid):
+    """Return a name for what a test shares with others; its own name if it shares nothing."""
+    file, _, test = nodeid.partition("::")
+    if file.endswith("/test_pages.py"):
+        return "pages"
+    if lesson := re.search(r"\[(notebooks/[^\]]+?\.ipynb)", test):
+        return lesson[1]
+    if file.endswith("/test_reruns.py") and (lesson := re.search(r"\[\w+\]", test)):
+        return f"{file}{lesson[0]}"
+    shares = file.startswith(("tests/browser/", "tests/robustness/", "tests/publish/"))
+    return file if shares else nodeid
 
 
 def pytest_collection_finish(session):
