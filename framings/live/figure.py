@@ -153,6 +153,11 @@ class Explorer:
         return len(self._drawn[0].moving)
 
     @property
+    def places(self) -> str:
+        """SVG markup of an empty place for each piece, in drawing order."""
+        return "".join(f'<g data-piece="{index}"></g>' for index in range(self.piece_count))
+
+    @property
     def background(self) -> str:
         """SVG markup of everything that stands still."""
         return self._drawn[2]

@@ -107,9 +107,8 @@ def live(explorer: Explorer) -> widgets.Widget:
         A widget with the controls, a reset button, the picture and the sentence.
     """
     controls = {name: _widget(control) for name, control in explorer.controls.items()}
-    places = "".join(f'<g data-piece="{index}"></g>' for index in range(explorer.piece_count))
     figure = LiveFigure(
-        svg.as_document(explorer.background + places, explorer.points), explorer.at()
+        svg.as_document(explorer.background + explorer.places, explorer.points), explorer.at()
     )
 
     def follow(_change: Any = None) -> None:

@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Build notebooks/<language>/NN_name.ipynb from lessons/<language>/NN_name.md "
         "and execute it. Nothing changed means the same bytes.",
     )
-    notebooks.add_argument("lesson", nargs="*", help="03, 03_substitutes, en/03 or a path")
+    _add_lessons(notebooks)
     notebooks.add_argument(
         "--check", action="store_true", help="write nothing; say what is out of step"
     )
@@ -60,8 +60,8 @@ def _parser() -> argparse.ArgumentParser:
         "positions it has, control by control, and its size gzipped. Two processes are at work; "
         "all lessons take a few minutes. Nothing changed means the same bytes.",
     )
-    pages.add_argument("lesson", nargs="*", help="03, 03_substitutes, en/03 or a path")
-    pages.add_argument("--out", type=Path, help="the folder to write into; build/pages by default")
+    _add_lessons(pages)
+    _add_folder(pages, "build/pages")
     pages.set_defaults(run=_pages)
 
     scorm = commands.add_parser(
@@ -70,8 +70,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Write OUT/<language>/NN_name.zip for each lesson: its page, which reports "
         "progress and score to a learning management system. Nothing changed means the same bytes.",
     )
-    scorm.add_argument("lesson", nargs="*", help="03, 03_substitutes, en/03 or a path")
-    scorm.add_argument("--out", type=Path, help="the folder to write into; build/scorm by default")
+    _add_lessons(scorm)
+    _add_folder(scorm, "build/scorm")
     scorm.set_defaults(run=_scorm)
 
     numbers = commands.add_parser(
@@ -104,6 +104,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("step", nargs="*", help="which checks; all of them by default")
     check.set_defaults(run=_check)
     return parser
+
+
+def _add_lessons(command: argparse.ArgumentParser) -> None:
+    command.add_argument("lesson", nargs="*", help="03, 03_substitutes, en/03 or a path")
+
+
+def _add_folder(command: argparse.ArgumentParser, usual: str) -> None:
+    command.add_argument("--out", type=Path, help=f"the folder to write into; {usual} by default")
 
 
 def _notebooks(arguments: argparse.Namespace, root: Path) -> int:

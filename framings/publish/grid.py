@@ -165,11 +165,7 @@ def computed(explorer: Explorer, grid: Grid | None = None) -> dict[str, Any]:
     return {
         "name": explorer.name,
         "title": explorer.title,
-        "picture": svg.as_document(
-            thin(explorer.background)
-            + "".join(f'<g data-piece="{piece}"></g>' for piece in range(explorer.piece_count)),
-            explorer.points,
-        ),
+        "picture": svg.as_document(thin(explorer.background) + explorer.places, explorer.points),
         "controls": [
             _described(control, values, start)
             for control, values, start in zip(
@@ -436,7 +432,9 @@ def _dearer_than_whole(
     part: Sequence[str], rows: list[tuple[str, list[str]]], which: np.ndarray
 ) -> bool:
     """Tell whether columns of numbers would take more bytes than each text as a whole."""
-    ordered = sorted({number for _template, numbers in rows for number in numbers}, key=_order)
+    # Not a set: lines stay as they come, and a set gives another order in every process.
+    met = dict.fromkeys(number for _template, numbers in rows for number in numbers)
+    ordered = sorted(met, key=_order)
     rank = {number: place for place, number in enumerate(ordered)}
     slots = itertools.zip_longest(
         *([rank[n] for n in numbers] for _t, numbers in rows), fillvalue=0

@@ -149,12 +149,12 @@ def figures(
         pool.shutdown(cancel_futures=True)
 
 
-def files(lesson: Lesson, made: Mapping[str, Figure] | None = None) -> dict[str, bytes]:
+def files(lesson: Lesson, made: Mapping[str, Figure]) -> dict[str, bytes]:
     """Make the page of a lesson.
 
     Args:
         lesson: The lesson; its notebook must be built.
-        made: Its explorers computed ahead, by name; computed now by default.
+        made: Its explorers computed ahead, by name.
 
     Returns:
         The content of each file of the page's folder, by name.
@@ -163,8 +163,6 @@ def files(lesson: Lesson, made: Mapping[str, Figure] | None = None) -> dict[str,
         BuildError: If the notebook is missing or older than its text, or the page cannot be made.
     """
     names = shown(lesson)
-    if made is None:
-        made = {name: ready for _of, name, ready in figures([lesson])}
     with _speaking(lesson.language):
         scripts = {
             "words.js": f"window.framingsWords = {_json(_words())};\n".encode(),

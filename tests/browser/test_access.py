@@ -2,22 +2,19 @@
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from support.live import pairs
+from support.pages import wcag_violations
 
 from framings.live import Choice, Moves
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # What is ours in a notebook; the frame around it is JupyterLab's.
 OURS = [".jp-MarkdownOutput", ".jp-OutputArea-output"]
 
 
 def violations(page, **context):
-    options = {"runOnly": {"type": "tag", "values": WCAG}}
-    found = Axe().run(page, context=context or None, options=options)
     return {
         violation["id"]: [node["html"][:200] for node in violation["nodes"]]
-        for violation in found.response["violations"]
+        for violation in wcag_violations(page, **context)
     }
 
 
@@ -40,9 +37,8 @@ def test_what_is_violated_elsewhere_on_the_page_is_jupyterlabs(run):
     inside = run.page.evaluate_handle(
         "() => [...document.querySelectorAll('.jp-MarkdownOutput, .jp-OutputArea-output')]"
     )
-    found = Axe().run(run.page, options={"runOnly": {"type": "tag", "values": WCAG}})
     ours, others = [], set()
-    for violation in found.response["violations"]:
+    for violation in wcag_violations(run.page):
         for node in violation["nodes"]:
             place = run.page.evaluate_handle("s => document.querySelector(s)", node["target"][0])
             is_ours = run.page.evaluate(

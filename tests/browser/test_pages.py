@@ -8,6 +8,7 @@ import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from support.pages import watched_page, wcag_violations
 
 from framings import explorers
 from framings.publish.lessons import lessons
@@ -19,7 +20,6 @@ PAGES = [lesson.name for lesson in lessons() if FULL or lesson.name == LESSON]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 # However one splits the money, the sentence stays: this is what that explorer shows.
 SILENT = ["Called marketing (% of the total)"]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 class Strict(http.server.SimpleHTTPRequestHandler):
@@ -63,11 +63,7 @@ def visit(running_browser):
         settings = {"viewport": {"width": 1400, "height": 900}} | settings
         context = running_browser.new_context(**settings)
         contexts.append(context)
-        page = context.new_page()
-        page.problems, page.asked = [], []
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.on("console", lambda said: page.problems.append(said.text))
-        page.on("request", lambda request: page.asked.append(request.url))
+        page = watched_page(context)
         page.goto(f"{address}{lesson}/index.html")
         return page
 
@@ -279,8 +275,7 @@ def test_everybody_can_use_it(server, visit, lesson, width, scheme):
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     # The policy forbids inline scripts, and so the tester's own: axe runs from outside the page.
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found.response["violations"]] == []
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in wcag_violations(page)] == []
 
 
 def test_without_scripts_the_pictures_stand_still_with_their_words(folder, visit):

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from support.pages import watched_page
 
 from framings.publish import pages, scorm
 from framings.publish.lessons import ROOT, Lesson
@@ -81,11 +82,8 @@ def visit(running_browser, course):
     def visit(path="", before="", html=None, clock=False):
         context = running_browser.new_context(viewport={"width": 1200, "height": 900})
         contexts.append(context)
-        page = context.new_page()
-        page.problems, page.asked, page.told = [], [], len(course.reports)
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.on("console", lambda said: page.problems.append(said.text))
-        context.on("request", lambda request: page.asked.append(request.url))
+        page = watched_page(context)
+        page.told = len(course.reports)
         if clock:
             page.clock.install()
         if html is not None:

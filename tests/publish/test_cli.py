@@ -75,3 +75,19 @@ def test_maintainers_tools_that_are_missing_are_named(lesson, monkeypatch, capsy
     monkeypatch.setattr(cli, "_notebooks", missing)
     assert cli.main(["notebooks"], lesson.root) == 1
     assert "jupytext is not installed; maintainers need: pip install" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["pages", "scorm"])
+def test_wrong_arguments_and_a_missing_notebook_are_said(command, lesson, tmp_path, capsys):
+    assert cli.main([command, "99"], lesson.root) == 2
+    assert "got '99'" in capsys.readouterr().err
+    file = tmp_path / "file"
+    file.write_text("")
+    for wrong in (file, file / "inside"):
+        assert cli.main([command, "--out", str(wrong)], lesson.root) == 2
+        assert "--out must be a folder" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        cli.main([command, "--fine"], lesson.root)
+    assert "unrecognized arguments: --fine" in capsys.readouterr().err
+    assert cli.main([command, "--out", str(tmp_path)], lesson.root) == 1
+    assert "the notebook is not built; run: framings notebooks en/03" in capsys.readouterr().err

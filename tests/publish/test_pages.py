@@ -253,10 +253,14 @@ def test_what_is_too_large_for_a_phone_is_said(monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["how_replaceable", "two_plans"])
-def test_another_process_computes_the_same_bytes(name):
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        elsewhere = pool.submit(pages.figure, name, "en", 200)
-        assert pages.figure(name, "en", 200) == elsewhere.result()
+def test_another_process_computes_the_same_bytes(name, monkeypatch):
+    def elsewhere(seed):
+        # What stands in a set has another order in every process, unless this is set.
+        monkeypatch.setenv("PYTHONHASHSEED", str(seed))
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            return pool.submit(pages.figure, name, "en", 200).result()
+
+    assert elsewhere(1) == elsewhere(2) == elsewhere(3)
 
 
 @pytest.fixture
@@ -293,20 +297,3 @@ def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
     assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
     assert "en/03_substitutes: unchanged" in capsys.readouterr().out
     assert everything() == first
-
-
-def test_wrong_arguments_and_a_missing_notebook_are_said(lesson, tmp_path, capsys):
-    assert cli.main(["pages", "99"], lesson.root) == 2
-    assert "got '99'" in capsys.readouterr().err
-    file = tmp_path / "file"
-    file.write_text("")
-    assert cli.main(["pages", "--out", str(file)], lesson.root) == 2
-    assert "--out must be a folder" in capsys.readouterr().err
-    inside = file / "pages"
-    assert cli.main(["pages", "--out", str(inside)], lesson.root) == 2
-    assert "--out must be a folder" in capsys.readouterr().err
-    with pytest.raises(SystemExit, match="2"):
-        cli.main(["pages", "--fine"], lesson.root)
-    assert "unrecognized arguments: --fine" in capsys.readouterr().err
-    assert cli.main(["pages", "--out", str(tmp_path)], lesson.root) == 1
-    assert "the notebook is not built; run: framings notebooks en/03" in capsys.readouterr().err

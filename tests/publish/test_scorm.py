@@ -174,14 +174,3 @@ def test_the_command_writes_a_zip_and_nothing_changed_means_the_same_bytes(
     said = capsys.readouterr().out
     assert f"[{len(few)}/{len(few)}] en/" in said
     assert f"{path}, {len(packed):,} bytes" in said
-
-
-def test_wrong_arguments_and_a_missing_notebook_are_said(lesson, tmp_path, capsys):
-    assert cli.main(["scorm", "99"], lesson.root) == 2
-    assert "got '99'" in capsys.readouterr().err
-    file = tmp_path / "file"
-    file.write_text("")
-    assert cli.main(["scorm", "--out", str(file)], lesson.root) == 2
-    assert "--out must be a folder" in capsys.readouterr().err
-    assert cli.main(["scorm"], lesson.root) == 1
-    assert "the notebook is not built; run: framings notebooks en/03" in capsys.readouterr().err
