@@ -209,7 +209,9 @@ _FORMULA = re.compile(r"\$|\\[(\[]|\\begin")
 
 
 def _as_words(text: str) -> str:
-    return f'<span class="{NO_FORMULAS}">{escape(text)}</span>'
+    # ipywidgets escapes once more what lies between these signs, but it does not know them so.
+    words = escape(text).replace("$", "&#36;").replace("\\", "&#92;")
+    return f'<span class="{NO_FORMULAS}">{words}</span>'
 
 
 def _label(text: str) -> widgets.Widget:

@@ -372,11 +372,13 @@ def _html(name: str, item: Bet | Question) -> str:
     for letter, option in zip("ABCDEF", item.options, strict=False):
         opening, *others = _paragraphs(option.answer)
         verdict = f"<strong>{escape(_verdict(option))}</strong> " if _verdict(option) else ""
-        # No style is needed to read this; the class is for the pages outside a notebook.
+        # A line is a little lower than what a finger or a shaking hand can hit: give it room. The
+        # classes are for the pages outside a notebook.
         kind = {True: "right", False: "wrong", None: "open"}[option.right]
         parts.append(
             f'<details class="framings-option framings-{kind}">'
-            f"<summary>{letter}. {escape(' '.join(option.text.split()))}</summary>"
+            f'<summary style="padding: 0.3em 0">{letter}. '
+            f"{escape(' '.join(option.text.split()))}</summary>"
             f"<p>{verdict}{escape(opening)}</p>"
             + "".join(f"<p>{escape(paragraph)}</p>" for paragraph in others)
             + "</details>"

@@ -5,7 +5,7 @@ import re
 from support.live import pairs
 from support.pages import wcag_violations
 
-from framings.live import Choice, Moves
+from framings.live import Choice, Moves, Toggle
 
 # What is ours in a notebook; the frame around it is JupyterLab's.
 OURS = [".jp-MarkdownOutput", ".jp-OutputArea-output"]
@@ -19,18 +19,19 @@ def violations(page, **context):
 
 
 def test_axe_finds_nothing_in_our_content(run):
-    for summary in run.page.locator("details > summary").all():
-        summary.press("Enter")
     present = [[selector] for selector in OURS if run.page.locator(selector).count()]
     assert len(present) == len(OURS)
     assert violations(run.page, include=present) == {}
+    for summary in run.page.locator("details > summary").all():
+        summary.press("Enter")
+    assert violations(run.page, include=present) == {}, "with all answers open"
     for summary in run.page.locator("details > summary").all():
         summary.press("Enter")
 
 
 # What JupyterLab 4.6 itself violated around our content in November 2026, as axe names it: not ours
 # to mend. The test prints what it finds (pytest -rP), and does not fail on another release's list.
-#   aria-allowed-attr, aria-input-field-name, aria-required-children, button-name
+#   aria-allowed-attr, aria-input-field-name, aria-required-children, button-name, color-contrast
 
 
 def test_what_is_violated_elsewhere_on_the_page_is_jupyterlabs(run):
@@ -44,7 +45,11 @@ def test_what_is_violated_elsewhere_on_the_page_is_jupyterlabs(run):
             is_ours = run.page.evaluate(
                 "([all, one]) => all.some(element => element.contains(one))", [inside, place]
             )
-            (ours.append(node["html"][:200]) if is_ours else others.add(violation["id"]))
+            (
+                ours.append((violation["id"], node["html"][:200]))
+                if is_ours
+                else others.add(violation["id"])
+            )
     print("JupyterLab itself violates:", ", ".join(sorted(others)))
     assert ours == []
 
@@ -96,6 +101,8 @@ def test_tab_reaches_every_control_in_order_with_a_name_and_visible_focus(run):
         for control in made.controls.values():
             if not isinstance(control, Moves):
                 assert any(control.label in name for name in names), (control.label, names)
+            if not isinstance(control, Choice | Moves | Toggle):
+                assert explorer.get_by_role("slider", name=control.label, exact=True).count() == 1
         assert any(name.startswith("Reset") and made.title in name for name in names), names
 
 

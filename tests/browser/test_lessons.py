@@ -166,6 +166,7 @@ def test_nothing_is_wider_than_the_window_or_empty(run, width):
         for explorer in page.locator(".live-explorer").all():
             explorer.scroll_into_view_if_needed()
             place = explorer.bounding_box()
+            assert 0 <= place["x"] <= place["x"] + place["width"] <= width
             for inner in (".live-picture svg", ".live-sentence", ".live-controls"):
                 box = explorer.locator(inner).bounding_box()
                 assert box["width"] > 100

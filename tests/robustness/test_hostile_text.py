@@ -113,7 +113,7 @@ def test_bets_questions_and_sentences(text, tmp_path, monkeypatch):
         bundle = shown._repr_mimebundle_()
         page = Page(bundle["text/html"])
         assert page.tags <= {"section", "h3", "p", "small", "details", "summary", "strong"}
-        assert {name for name, _value in page.attributes} == {"class"}
+        assert {name for name, _value in page.attributes} == {"class", "style"}
         assert page.text.count(squeezed(text)) >= times
         assert squeezed(bundle["text/plain"]).count(squeezed(text)) >= times
 

@@ -14,6 +14,7 @@ TEXTS = {
     "end of a picture": "</text></svg><svg onload=\"window.ran='picture'\">]]>-->",
     "entities": "&lt;b&gt; &amp; &#60;i&#62; &copy",
     "formula": "between $5 and $6, \\(x^2\\), $$y_1$$",
+    "script in a formula": "$<script>window.ran='formula'</script>$",
     "braces": "{} {0} {name} {{x}} %s %(x)d %%",
     "right to left": "שלום עולם, 100 مرحبا, \u202etfel ot thgir",
     "emoji": "👩🏽‍🔬 🇳🇱 😀 é",
