@@ -29,6 +29,8 @@ __all__ = ["DataProblem", "Dictionary", "describe", "finding", "load", "names"]
 
 # A table in a notebook holds words and numbers, and two prices in dollars are no formula.
 pd.set_option("display.html.use_mathjax", False)
+# And what somebody claimed is to be read to its end.
+pd.set_option("display.max_colwidth", 120)
 
 _FRESH_COPY = "Put a fresh copy of the file in its folder; do not save it from a spreadsheet."
 _SAVE_AS = (

@@ -6,7 +6,7 @@ from framings.live import Choice, Explorer, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import COMPLEMENTARY, FAINT, INK, MARKETING, PAPER, SALES
 from framings.models.complementary import funnel_customers, funnel_gains, funnel_stages
-from framings.teaching.words import _, brief, number, percent, signed_percent
+from framings.teaching.words import _, brief, ngettext, number, percent, signed_percent
 
 HOUSEHOLDS = 1000
 BETTER = 0.1
@@ -118,7 +118,7 @@ def _draw(scene: Scene) -> Update:
             gain_labels[i].set_text(mark.format(gain=f"+{brief(gains[i])}"))
             gain_labels[i].set_color(COMPLEMENTARY.text if is_lowest[i] else INK)
         if better == "none":
-            result.set_text(_("{now} orders").format(now=brief(orders)))
+            result.set_text(_orders(brief(orders)))
         else:
             result.set_text(
                 _("{then} → {now} orders: {gain}").format(
@@ -133,7 +133,7 @@ def _draw(scene: Scene) -> Update:
             "before": brief(orders_before),
             "gain": percent(gain),
             "stage": _stages([i for i in range(3) if is_lowest[i]]),
-            "extra": brief(max(gains)),
+            "extra": _orders(brief(max(gains))),
             "households": number(HOUSEHOLDS),
         }
         changes = {
@@ -155,17 +155,17 @@ def _draw(scene: Scene) -> Update:
         }
         lowest_words = _(
             "One percentage point more brings most where the percentage is lowest, at {stage}:"
-            " {extra} orders."
+            " {extra}."
         )
         if all(is_lowest):
             lowest_words = _(
-                "One percentage point more brings as much at any step, {extra} orders: there is no"
+                "One percentage point more brings as much at any step, {extra}: there is no"
                 " bottleneck."
             )
         picture = _(
             "A funnel of three steps. {households} households at the top, {asked} ask, {visited}"
             " are visited and {orders} order at the bottom. A bar beside each step says what one"
-            " percentage point more brings; the longest, {extra} orders, stands at {stage}."
+            " percentage point more brings; the longest, {extra}, stands at {stage}."
         )
         return Words(f"{changes[better]} {lowest_words}".format(**values), picture.format(**values))
 
@@ -191,6 +191,10 @@ def _outline(people: list[float]) -> list[tuple[float, float]]:
     halves = [HALF * n / HOUSEHOLDS for n in people]
     right = [(MIDDLE + half, level) for half, level in zip(halves, LEVELS, strict=True)]
     return right + [(2 * MIDDLE - across, level) for across, level in reversed(right)]
+
+
+def _orders(shown: str) -> str:
+    return ngettext("{n} order", "{n} orders", 1 if shown == "1" else 2).format(n=shown)
 
 
 def _stages(places: list[int]) -> str:

@@ -7,7 +7,7 @@ from framings.live import EdgeMarker, Explorer, Scene, Slider, WholeSlider, Word
 from framings.live.figure import Update
 from framings.live.style import COMPLEMENTARY, FAINT, INK, MARKETING, SALES
 from framings.models.complementary import best_lead_volume, sales_from_leads
-from framings.teaching.words import _, brief, number, percent
+from framings.teaching.words import _, number, percent
 
 MOST_LEADS, MOST_SALES = 2000, 80
 LEADS = np.linspace(0, MOST_LEADS, 101)
@@ -87,11 +87,11 @@ def _draw(scene: Scene) -> Update:
         top_line.set_xdata([capacity, capacity])
         here.place(leads, sold)
         sold_words.set_text(
-            _("{leads} leads: {sold} sales").format(leads=number(leads), sold=brief(sold))
+            _("{leads} leads: {sold} sales").format(leads=number(leads), sold=number(sold, 1))
         )
         top_name.set_text(
             _("dashed: the most, {sold}, at {leads} leads").format(
-                sold=brief(best.sales), leads=number(best.leads)
+                sold=number(best.sales, 1), leads=number(best.leads)
             )
         )
         # Beyond the capacity the corners of the mouth go down.
@@ -101,12 +101,12 @@ def _draw(scene: Scene) -> Update:
 
         values = {
             "leads": number(leads),
-            "sold": brief(sold),
+            "sold": number(sold, 1),
             "capacity": number(capacity),
-            "best": brief(best.sales),
-            "step": brief(abs(one_step)),
+            "best": number(best.sales, 1),
+            "step": number(abs(one_step), 1),
             "more": number(MORE),
-            "missed": brief(best.sales - sold),
+            "missed": number(best.sales - sold, 1),
             "rate": percent(sold / leads if leads else close_rate, 1),
             "full": percent(close_rate),
         }

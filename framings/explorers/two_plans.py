@@ -107,8 +107,8 @@ def _draw(scene: Scene) -> Update:
                 " {promised}. The market gives 100: {gain} on top is a phantom."
             )
         picture = _(
-            "Two bars. The upper one is what the market gives, 100. The lower one adds up what"
-            " {plans} plans promise, {each} each: {promised} together."
+            "Two bars. The upper one is what the market gives, 100. The lower one adds up {each} a"
+            " plan, of which there are {plans}: {promised} together."
         )
         if haunted:
             picture += " " + _("A little ghost floats over the part beyond 100.")

@@ -107,7 +107,7 @@ def _draw(scene: Scene) -> Update:
         picture = _(
             "Three strips of 30 campaigns around the customer's true age, with a band of"
             " {tolerance} years either side that is close enough. Marketing's, typically off by"
-            " {marketing} years, keep {of_marketing} of the effect; sales', off by {sales},"
+            " {marketing}, keep {of_marketing} of the effect; sales', off by {sales},"
             " {of_sales}; those half-way between, with mistakes alike by {alike}, {both}."
         )
         return Words(sentence.format(**values), picture.format(**values))

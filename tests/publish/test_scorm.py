@@ -3,14 +3,13 @@
 import hashlib
 import io
 import os
-import subprocess
-import sys
 import zipfile
 from xml.etree import ElementTree
 
 import pytest
 import xmlschema
 from bs4 import BeautifulSoup
+from publish import scorm_schemas
 
 from framings.publish import cli, pages, scorm
 from framings.publish.lessons import ROOT, Lesson, lessons
@@ -18,10 +17,6 @@ from framings.publish.notebooks import BuildError
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
 CP, ADL = f"{{{scorm.CONTENT_PACKAGING}}}", f"{{{scorm.ADL}}}"
-# The schemas of the standard belong to IMS and ADL, and nothing says that we may hand them on. This
-# package has them as they were published; pip fetches it once, and checks that it is this one.
-SCHEMAS = "plct-bulder-for-sphinx==0.0.5"
-SCHEMAS_HASH = "3977aecfc1aeee2179f688f1638be81efb263025b143ad30caf50d8703626925"
 
 
 @pytest.fixture(scope="module")
@@ -53,23 +48,16 @@ def manifest(content):
 
 
 @pytest.fixture(scope="module")
-def schema(request):
-    """The standard's own schema: fetched in a full run, and used whenever it is there."""
-    kept = request.config.cache.mkdir("scorm-schemas")
-    names = ["imscp_rootv1p1p2.xsd", "adlcp_rootv1p2.xsd"]
-    if not all((kept / name).is_file() for name in names):
-        if not os.environ.get("FRAMINGS_FULL_RUN"):
-            pytest.skip("the schemas of SCORM are not here yet: FRAMINGS_FULL_RUN=1 fetches them")
-        (kept / "wanted.txt").write_text(f"{SCHEMAS} --hash=sha256:{SCHEMAS_HASH}\n")
-        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
-        subprocess.run([*pip, "--dest", kept, "-r", kept / "wanted.txt"], check=True)
-        with zipfile.ZipFile(next(kept.glob("*.whl"))) as wheel:
-            for name in names:
-                inside = f"plct_bulder_for_sphinx/scorm-templates/{name}"
-                (kept / name).write_bytes(wheel.read(inside))
-    # Only these two: the third, of the prefix xml, is not XML as it is written today.
-    found = {scorm.ADL: str(kept / names[1])}
-    return xmlschema.XMLSchema10(str(kept / names[0]), locations=found, allow="local")
+def schema():
+    """The standard's own schema."""
+    manifest, scorm_part = (scorm_schemas.FOLDER / name for name in scorm_schemas.NAMES)
+    if not scorm_part.is_file():
+        missing = "the schemas of SCORM are not here: tests/publish/scorm_schemas.py fetches them"
+        if os.environ.get("FRAMINGS_FULL_RUN"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    found = {scorm.ADL: str(scorm_part)}
+    return xmlschema.XMLSchema10(str(manifest), locations=found, allow="local")
 
 
 def test_the_manifest_is_valid_against_the_schemas_of_the_standard(schema, content):
