@@ -1,13 +1,11 @@
 """What concerns all tests: processes, notebooks under nbval, and how long each folder takes."""
 
-import os
 import re
 from collections import Counter
 from functools import partial
 
 import pytest
-
-FULL = bool(os.environ.get("FRAMINGS_FULL_RUN"))
+from support.run import FULL
 
 
 def pytest_xdist_make_scheduler(config, log):

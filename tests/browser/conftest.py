@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from support.jupyter import TALL, Lesson, browser, chromium, jupyter_lab
+from support.run import FULL
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 LESSONS = sorted(
     str(path.relative_to(NOTEBOOKS.parent))
     for path in NOTEBOOKS.rglob("*.ipynb")
     # Every day one lesson stands for all; .ci/run opens every one.
-    if os.environ.get("FRAMINGS_FULL_RUN") or path.stem == "03_substitutes"
+    if FULL or path.stem == "03_substitutes"
 )
 NO_BROWSER = "no Chromium or Chrome on this machine: the browser tests are skipped"
 

@@ -2,20 +2,19 @@
 
 import functools
 import http.server
-import os
 import re
 import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from support.pages import watched_page, wcag_violations
+from support.run import FULL
 
 from framings import explorers
 from framings.publish.lessons import lessons
 
 LESSON = "03_substitutes"
 GAME = "06_rivals_the_game"
-FULL = bool(os.environ.get("FRAMINGS_FULL_RUN"))
 PAGES = [lesson.name for lesson in lessons() if FULL or lesson.name == LESSON]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 # However one splits the money, the sentence stays: this is what that explorer shows.

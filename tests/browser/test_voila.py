@@ -16,12 +16,13 @@ import urllib.request
 from contextlib import contextmanager
 
 import pytest
+from support.run import FULL
 
 from framings.publish.lessons import ROOT
 
 pytestmark = [
     pytest.mark.skipif(
-        not os.environ.get("FRAMINGS_FULL_RUN"),
+        not FULL,
         reason="Voila takes half a minute: FRAMINGS_FULL_RUN=1 tries it",
     ),
     pytest.mark.xdist_group("voila"),

@@ -1,14 +1,14 @@
 """Positions of an explorer's controls at which it is tested."""
 
 import itertools
-import os
 
 import numpy as np
+from support.run import FULL
 
 from framings.live import Moves, Stops, Toggle
 
 # The full run, which .ci/run makes, looks at more of them than the everyday one.
-RANDOM_POINTS = 200 if os.environ.get("FRAMINGS_FULL_RUN") else 40
+RANDOM_POINTS = 200 if FULL else 40
 
 
 def corners(explorer):

@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import os
 import re
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -11,6 +10,7 @@ from multiprocessing import get_context
 
 import numpy as np
 import pytest
+from support.run import FULL
 
 from framings import explorers
 from framings.live import Choice, Explorer, Moves, Slider, Stops, Toggle, Words
@@ -18,7 +18,6 @@ from framings.publish import cli, grid, pages, thin
 from framings.publish.lessons import ROOT, Lesson, lessons
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
-FULL = bool(os.environ.get("FRAMINGS_FULL_RUN"))
 PAGES = [lesson for lesson in lessons() if FULL or lesson == LESSON]
 VOID = {"meta", "link", "img", "br", "hr", "input"}
 

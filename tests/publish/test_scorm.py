@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import os
 import zipfile
 from xml.etree import ElementTree
 
@@ -10,6 +9,7 @@ import pytest
 import xmlschema
 from bs4 import BeautifulSoup
 from publish import scorm_schemas
+from support.run import FULL
 
 from framings.publish import cli, pages, scorm
 from framings.publish.lessons import ROOT, Lesson, lessons
@@ -53,7 +53,7 @@ def schema():
     manifest, scorm_part = (scorm_schemas.FOLDER / name for name in scorm_schemas.NAMES)
     if not scorm_part.is_file():
         missing = "the schemas of SCORM are not here: tests/publish/scorm_schemas.py fetches them"
-        if os.environ.get("FRAMINGS_FULL_RUN"):
+        if FULL:
             pytest.fail(missing)
         pytest.skip(missing)
     found = {scorm.ADL: str(scorm_part)}

@@ -1,11 +1,10 @@
 """What an explorer takes from a kernel does not grow with use: counted, since memory is noisy."""
 
-import os
-
 import pytest
 from support.kernel import alive, models, running_kernel
+from support.run import FULL
 
-UPDATES = 500 if os.environ.get("FRAMINGS_FULL_RUN") else 100
+UPDATES = 500 if FULL else 100
 RUNS = 20
 EXPLORERS = ["the_door", "play_it"]
 

@@ -4,7 +4,6 @@ All kernels here refuse connections to anywhere but this machine (see ``support.
 each of these tests also shows that a lesson needs no network.
 """
 
-import os
 import random
 import re
 from dataclasses import dataclass
@@ -21,8 +20,8 @@ from support.kernel import (
     code_cells,
     running_kernel,
 )
+from support.run import FULL
 
-FULL = os.environ.get("FRAMINGS_FULL_RUN")
 BY_NAME = {path.stem: path for path in NOTEBOOKS}
 # Every day one lesson stands for all, and two for any two; .ci/run takes every one.
 LESSONS = [name for name in BY_NAME if FULL or name == "03_substitutes"]
