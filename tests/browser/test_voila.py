@@ -20,13 +20,9 @@ from support.run import FULL
 
 from framings.publish.lessons import ROOT
 
-pytestmark = [
-    pytest.mark.skipif(
-        not FULL,
-        reason="Voila takes half a minute: FRAMINGS_FULL_RUN=1 tries it",
-    ),
-    pytest.mark.xdist_group("voila"),
-]
+pytestmark = pytest.mark.skipif(
+    not FULL, reason="Voila takes half a minute: FRAMINGS_FULL_RUN=1 tries it"
+)
 COMMANDS = re.findall(r"^voila (.+)$", (ROOT / "README.md").read_text(), re.MULTILINE)
 COURSE = "https://your-course.example"  # as README.md calls it
 LESSON = "/voila/render/03_substitutes.ipynb"
