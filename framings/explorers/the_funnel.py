@@ -121,8 +121,10 @@ def _draw(scene: Scene) -> Update:
             result.set_text(_orders(brief(orders)))
         else:
             result.set_text(
-                _("{then} → {now} orders: {gain}").format(
-                    then=brief(orders_before), now=brief(orders), gain=signed_percent(gain)
+                _("{then} → {orders}: {gain}").format(
+                    then=brief(orders_before),
+                    orders=_orders(brief(orders)),
+                    gain=signed_percent(gain),
                 )
             )
 

@@ -82,23 +82,6 @@ def _draw(scene: Scene) -> Update:
         best = best_lead_volume(close_rate, capacity)
         one_step = sales_from_leads(close_rate, capacity, leads + MORE) - sold
 
-        dream.set_data([0, MOST_LEADS], [0, close_rate * MOST_LEADS])
-        curve.set_data(LEADS, sales_from_leads(close_rate, capacity, LEADS))
-        top_line.set_xdata([capacity, capacity])
-        here.place(leads, sold)
-        sold_words.set_text(
-            _("{leads} leads: {sold} sales").format(leads=number(leads), sold=number(sold, 1))
-        )
-        top_name.set_text(
-            _("dashed: the most, {sold}, at {leads} leads").format(
-                sold=number(best.sales, 1), leads=number(best.leads)
-            )
-        )
-        # Beyond the capacity the corners of the mouth go down.
-        mood = float(np.clip(2 * (1 - leads / capacity), -1, 1))
-        mouth.set_data(0.55 * SMILE, -0.45 + 0.32 * mood * (SMILE**2 - 0.5))
-        eyes.set_markersize(5 if mood > -1 else 9)
-
         values = {
             "leads": number(leads),
             "sold": number(sold, 1),
@@ -110,6 +93,22 @@ def _draw(scene: Scene) -> Update:
             "rate": percent(sold / leads if leads else close_rate, 1),
             "full": percent(close_rate),
         }
+
+        dream.set_data([0, MOST_LEADS], [0, close_rate * MOST_LEADS])
+        curve.set_data(LEADS, sales_from_leads(close_rate, capacity, LEADS))
+        top_line.set_xdata([capacity, capacity])
+        here.place(leads, sold)
+        sold_words.set_text(_("{leads} leads: {sold} sales").format(**values))
+        top_name.set_text(
+            _("dashed: the most, {sold}, at {leads} leads").format(
+                sold=values["best"], leads=number(best.leads)
+            )
+        )
+        # Beyond the capacity the corners of the mouth go down.
+        mood = float(np.clip(2 * (1 - leads / capacity), -1, 1))
+        mouth.set_data(0.55 * SMILE, -0.45 + 0.32 * mood * (SMILE**2 - 0.5))
+        eyes.set_markersize(5 if mood > -1 else 9)
+
         if leads == 0:
             sentence = _(
                 "Without leads there is nothing to close. The first {more} a month would bring"

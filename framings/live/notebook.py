@@ -209,7 +209,7 @@ _FORMULA = re.compile(r"\$|\\[(\[]|\\begin")
 
 
 def _as_words(text: str) -> str:
-    # ipywidgets escapes once more what lies between these signs, but it does not know them so.
+    # What ipywidgets takes for a formula it escapes once more; written so, it sees no formula.
     words = escape(text).replace("$", "&#36;").replace("\\", "&#92;")
     return f'<span class="{NO_FORMULAS}">{words}</span>'
 

@@ -86,8 +86,9 @@ def main() -> None:
             lesson.run_all()
             page.wait_for_timeout(3000)
             cells = page.locator(".jp-CodeCell")
-            for error in page.locator("[data-mime-type='application/vnd.jupyter.error']").all():
-                raise SystemExit(f"A cell of the notebook failed:\n{error.inner_text()}")
+            errors = page.locator("[data-mime-type='application/vnd.jupyter.error']")
+            if errors.count():
+                raise SystemExit(f"A cell of the notebook failed:\n{errors.first.inner_text()}")
             for round_ in range(arguments.rounds):
                 for index in turns.sample(range(len(WAYS)), len(WAYS)):
                     runs.append(measure(page, cells.nth(index + 1), WAYS[index], round_))
