@@ -32,7 +32,7 @@ def what_is_shared(nodeid):
         return lesson[1]
     if file.endswith("/test_reruns.py") and (lesson := re.search(r"\[\w+\]", test)):
         return f"{file}{lesson[0]}"
-    shares = file.startswith(("tests/browser/", "tests/robustness/", "tests/publish/"))
+    shares = file.startswith(("tests/browser/", "tests/robustness/", "tests/build/"))
     return file if shares else nodeid
 
 
@@ -63,7 +63,8 @@ def fineness():
 @pytest.fixture(scope="session")
 def built(tmp_path_factory, fineness):
     """The folder of the pages, built once for all tests; every day one lesson stands for all."""
-    from framings.publish import cli, pages
+    from framings import cli
+    from framings.build import pages
 
     out = tmp_path_factory.mktemp("pages")
     with pytest.MonkeyPatch.context() as patch:

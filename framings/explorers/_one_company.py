@@ -3,7 +3,7 @@
 from framings.live import Choice, Slider
 from framings.live.controls import Control
 from framings.live.style import COMPLEMENTARY, RIVALS, SAME, SUBSTITUTES
-from framings.teaching.words import _, euro
+from framings.words import _, euro
 
 # Money a month, in €1,000, and the published elasticities of advertising and of selling.
 MARKETING, SALES = 12, 31

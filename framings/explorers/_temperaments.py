@@ -1,6 +1,6 @@
 """What the temperaments are called, for the explorers in which they play."""
 
-from framings.teaching.words import _
+from framings.words import _
 
 
 def temperament_names() -> dict[str, str]:

@@ -6,7 +6,7 @@ from framings.live import Explorer, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, RIVALS, SALES
 from framings.models.rivals import pull_forward_wedges
-from framings.teaching.words import _, percent
+from framings.words import _, percent
 
 ROWS = (3, 2, 1, 0)
 

@@ -15,7 +15,7 @@ from framings.live import Explorer, Scene, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, INK
 from framings.models.spectrum import four_readings
-from framings.teaching.words import _, percent, signed_percent
+from framings.words import _, percent, signed_percent
 
 MOST_GAIN = 0.3
 RAISES = np.linspace(0.01, MOST_EXTRA, 61)

@@ -6,7 +6,7 @@ from framings.live import EdgeMarker, Explorer, Scene, Slider, Stops, Words, sto
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, MARKETING, RIVALS, SALES
 from framings.models.spectrum import exaggerated_claim
-from framings.teaching.words import _, brief, percent
+from framings.words import _, brief, percent
 
 MARKETING_WEIGHT = 0.279  # marketing's part of today's budget
 SIGMAS = (0, 0.5, 1, 1.5, 2, 3, 5, 10, np.inf)

@@ -8,7 +8,7 @@ from framings.live import EdgeMarker, Explorer, LogSlider, Scene, Stops, Words, 
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, INK, SUBSTITUTES
 from framings.models.ces import marketing_without_sales, needed_sales, sales_floor
-from framings.teaching.words import _, brief, percent
+from framings.words import _, brief, percent
 
 MARKETING_WEIGHT = 0.279  # marketing's part in the sales, where the two stand today
 MOST_MARKETING, MOST_SALES = 6.0, 2.5

@@ -6,7 +6,7 @@ from framings.live import Choice, EdgeMarker, Explorer, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import COMPLEMENTARY, FAINT
 from framings.models.complementary import optimal_split, wrong_split_ratio
-from framings.teaching.words import _, number, percent
+from framings.words import _, number, percent
 
 # Mean elasticities of advertising: F05 and F06 of the published findings.
 SHORT_RUN, LONG_RUN = 0.12, 0.24

@@ -7,7 +7,7 @@ from framings.live import Choice, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, MARKETING, RIVALS, SALES
 from framings.models.rivals import spillover
-from framings.teaching.words import _, brief, euro, percent
+from framings.words import _, brief, euro, percent
 
 GAIN = 1000  # € that the first order, or campaign, brings the department itself
 STEEPNESS = 100  # € by which each further one brings less

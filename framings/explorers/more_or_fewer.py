@@ -8,7 +8,7 @@ from framings.live import EdgeMarker, Explorer, LogSlider, Scene, Stops, Words, 
 from framings.live.figure import Update
 from framings.live.style import COMPLEMENTARY, FAINT, INK, RIVALS, SUBSTITUTES
 from framings.models.ces import HELD_CONSTANT, complementarity_threshold, sales_effort_ratio
-from framings.teaching.words import _, brief, signed_percent
+from framings.words import _, brief, signed_percent
 
 MARKETING_WEIGHT, RETURNS = 0.279, 0.43
 SIGMAS = (0, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, math.inf)

@@ -6,7 +6,7 @@ from framings.live import Choice, EdgeMarker, Explorer, Scene, Slider, WholeSlid
 from framings.live.figure import Update
 from framings.live.style import INK, MARKETING, PAPER, SALES, SAME
 from framings.models.same import best_marketing_share, inflection_effort, pooled_sales
-from framings.teaching.words import _, brief, euro, number, percent
+from framings.words import _, brief, euro, number, percent
 
 MOST_MONEY = 1000  # €1,000
 # Orders that come without any effort and with unlimited effort; the budget that brings half.

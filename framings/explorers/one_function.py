@@ -19,7 +19,7 @@ from framings.models.spectrum import (
     marginal_rate_of_substitution,
     same_output_sales,
 )
-from framings.teaching.words import _, euro, percent, signed_percent
+from framings.words import _, euro, percent, signed_percent
 
 MOST_MARKETING, MOST_SALES = 40, 54
 DASHES = {"result": "-", "effort": (0, (6, 1.5)), "target": (0, (3, 1)), "budget": (0, (1, 1))}

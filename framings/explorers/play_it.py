@@ -9,7 +9,7 @@ from framings.live.faces import FROWN, SMILE
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, MARKETING, PAPER, RIVALS, SALES
 from framings.models.games import TEMPERAMENTS, Scores, answers, likely_temperaments
-from framings.teaching.words import _, number, percent
+from framings.words import _, number, percent
 
 ROUNDS = 10
 SCORES = Scores()

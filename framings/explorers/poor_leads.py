@@ -9,7 +9,7 @@ from framings.live import Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, MARKETING, PAPER, RIVALS, SALES
 from framings.models.rivals import lead_profit, lead_threshold, rightly_ignored_share
-from framings.teaching.words import _, euro, number, percent
+from framings.words import _, euro, number, percent
 
 LEADS = 1000
 PEOPLE = 25  # each stands for 40 leads, the poorest first

@@ -14,7 +14,7 @@ from framings.models.substitutes import (
     needed_sales_effort,
     superfluous_threshold,
 )
-from framings.teaching.words import _, euro, number, percent
+from framings.words import _, euro, number, percent
 
 MARKET = 100
 MOST_COST = 300  # €1,000

@@ -6,7 +6,7 @@ from framings.live import EdgeMarker, Explorer, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, COMPLEMENTARY, FAINT
 from framings.models.complementary import synergy_optimum
-from framings.teaching.words import _, brief, euro, number, percent
+from framings.words import _, brief, euro, number, percent
 
 MARGIN = 2.0  # €1,000 a unit
 MOST_SYNERGY = 0.6

@@ -8,7 +8,7 @@ from framings.live.figure import Update
 from framings.live.style import FAINT, INK, MARKETING, PAPER, RIVALS, SALES
 from framings.models.games import Scores, equilibria, shared_bonus_payoffs
 from framings.models.rivals import blame_game
-from framings.teaching.words import _, brief, percent
+from framings.words import _, brief, percent
 
 _FRAME = Path([(-1, -0.79), (1, -0.79), (1, 0.79), (-1, 0.79), (-1, -0.79)], closed=True)
 REPLACE, NEED = "replace", "need"

@@ -8,7 +8,7 @@ from framings.live import EdgeMarker, Explorer, Scene, Slider, WholeSlider, Word
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, PAPER, RIVALS
 from framings.models.rivals import budget_contest
-from framings.teaching.words import _, euro, number, percent
+from framings.words import _, euro, number, percent
 
 PRIZE = 100_000
 NOTES = 100  # each stands for one hundredth of the prize

@@ -11,7 +11,7 @@ from framings.live import EdgeMarker, Explorer, Scene, Slider, WholeSlider, Word
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, MARKETING, PAPER, SALES, SUBSTITUTES
 from framings.models.substitutes import needed_sales_effort, superfluous_threshold
-from framings.teaching.words import _, brief, number, percent
+from framings.words import _, brief, number, percent
 
 PEOPLE = 50  # in two rows; each stands for 2 % of the market
 MOST_CALLS = 200

@@ -6,7 +6,7 @@ from framings.live import Choice, Explorer, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import COMPLEMENTARY, FAINT, INK, MARKETING, PAPER, SALES
 from framings.models.complementary import funnel_customers, funnel_gains, funnel_stages
-from framings.teaching.words import _, brief, ngettext, number, percent, signed_percent
+from framings.words import _, brief, ngettext, number, percent, signed_percent
 
 HOUSEHOLDS = 1000
 BETTER = 0.1

@@ -10,7 +10,7 @@ from framings.live import EdgeMarker, Explorer, LogSlider, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, MARKETING, RIVALS, SALES, Colour
 from framings.models.rivals import promotion_credit
-from framings.teaching.words import _, brief, euro, percent
+from framings.words import _, brief, euro, percent
 
 MOST_SPENT = 12  # times the best budget
 LOWEST, HIGHEST = -0.2, 1.35

@@ -8,7 +8,7 @@ from framings.live import Explorer, Scene, Slider, Toggle, Words
 from framings.live.figure import Update
 from framings.live.style import FAINT, GRID, INK, PAPER, RIVALS
 from framings.models.rivals import share_among_wins
-from framings.teaching.words import _, percent
+from framings.words import _, percent
 
 DEALS = 100
 COLUMNS = 10

@@ -8,7 +8,7 @@ from framings.live import Choice, Explorer, Scene, Slider, Stops, Words, stops
 from framings.live.figure import Update
 from framings.live.style import COMPLEMENTARY, FAINT, INK, RIVALS, SAME, SUBSTITUTES
 from framings.models.spectrum import effort_game, team_effort
-from framings.teaching.words import _, brief, percent, signed_percent
+from framings.words import _, brief, percent, signed_percent
 
 RETURNS = 0.43
 SIGMAS = (0, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, math.inf)

@@ -6,7 +6,7 @@ from framings.live.faces import FROWN, SMILE
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, PAPER, RIVALS
 from framings.models.games import TEMPERAMENTS, Scores, expected_tournament
-from framings.teaching.words import _, number, percent
+from framings.words import _, number, percent
 
 ALL, WITHOUT_PREY, ANSWERING = "all", "without prey", "answering"
 PREY = ("always cooperates", "random")

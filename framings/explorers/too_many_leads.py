@@ -7,7 +7,7 @@ from framings.live import EdgeMarker, Explorer, Scene, Slider, WholeSlider, Word
 from framings.live.figure import Update
 from framings.live.style import COMPLEMENTARY, FAINT, INK, MARKETING, SALES
 from framings.models.complementary import best_lead_volume, sales_from_leads
-from framings.teaching.words import _, number, percent
+from framings.words import _, number, percent
 
 MOST_LEADS, MOST_SALES = 2000, 80
 LEADS = np.linspace(0, MOST_LEADS, 101)

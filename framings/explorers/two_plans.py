@@ -7,7 +7,7 @@ from framings.live import Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, INK, SAME
 from framings.models.same import phantom_gain
-from framings.teaching.words import _, brief, ngettext, number, percent
+from framings.words import _, brief, ngettext, number, percent
 
 MOST_PLANS = 4
 MOST_PROMISED = 280

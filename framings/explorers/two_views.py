@@ -12,7 +12,7 @@ from framings.models.rivals import (
     targeting_effectiveness,
     worth_listening_ratio,
 )
-from framings.teaching.words import _, brief, number, percent
+from framings.words import _, brief, number, percent
 
 WIDEST = 60  # years
 CAMPAIGNS = 30

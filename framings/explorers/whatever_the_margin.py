@@ -14,7 +14,7 @@ from framings.models.rivals import (
     rep_income_constant_elasticity,
     rep_income_linear,
 )
-from framings.teaching.words import _, brief, euro, percent
+from framings.words import _, brief, euro, percent
 
 NOBODY_BUYS = 100  # €
 CUSTOMERS = 1000  # who would buy if it cost nothing, on the straight line

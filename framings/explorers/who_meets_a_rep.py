@@ -10,7 +10,7 @@ from framings.models.substitutes import (
     share_of_deals_above,
     share_of_value_above,
 )
-from framings.teaching.words import _, euro, percent
+from framings.words import _, euro, percent
 
 LARGEST = 60_000
 SIZES = np.linspace(0, LARGEST, 181)

@@ -4,7 +4,7 @@ from framings.live import Choice, Explorer, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, INK, MARKETING, PAPER, SALES, SAME
 from framings.models.same import double_counted_claims
-from framings.teaching.words import _, euro, percent
+from framings.words import _, euro, percent
 
 SOLD = 100  # €1,000: a hundred orders of €1,000 each
 MOST_CLAIMED = 200

@@ -26,7 +26,7 @@ from framings.live.controls import (
     WholeSlider,
 )
 from framings.live.figure import Explorer, State
-from framings.teaching.words import _
+from framings.words import _
 
 _HERE = Path(__file__).parent
 # Longer words than this stand below their slider: beside it they would not fit on a phone.

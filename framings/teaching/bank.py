@@ -1,6 +1,6 @@
 """Bets and questions: read from the question bank, checked, and shown as plain HTML.
 
-The bank is one TOML file a lesson and language, ``bank/<language>/NN_name.toml``::
+The bank is one TOML file a lesson and language, ``lessons/<language>/NN_name.toml``::
 
     [[bets]]
     key = "twice_as_well"
@@ -35,7 +35,7 @@ A bet has two to six options and at most one right one; a question has three or 
 exactly one right one; every option is answered for itself. A sentence is something people say, to
 be sorted by the level it is about; each of the four levels is answered. Texts are plain text: an
 empty line starts a new paragraph and nothing else is markup. Numbers are tied to the models as in
-the lessons (see ``framings.publish.ties``); the ties are taken out before anything is shown. Write
+the lessons (see ``framings.check.numbers``); the ties are taken out before anything is shown. Write
 texts between three double quotes where a tie needs quotation marks.
 
 Each option is a ``details`` element. It opens with a click or a key in any browser, needs neither
@@ -50,9 +50,9 @@ from pathlib import Path
 from typing import Any
 
 from framings import NO_FORMULAS
-from framings.teaching.words import _, language
+from framings.words import _, language
 
-BANK = Path(__file__).resolve().parent / "bank"
+BANK = Path(__file__).resolve().parents[2] / "lessons"
 # What the checker of numbers reads and no learner sees: <!--= expression -->.
 TIE = re.compile(r"\s*<!--=(.*?)-->", re.DOTALL)
 

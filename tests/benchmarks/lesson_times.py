@@ -11,8 +11,8 @@ from datetime import datetime
 
 from nbclient import NotebookClient
 
-from framings.publish.lessons import lessons
-from framings.publish.notebooks import from_text
+from framings.build.notebooks import from_text
+from framings.lessons import lessons
 
 RUNS = 3
 

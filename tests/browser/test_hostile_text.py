@@ -7,7 +7,7 @@ import pytest
 from support.hostile import ALL, TEXTS, quoted, squeezed, write_bank, write_description
 from support.jupyter import TALL, Lesson, jupyter_lab
 
-from framings.publish.notebooks import METADATA
+from framings.build.notebooks import METADATA
 
 TESTS = Path(__file__).parents[1]
 CELLS = {

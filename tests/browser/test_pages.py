@@ -11,7 +11,7 @@ from support.pages import watched_page, wcag_violations
 from support.run import FULL
 
 from framings import explorers
-from framings.publish.lessons import lessons
+from framings.lessons import lessons
 
 LESSON = "03_substitutes"
 GAME = "06_rivals_the_game"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from support.pages import watched_page
 
-from framings.publish import pages, scorm
-from framings.publish.lessons import ROOT, Lesson
+from framings.build import pages, scorm
+from framings.lessons import ROOT, Lesson
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
 TESTS = Path(__file__).parents[1]

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 import pytest
 from support.run import FULL
 
-from framings.publish.lessons import ROOT
+from framings.lessons import ROOT
 
 pytestmark = pytest.mark.skipif(
     not FULL, reason="Voila takes half a minute: FRAMINGS_FULL_RUN=1 tries it"

@@ -1,10 +1,10 @@
-"""Every lesson keeps to the page grammar (see framings.publish.grammar)."""
+"""Every lesson keeps to the page grammar (see framings.check.grammar)."""
 
 import nbformat
 import pytest
 
-from framings.publish.grammar import complaints
-from framings.publish.lessons import lessons
+from framings.check.grammar import complaints
+from framings.lessons import lessons
 
 LESSONS = lessons()
 

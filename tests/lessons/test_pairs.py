@@ -3,8 +3,8 @@
 import nbformat
 import pytest
 
-from framings.publish.lessons import ROOT, lessons, without_source
-from framings.publish.notebooks import as_bytes, from_text
+from framings.build.notebooks import as_bytes, from_text
+from framings.lessons import ROOT, lessons, without_source
 
 LESSONS = lessons()
 

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import nbformat
 import pytest
 
-from framings.publish.lessons import lessons
-from framings.publish.notebooks import executed, pictures
+from framings.build.notebooks import executed, pictures
+from framings.lessons import lessons
 
 LESSONS = lessons()
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from framings.publish.cli import texts_with_numbers
-from framings.publish.lessons import ROOT
-from framings.publish.ties import check_file
+from framings.check.numbers import check_file
+from framings.cli import texts_with_numbers
+from framings.lessons import ROOT
 
 TEXTS = texts_with_numbers()
 

@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from framings.teaching import bank, words
+from framings import words
+from framings.teaching import bank
 
 GOOD = """
 [[bets]]

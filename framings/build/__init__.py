@@ -1,0 +1,1 @@
+"""What turns lessons into what learners open. Lessons never import this."""

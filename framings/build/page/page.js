@@ -1,0 +1,137 @@
+// The page's part: controls without a kernel. figure.js stands above it, answers.js below.
+
+const words = window.framingsWords;
+const SLOT = "\0";
+
+// As framings.build.grid: a column holds a letter for each position of its controls, the step from
+// what its neighbours along every control make one expect. Adding up gives back the values.
+const NO_STEP = 35;
+const MODULUS = 1 << 15;
+
+function column([axes, steps], sizes) {
+  const values = Uint16Array.from(steps, (letter) => {
+    const code = letter.charCodeAt(0) - NO_STEP;
+    return code % 2 ? -(code + 1) / 2 : code / 2;
+  });
+  let stride = 1;
+  for (const axis of [...axes].reverse()) {
+    const whole = stride * sizes[axis];
+    for (let at = stride; at < values.length; at++) {
+      if (at % whole >= stride) values[at] += values[at - stride];
+    }
+    stride = whole;
+  }
+  return (position) =>
+    values[axes.reduce((at, axis) => at * sizes[axis] + position[axis], 0)] % MODULUS;
+}
+
+// What an explorer shows at a position: sentence, alt text and pieces, each of parts, each part a
+// template whose numbers are columns.
+function lookUp({ controls, texts, templates, numbers }) {
+  const sizes = controls.map((control) => control.positions);
+  const columns = texts.map((parts) =>
+    parts.map((part) => part.map((stored) => column(stored, sizes))));
+  const filled = ([template, ...slots], position) => {
+    const [first, ...others] = templates[template(position)].split(SLOT);
+    return others.reduce(
+      (text, other, slot) => text + numbers[slots[slot](position)] + other, first);
+  };
+  return (position) =>
+    columns.map((parts) => parts.map((part) => filled(part, position)).join(""));
+}
+
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+// Each kind of control: its element, and how it shows a position. A new kind is a new entry here.
+const kinds = {
+  slider(control, id, moved) {
+    // The slider itself says its value: what is announced is the sentence alone.
+    const shown = make("output", { for: id, "aria-live": "off" });
+    const input = make("input", { type: "range", id, min: 0, max: control.positions - 1 });
+    input.addEventListener("input", () => moved(Number(input.value)));
+    const label = make("label", { for: id }, control.label);
+    const show = (index) => {
+      input.value = index;
+      input.setAttribute("aria-valuetext", control.shown[index]);
+      shown.textContent = control.shown[index];
+    };
+    return { element: make("div", { class: "slider" }, label, input, shown), show };
+  },
+  choice(control, id, moved) {
+    const group = make("fieldset", {}, make("legend", {}, control.label));
+    const inputs = control.shown.map((text, index) => {
+      const input = make("input", { type: "radio", name: id });
+      input.addEventListener("change", () => moved(index));
+      group.append(make("label", {}, input, ` ${text}`));
+      return input;
+    });
+    return { element: group, show: (index) => { inputs[index].checked = true; } };
+  },
+  // As MoveButtons in the notebook. Games are numbered as the branches of a tree: after each come
+  // those with one move more.
+  moves(control, id, moved) {
+    const count = control.moves.length;
+    let game = 0;
+    const button = (text, after) => {
+      const element = make("button", { type: "button" }, text);
+      element.addEventListener("click", () => {
+        const next = after();
+        if (next >= 0 && next < control.positions) moved(next);
+      });
+      return element;
+    };
+    const buttons = control.moves.map((text, move) =>
+      button(text, () => game * count + 1 + move));
+    const back = button(control.back, () => Math.floor((game - 1) / count));
+    // No button is ever disabled: whoever plays by keyboard would lose the place.
+    const element = make("fieldset", { class: "moves" }, make("legend", {}, control.label),
+      ...buttons, back);
+    return { element, show: (index) => { game = index; } };
+  },
+  toggle(control, id, moved) {
+    const input = make("input", { type: "checkbox" });
+    input.addEventListener("change", () => moved(Number(input.checked)));
+    const show = (index) => { input.checked = index === 1; };
+    return { element: make("label", { class: "toggle" }, input, ` ${control.label}`), show };
+  },
+};
+
+function explorer(place, data, number) {
+  const { replace, say } = (place.replaceChildren(), place.append(make("div", {
+    class: "controls", role: "group", "aria-label": data.title,
+  })), figure(place, data.picture));
+  const start = data.controls.map((control) => control.start);
+  let position = [...start];
+  const before = [];
+  const shownAt = lookUp(data);
+  const show = () => {
+    const [sentence, alt, ...pieces] = shownAt(position);
+    pieces.forEach((piece, index) => {
+      if (piece !== before[index]) replace(index, before[index] = piece);
+    });
+    say(sentence, alt);
+    controls.forEach((control, axis) => control.show(position[axis]));
+  };
+  const controls = data.controls.map((control, axis) =>
+    kinds[control.kind](control, `control-${number}-${axis}`, (index) => {
+      position[axis] = index;
+      show();
+    }));
+  const reset = make("button", { type: "button" }, words.reset);
+  reset.addEventListener("click", () => {
+    position = [...start];
+    show();
+  });
+  place.firstElementChild.append(...controls.map((control) => control.element), reset);
+  show();
+}
+
+document.querySelectorAll("[data-explorer]").forEach((place, number) => {
+  const data = window.framingsExplorers?.[place.dataset.explorer];
+  if (data) explorer(place, data, number);
+});

@@ -1,0 +1,437 @@
+"""From the notebook of a lesson to a page that needs a browser and nothing else.
+
+A lesson becomes a folder that can be moved as it is: ``index.html``, its style, its script, and a
+file of data for each explorer. It asks nothing of any other place, runs from a file, and under a
+content security policy that forbids inline scripts and styles. So scripts are classic ones (a
+browser loads no modules from a file), and data are scripts that assign (nor does it fetch).
+
+``figures`` does what takes minutes, in two processes; ``files`` puts a page together.
+"""
+
+import ast
+import gc
+import gzip
+import hashlib
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+import nbformat
+from bs4 import BeautifulSoup
+from jinja2 import Environment
+from latex2mathml.converter import convert as mathml
+from nbconvert import HTMLExporter
+from nbconvert.filters import markdown2html
+from nbformat import NotebookNode
+
+from framings import explorers
+from framings.build.grid import Grid, computed
+from framings.build.notebooks import BuildError, from_text, front_matter
+from framings.lessons import Lesson, lessons
+from framings.live.notebook import still_picture
+from framings.words import _, language, use_language
+
+HERE = Path(__file__).parent
+PAGE = HERE / "page"
+FIGURE = HERE.parent / "live" / "figure.js"
+# What a phone should have to load, in bytes as a server sends them.
+MOST_OF_AN_EXPLORER = 300_000
+MOST_OF_A_PAGE = 1_000_000
+_FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$\w])\$(?=\S)([^$]+?)(?<=\S)\$(?!\d)", re.DOTALL)
+_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1\s*?$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_HOLD = "\ue000{}\ue001"  # stands in for a formula while the text is rendered
+_HELD = re.compile("\ue000(\\d+)\ue001")
+_LESSON = re.compile(r"(\d\d_\w+)\.ipynb(#.*)?")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A live figure computed ahead.
+
+    Attributes:
+        script: The content of its file.
+        fineness: How many of the notebook's positions the page has, control by control.
+    """
+
+    script: bytes
+    fineness: tuple[tuple[int, int], ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes as a server sends them, gzipped."""
+        return _gzipped(self.script)
+
+
+def shown(lesson: Lesson) -> list[str]:
+    """List the explorers of a lesson.
+
+    Args:
+        lesson: The lesson; its notebook must be built.
+
+    Returns:
+        Their names, in the order of the lesson, each once.
+
+    Raises:
+        BuildError: If the notebook is missing or older than its text, or an explorer unknown.
+    """
+    names = [name for cell in _notebook(lesson).cells for name in _calls(cell)]
+    for name in names:
+        if name not in explorers.__all__:
+            raise BuildError(f"{lesson}: there is no explorer {name!r}")
+    return [*dict.fromkeys(names)]
+
+
+def figure(name: str, of: str, positions: int | None = None) -> Figure:
+    """Compute an explorer ahead.
+
+    Args:
+        name: The explorer's.
+        of: The language of its words.
+        positions: See ``framings.build.grid.Grid``.
+
+    Returns:
+        The figure.
+
+    Raises:
+        BuildError: If it does not fit into a page.
+    """
+    with _speaking(of):
+        explorer = getattr(explorers, name)()
+        try:
+            data = computed(explorer, Grid(explorer, positions))
+        except ValueError as error:
+            raise BuildError(f"{name}: {error}") from error
+    script = f"(window.framingsExplorers ??= {{}})[{json.dumps(name)}] = {_json(data)};\n".encode()
+    fineness = tuple((control["positions"], control["of"]) for control in data["controls"])
+    return Figure(script, fineness)
+
+
+def figures(
+    todo: Iterable[Lesson], positions: int | None = None
+) -> Iterator[tuple[str, str, Figure]]:
+    """Compute all explorers of some lessons ahead, two at a time.
+
+    Args:
+        todo: The lessons; their notebooks must be built.
+        positions: See ``framings.build.grid.Grid``.
+
+    Yields:
+        Language, name and figure of each, as they get ready.
+
+    Raises:
+        BuildError: If one does not fit into a page; see also ``shown``.
+    """
+    wanted = {(name, lesson.language) for lesson in todo for name in shown(lesson)}
+    # The dearest first, so that the last one does not keep a process waiting.
+    cost = {
+        (name, of): math.prod(Grid(getattr(explorers, name)(), positions).dims)
+        for name, of in sorted(wanted)
+    }
+    # Started anew and not forked: the same on every system, and safe beside other threads.
+    # Looking for garbage at every turn among so much that stays takes a seventh of the time.
+    pool = ProcessPoolExecutor(
+        2, mp_context=get_context("spawn"), initializer=gc.set_threshold, initargs=(100_000,)
+    )
+    try:
+        running = {
+            pool.submit(figure, name, of, positions): (of, name)
+            for name, of in sorted(cost, key=lambda key: (-cost[key], key))
+        }
+        for future in as_completed(running):
+            yield *running[future], future.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def files(lesson: Lesson, made: Mapping[str, Figure]) -> dict[str, bytes]:
+    """Make the page of a lesson.
+
+    Args:
+        lesson: The lesson; its notebook must be built.
+        made: Its explorers computed ahead, by name.
+
+    Returns:
+        The content of each file of the page's folder, by name.
+
+    Raises:
+        BuildError: If the notebook is missing or older than its text, or the page cannot be made.
+    """
+    names = shown(lesson)
+    with _speaking(lesson.language):
+        scripts = {
+            "words.js": f"window.framingsWords = {_json(_words())};\n".encode(),
+            **{f"{name}.js": made[name].script for name in names},
+            "page.js": page_script(),
+        }
+        html = _html(lesson, [*scripts])
+    content = {"index.html": html, "page.css": (PAGE / "page.css").read_bytes(), **scripts}
+    for complaint in too_large(content):
+        raise BuildError(f"{lesson}: {complaint}")
+    return content
+
+
+def too_large(content: dict[str, bytes]) -> Iterator[str]:
+    """Say which files, or their sum, are more than a phone should have to load.
+
+    Args:
+        content: The content of the files of a page, by name.
+
+    Yields:
+        A sentence for each.
+    """
+    sizes = {name: _gzipped(data) for name, data in content.items()}
+    for name, size in sizes.items():
+        if size > MOST_OF_AN_EXPLORER:
+            yield f"{name} has {size:,} bytes gzipped; {MOST_OF_AN_EXPLORER:,} are allowed"
+    if sum(sizes.values()) > MOST_OF_A_PAGE:
+        yield f"the page has {sum(sizes.values()):,} bytes gzipped; {MOST_OF_A_PAGE:,} are allowed"
+
+
+def write(content: dict[str, bytes], folder: Path) -> bool:
+    """Write the files of a page, and remove what an earlier one left.
+
+    Args:
+        content: What ``files`` returned.
+        folder: Where they belong.
+
+    Returns:
+        Whether anything changed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    stale = [
+        path
+        for path in folder.iterdir()
+        if path.suffix in (".js", ".css", ".html") and path.name not in content
+    ]
+    for path in stale:
+        path.unlink()
+    changed = bool(stale)
+    for name, data in content.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != data:
+            path.write_bytes(data)
+            changed = True
+    return changed
+
+
+def contents_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
+    """Make the page that lists the lessons of a language, as far as their pages are there.
+
+    Args:
+        of: The language.
+        root: The folder of the repository.
+        out: The folder of the pages.
+
+    Returns:
+        The content of each file, by name.
+    """
+    there = [
+        lesson
+        for lesson in lessons(root)
+        if lesson.language == of and (out / of / lesson.name / "index.html").is_file()
+    ]
+    with _speaking(of):
+        title = _("Marketing and sales: the same, enemies, or what?")
+        items = [
+            {
+                "address": f"{lesson.name}/index.html",
+                "title": front_matter(lesson)["title"],
+                "minutes": _("{minutes} minutes").format(minutes=front_matter(lesson)["minutes"]),
+                "about": _about(lesson),
+            }
+            for lesson in there
+        ]
+    template = Environment(autoescape=True).from_string(
+        (PAGE / "contents.html.j2").read_text(encoding="utf-8")
+    )
+    html = template.render(language=of, title=title, lessons=items) + "\n"
+    return {"index.html": html.encode(), "page.css": (PAGE / "page.css").read_bytes()}
+
+
+def _about(lesson: Lesson) -> str:
+    """Return the first two sentences of a lesson, as plain text."""
+    text, _lines = from_text(lesson)
+    html = markdown2html(text.cells[0].source)
+    words = " ".join(BeautifulSoup(html, "html.parser").p.get_text().split())
+    return " ".join(re.split(r"(?<=[.?!])\s+", words)[:2])
+
+
+def page_script() -> bytes:
+    """Return the page's script: the notebook's live figure and the page's own parts, in one."""
+    files = (FIGURE, PAGE / "page.js", PAGE / "answers.js")
+    parts = [path.read_text(encoding="utf-8") for path in files]
+    return f'(() => {{\n"use strict";\n{"".join(parts)}}})();\n'.encode()
+
+
+def _notebook(lesson: Lesson) -> NotebookNode:
+    hint = f"run: framings notebooks {lesson}"
+    if not lesson.notebook.is_file():
+        raise BuildError(f"{lesson}: the notebook is not built; {hint}")
+    notebook = nbformat.read(lesson.notebook, as_version=4)
+    text, _lines = from_text(lesson)
+    if [cell.source for cell in text.cells] != [cell.source for cell in notebook.cells]:
+        raise BuildError(f"{lesson}: the notebook is out of step with its text; {hint}")
+    return notebook
+
+
+def _calls(cell: NotebookNode) -> Iterator[str]:
+    if cell.cell_type != "code":
+        return
+    for node in ast.walk(ast.parse(cell.source)):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="explorers"), attr=name)):
+                yield name
+
+
+def _html(lesson: Lesson, scripts: list[str]) -> bytes:
+    notebook = _notebook(lesson)
+    formulas: list[str] = []
+    for cell in notebook.cells:
+        for name in _calls(cell):
+            cell.metadata["page_explorer"] = name
+            cell.metadata["page_still"] = still_picture(getattr(explorers, name)())
+        if cell.cell_type == "markdown":
+            cell.source = _hold_formulas(_without_notebook_advice(cell.source), formulas)
+    exporter = HTMLExporter(
+        template_name="page",
+        template_file="index.html.j2",
+        extra_template_basedirs=[str(HERE)],
+        exclude_anchor_links=True,
+    )
+    page = {
+        "language": lesson.language,
+        "title": front_matter(lesson)["title"],
+        "memory": f"{lesson}/{_edition(notebook)}",
+        "scripts": scripts,
+        "code": _("Code"),
+        "all": _("All lessons"),
+        "lessons": _("Lessons"),
+        "beside": _beside(lesson),
+    }
+    html, _resources = exporter.from_notebook_node(notebook, resources={"page": page})
+    html = _tidied(html, lesson)
+    return _HELD.sub(lambda held: formulas[int(held[1])], html).encode()
+
+
+def _beside(lesson: Lesson) -> list[dict[str, str]]:
+    """Return address and words of the links to the lessons before and after."""
+    row = [other for other in lessons(lesson.root) if other.language == lesson.language]
+    place = row.index(lesson)
+    return [
+        {
+            "address": f"../{other.name}/index.html",
+            "words": words.format(title=front_matter(other)["title"]),
+        }
+        for other, words in (
+            (row[place - 1] if place else None, _("Before: {title}")),
+            (row[place + 1] if place + 1 < len(row) else None, _("After: {title}")),
+        )
+        if other
+    ]
+
+
+def _edition(notebook: NotebookNode) -> str:
+    """Return a name for these bets and questions: others must not inherit the reader's answers."""
+    asked = "".join(
+        output["data"]["text/html"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "framings-option" in str(output.get("data", {}).get("text/html", ""))
+    )
+    return hashlib.sha256(asked.encode()).hexdigest()[:8]
+
+
+def _without_notebook_advice(text: str) -> str:
+    """Say how to use a page where the lesson says how to run a notebook."""
+    if "Run All Cells" not in text:
+        return text
+    paragraphs = text.split("\n\n")
+    for place, paragraph in enumerate(paragraphs):
+        if "Run All Cells" in paragraph:
+            sentences = re.split(r"(?<=[.?!])\s+", paragraph)
+            kept = [s for s in sentences if not re.search("Run All Cells|[Nn]otebook", s)]
+            # Lesson 00 says what a slider is in a sentence of its own.
+            if not any("slider" in sentence for sentence in kept):
+                kept.append(_("Drag the sliders, or go to one with Tab and use the arrow keys."))
+            paragraphs[place] = " ".join(kept)
+    return "\n\n".join(paragraphs)
+
+
+def _hold_formulas(text: str, formulas: list[str]) -> str:
+    def hold(match: re.Match[str]) -> str:
+        block, inline = match.groups()
+        formulas.append(mathml(block or inline, display="block" if block else "inline"))
+        return _HOLD.format(len(formulas) - 1)
+
+    held, end = [], 0
+    for code in _CODE.finditer(text):
+        held += [_FORMULA.sub(hold, text[end : code.start()]), code[0]]
+        end = code.end()
+    return "".join([*held, _FORMULA.sub(hold, text[end:])])
+
+
+def _tidied(html: str, lesson: Lesson) -> str:
+    """Take out what a strict policy forbids, and fit links and tables to a page."""
+    soup = BeautifulSoup(html, "html.parser")
+    for element in soup.find_all(["style", "script"]):
+        if not element.get("src"):
+            element.decompose()
+    for element in soup.find_all(True):
+        for name in ("style", "border"):
+            del element[name]
+    for table in soup.find_all("table"):
+        label = _("Table")
+        box = soup.new_tag("div", attrs={"class": "wide", "role": "region", "tabindex": "0"})
+        box["aria-label"] = label
+        table.wrap(box)
+    named: set[str] = set()
+    for heading in soup.find_all(re.compile("^h[1-6]$")):
+        name = heading.get_text().strip().replace(" ", "-")  # as JupyterLab does
+        if name not in named:  # a link leads to the first of that name
+            heading["id"] = name
+            named.add(name)
+    for link in soup.main.find_all("a", href=True):
+        _fit(link, lesson)
+    return str(soup)
+
+
+def _fit(link, lesson: Lesson) -> None:
+    target = link["href"]
+    other = _LESSON.fullmatch(target)
+    if other:
+        link["href"] = f"../{other[1]}/index.html{other[2] or ''}"
+    elif not target.startswith(("#", "https://", "mailto:")):
+        link.unwrap()  # a file of the repository, which a page does not have
+
+
+def _words() -> dict[str, str]:
+    return {
+        "reset": _("Reset"),
+        "score": _("Right at first try: {right} of {all}."),
+        "soFar": _("Right at first try: {right} of the {tried} tried, of {all} questions."),
+        "forget": _("Forget my answers"),
+    }
+
+
+@contextmanager
+def _speaking(of: str) -> Iterator[None]:
+    before = language()
+    use_language(of)
+    try:
+        yield
+    finally:
+        use_language(before)
+
+
+def _gzipped(content: bytes) -> int:
+    return len(gzip.compress(content, mtime=0))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,139 @@
+"""From the page of a lesson to a SCORM 1.2 package, the file that a course takes a lesson over as.
+
+A package is a zip with one item: the page, ``scorm.js``, which reports to the learning management
+system (LMS), and ``imsmanifest.xml``, which says what is in it. Reported are
+
+- the status: incomplete from the start, completed when every question is answered (in a lesson
+  without questions: when its end is reached);
+- the score: how many of all questions were right at first try, in per cent;
+- which options were opened and which section was read, so that the reader goes on from there;
+- the time spent.
+
+No mastery score is set: whether a score is enough is for the course to say. The schemas of the
+manifest are not in the package, since their licence does not say that they may be; so the manifest
+names its namespaces and no places of schemas.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from xml.etree import ElementTree
+
+from bs4 import BeautifulSoup
+
+from framings.build.notebooks import BuildError, front_matter
+from framings.lessons import Lesson
+
+SCRIPT = Path(__file__).parent / "page" / "scorm.js"
+CONTENT_PACKAGING = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+ADL = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
+# What an LMS keeps of cmi.suspend_data, in characters.
+MOST_KEPT = 4096
+_FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # a zip knows none before, and none would be the same twice
+
+
+def package(lesson: Lesson, page: Mapping[str, bytes]) -> bytes:
+    """Pack a lesson for a course.
+
+    Args:
+        lesson: The lesson.
+        page: The content of the files of its page, by name; see ``framings.build.pages.files``.
+
+    Returns:
+        The zip: the same page gives the same bytes.
+
+    Raises:
+        BuildError: If an LMS could not keep every answer of a reader.
+    """
+    content = {
+        **page,
+        "index.html": _in_a_course(lesson, page["index.html"]),
+        "scorm.js": SCRIPT.read_bytes(),
+    }
+    content["imsmanifest.xml"] = manifest(lesson, content)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in sorted(content):
+            entry = zipfile.ZipInfo(name, _FIRST_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix on every machine
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content[name], compresslevel=9)
+    return packed.getvalue()
+
+
+def manifest(lesson: Lesson, names: Iterable[str]) -> bytes:
+    """Say what is in a package, as IMS Content Packaging 1.1.2 and SCORM 1.2 want it.
+
+    Args:
+        lesson: The lesson.
+        names: The names of the files; ``index.html``, where the lesson starts, among them.
+
+    Returns:
+        The content of ``imsmanifest.xml``.
+    """
+    identifier = f"framings-{lesson.language}-{lesson.name}"
+    title = str(front_matter(lesson)["title"])
+    root = ElementTree.Element(
+        "manifest",
+        {
+            "xmlns": CONTENT_PACKAGING,
+            "xmlns:adlcp": ADL,
+            "identifier": identifier,
+            "version": "1.0",
+        },
+    )
+    metadata = ElementTree.SubElement(root, "metadata")
+    ElementTree.SubElement(metadata, "schema").text = "ADL SCORM"
+    ElementTree.SubElement(metadata, "schemaversion").text = "1.2"
+    organizations = ElementTree.SubElement(root, "organizations", default="course")
+    organization = ElementTree.SubElement(organizations, "organization", identifier="course")
+    ElementTree.SubElement(organization, "title").text = title
+    item = ElementTree.SubElement(
+        organization, "item", identifier="lesson", identifierref="page", isvisible="true"
+    )
+    ElementTree.SubElement(item, "title").text = title
+    resources = ElementTree.SubElement(root, "resources")
+    resource = ElementTree.SubElement(
+        resources,
+        "resource",
+        {
+            "identifier": "page",
+            "type": "webcontent",
+            "adlcp:scormtype": "sco",
+            "href": "index.html",
+        },
+    )
+    for name in sorted(set(names) - {"imsmanifest.xml"}):
+        ElementTree.SubElement(resource, "file", href=name)
+    ElementTree.indent(root)
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _in_a_course(lesson: Lesson, html: bytes) -> bytes:
+    """Fit a page to a frame of an LMS: it reports, and no link leads the reader out of it."""
+    soup = BeautifulSoup(html.decode(), "html.parser")
+    most = _most_kept(soup)
+    if most > MOST_KEPT:
+        raise BuildError(
+            f"{lesson}: the answers of a reader may take {most:,} characters; "
+            f"a course keeps {MOST_KEPT:,}"
+        )
+    for list_of_lessons in soup.select("nav.lessons"):
+        list_of_lessons.decompose()
+    for link in soup.find_all("a", href=True):
+        if link["href"].startswith("../"):
+            link.unwrap()  # another lesson, which is not in this package
+        elif not link["href"].startswith("#"):
+            link["target"] = "_blank"
+            link["rel"] = "noopener"
+    soup.head.append(soup.new_tag("script", attrs={"defer": "", "src": "scorm.js"}))
+    return str(soup).encode()
+
+
+def _most_kept(soup: BeautifulSoup) -> int:
+    """Return the most characters that page/answers.js and scorm.js want kept."""
+    asked = soup.select(".framings-bet, .framings-question")
+    edition = len(f"{soup.body['data-memory']} ")
+    return edition + len(asked) + len(soup.select(".framings-option"))

@@ -1,0 +1,1 @@
+"""What holds texts, numbers and words to what they should be. Lessons never import this."""

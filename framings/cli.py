@@ -1,0 +1,315 @@
+"""The ``framings`` command: what a maintainer builds and checks."""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from framings.check.steps import STEPS
+from framings.lessons import ROOT, Lesson, chosen, without_source
+
+# What a command needs besides the lessons' own packages.
+EXTRA = "pip install -e .[maintain]"
+
+
+def main(argv: Sequence[str] | None = None, root: Path = ROOT) -> int:
+    """Run the command.
+
+    Args:
+        argv: The arguments; those of the process by default.
+        root: The folder of the repository.
+
+    Returns:
+        0 if all is well, 1 if something is not as it should be, 2 for a wrong argument.
+    """
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments, root))
+    except KeyboardInterrupt:
+        return _fail("interrupted", 130)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("framings"):
+            raise
+        return _fail(f"{error.name} is not installed; maintainers need: {EXTRA}")
+    except ValueError as error:
+        return _fail(str(error), 2)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="framings", description=__doc__)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    notebooks = commands.add_parser(
+        "notebooks",
+        help="build the notebooks from the texts in lessons/, executed",
+        description="Build notebooks/<language>/NN_name.ipynb from lessons/<language>/NN_name.md "
+        "and execute it. Nothing changed means the same bytes.",
+    )
+    _add_lessons(notebooks)
+    notebooks.add_argument(
+        "--check", action="store_true", help="write nothing; say what is out of step"
+    )
+    notebooks.set_defaults(run=_notebooks)
+
+    pages = commands.add_parser(
+        "pages",
+        help="write the lessons as pages that need a browser and nothing else",
+        description="Write OUT/<language>/NN_name/index.html for each lesson, its live figures "
+        "computed ahead, and an index over them. Says of each figure how many of the notebook's "
+        "positions it has, control by control, and its size gzipped. Two processes are at work; "
+        "all lessons take a few minutes. Nothing changed means the same bytes.",
+    )
+    _add_lessons(pages)
+    _add_folder(pages, "build/pages")
+    pages.set_defaults(run=_pages)
+
+    scorm = commands.add_parser(
+        "scorm",
+        help="pack lessons as SCORM 1.2 modules for a course",
+        description="Write OUT/<language>/NN_name.zip for each lesson: its page, which reports "
+        "progress and score to a learning management system. Nothing changed means the same bytes.",
+    )
+    _add_lessons(scorm)
+    _add_folder(scorm, "build/scorm")
+    scorm.set_defaults(run=_scorm)
+
+    numbers = commands.add_parser(
+        "numbers",
+        help="check that every number in the texts is what its tie computes",
+        description="Check the numbers in lessons and question bank; "
+        "framings/check/numbers.py says how to write them.",
+    )
+    numbers.add_argument("file", nargs="*", type=Path, help="texts; all of them by default")
+    numbers.set_defaults(run=_numbers)
+
+    words = commands.add_parser(
+        "words",
+        help="collect the words that widgets show and compile the translations",
+        description="Write framings/locale anew from the code: the template, each language's "
+        ".po with its translations kept, and the .mo that learners' machines read.",
+    )
+    words.add_argument(
+        "--check", action="store_true", help="write nothing; say what is out of step"
+    )
+    words.set_defaults(run=_words)
+
+    check = commands.add_parser(
+        "check",
+        help="run the quick checks that belong before a commit",
+        description="Check "
+        + "; ".join(f"{step.looks_at} ({step.name})" for step in STEPS)
+        + ". Nothing is changed.",
+    )
+    check.add_argument("step", nargs="*", help="which checks; all of them by default")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _add_lessons(command: argparse.ArgumentParser) -> None:
+    command.add_argument("lesson", nargs="*", help="03, 03_substitutes, en/03 or a path")
+
+
+def _add_folder(command: argparse.ArgumentParser, usual: str) -> None:
+    command.add_argument("--out", type=Path, help=f"the folder to write into; {usual} by default")
+
+
+def _notebooks(arguments: argparse.Namespace, root: Path) -> int:
+    todo = chosen(arguments.lesson, root)
+    from framings.build import notebooks
+
+    failed = False
+    for place, lesson in enumerate(todo, start=1):
+        print(f"[{place}/{len(todo)}] {lesson} … ", end="", flush=True)
+        start = time.perf_counter()
+        try:
+            new = notebooks.executed(lesson)
+        except notebooks.BuildError as error:
+            failed = True
+            print("failed", flush=True)
+            _fail(str(error))
+            continue
+        content = notebooks.as_bytes(new)
+        path = lesson.notebook
+        same = path.is_file() and path.read_bytes() == content
+        if same:
+            verdict = "unchanged"
+        elif arguments.check:
+            failed = True
+            verdict = "out of step"
+        else:
+            _replace(path, content)
+            verdict = "built"
+        print(f"{verdict} ({time.perf_counter() - start:.1f} s)", flush=True)
+        if arguments.check and not same:
+            for line in _differences(path, new):
+                print(f"    {line}", flush=True)
+    for path in [] if arguments.lesson else without_source(root):
+        failed = True
+        _fail(f"{path.relative_to(root)} has no text in lessons/: remove it or write one")
+    return int(failed)
+
+
+def _differences(path: Path, new) -> list[str]:
+    import nbformat
+
+    from framings.build import notebooks
+
+    if not path.is_file():
+        return ["the notebook is missing"]
+    try:
+        old = nbformat.read(path, as_version=4)
+    except Exception as error:
+        return [f"the notebook cannot be read: {error}"]
+    return list(notebooks.differences(old, new)) or ["differs in how it is written"]
+
+
+def _replace(path: Path, content: bytes) -> None:
+    # Whoever has the notebook open never reads half of it.
+    draft = path.with_suffix(".ipynb.new")
+    draft.write_bytes(content)
+    draft.replace(path)
+
+
+def _pages(arguments: argparse.Namespace, root: Path) -> int:
+    todo = chosen(arguments.lesson, root)
+    out = _folder(arguments.out or root / "build" / "pages")
+    from framings.build import pages
+
+    failed = False
+    for lesson, content in _contents(todo):
+        if content is None:
+            failed = True
+            continue
+        changed = pages.write(content, out / lesson.language / lesson.name)
+        print(f"{lesson}: {'built' if changed else 'unchanged'}", flush=True)
+    for language in sorted({lesson.language for lesson in todo}):
+        pages.write(pages.contents_page(language, root, out), out / language)
+    print(f"pages are in {out}")
+    return int(failed)
+
+
+def _scorm(arguments: argparse.Namespace, root: Path) -> int:
+    todo = chosen(arguments.lesson, root)
+    out = _folder(arguments.out or root / "build" / "scorm")
+    from framings.build import scorm
+    from framings.build.notebooks import BuildError
+
+    failed = False
+    for lesson, page in _contents(todo):
+        try:
+            content = scorm.package(lesson, page) if page is not None else None
+        except BuildError as error:
+            content = None
+            _fail(str(error))
+        if content is None:
+            failed = True
+            continue
+        path = out / lesson.language / f"{lesson.name}.zip"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        print(f"{path}, {len(content):,} bytes", flush=True)
+    return int(failed)
+
+
+def _contents(todo: Sequence[Lesson]) -> Iterator[tuple[Lesson, dict[str, bytes] | None]]:
+    """Make the pages of some lessons, saying how it goes; None stands for one that failed."""
+    from framings.build import pages
+    from framings.build.notebooks import BuildError
+
+    start = time.perf_counter()
+    names: dict[Lesson, list[str]] = {}
+    for lesson in todo:
+        try:
+            names[lesson] = pages.shown(lesson)
+        except BuildError as error:
+            _fail(str(error))
+            yield lesson, None
+    count = len({(lesson.language, name) for lesson, shown in names.items() for name in shown})
+    made = {}
+    try:
+        for language, name, figure in pages.figures(names):
+            made[language, name] = figure
+            fineness = " × ".join(f"{there}/{of}" for there, of in figure.fineness)
+            print(
+                f"[{len(made)}/{count}] {language}/{name}: {fineness} positions,"
+                f" {figure.size / 1000:.0f} kB ({time.perf_counter() - start:.0f} s)",
+                flush=True,
+            )
+    except BuildError as error:
+        _fail(str(error))
+        yield from ((lesson, None) for lesson in names)
+        return
+    for lesson, shown in names.items():
+        try:
+            yield lesson, pages.files(lesson, {name: made[lesson.language, name] for name in shown})
+        except BuildError as error:
+            _fail(str(error))
+            yield lesson, None
+
+
+def _folder(path: Path) -> Path:
+    if any(place.exists() and not place.is_dir() for place in (path, *path.parents)):
+        raise ValueError(f"--out must be a folder; {path} is a file or lies in one")
+    return path
+
+
+def _numbers(arguments: argparse.Namespace, root: Path) -> int:
+    from framings.check import numbers
+
+    files = arguments.file or texts_with_numbers(root)
+    for path in files:
+        if path.suffix not in (".md", ".toml") or not path.is_file():
+            raise ValueError(f"file must be a text (.md) or question bank (.toml); got {path}")
+    found = [complaint for path in files for complaint in numbers.check_file(path.resolve())]
+    for complaint in found:
+        print(complaint)
+    print(f"{len(files)} files, {len(found)} complaints")
+    return int(bool(found))
+
+
+def texts_with_numbers(root: Path = ROOT) -> list[Path]:
+    """List the texts whose numbers are tied: all lessons and the whole question bank.
+
+    Args:
+        root: The folder of the repository.
+
+    Returns:
+        Their paths.
+    """
+    return sorted(
+        path for kind in ("md", "toml") for path in (root / "lessons").glob(f"*/*.{kind}")
+    )
+
+
+def _words(arguments: argparse.Namespace, root: Path) -> int:
+    from framings.check import words
+    from framings.words import languages
+
+    stale = words.out_of_step() if arguments.check else words.write()
+    for path in stale:
+        print(f"{path.relative_to(root)} {'is out of step' if arguments.check else 'written'}")
+    for language in languages()[1:]:
+        missing = words.untranslated(language)
+        print(f"{language}: {len(missing)} texts to translate")
+        for text in missing:
+            print(f"    {text}")
+    return int(arguments.check and bool(stale))
+
+
+def _check(arguments: argparse.Namespace, root: Path) -> int:
+    from framings.check import steps
+
+    todo = steps.chosen(arguments.step)
+    failed = [step.name for step in steps.run(todo, root)]
+    print(f"to mend: {', '.join(failed)}" if failed else "all is well")
+    return int(bool(failed))
+
+
+def _fail(message: str, code: int = 1) -> int:
+    print(f"framings: {message}", file=sys.stderr, flush=True)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,1 +1,0 @@
-"""What maintainers run: building and checking what learners open. Lessons never import this."""

@@ -1,0 +1,229 @@
+"""The words a learner sees in widgets and questions, and the numbers written inside them.
+
+English is the source: ``_("Sales effort")`` looks the sentence up in the catalogue of the language
+in use and gives it back unchanged where there is no translation. Texts are translated when they
+are shown, so call ``_`` inside functions, never at import::
+
+    from framings.words import _, number, percent
+
+    def sentence(share, calls):
+        return _("At {share} of the market coming by itself, {calls} calls are needed.").format(
+            share=percent(share), calls=number(calls)
+        )
+
+Numbers follow the same language: 1,234.5 in English, 1.234,5 in Dutch. They round as people do
+(a half goes up), never show a minus before a zero, and write infinity as ∞.
+"""
+
+import gettext as _gettext
+from decimal import ROUND_HALF_UP, Context, Decimal
+from pathlib import Path
+from typing import SupportsFloat
+
+LOCALE = Path(__file__).resolve().parent / "locale"
+DOMAIN = "framings"
+SOURCE_LANGUAGE = "en"
+MINUS = "\u2212"
+NO_BREAK_SPACE = "\u00a0"
+
+# Room for the largest float written out in full.
+_WIDE = Context(prec=1000)
+
+# Decimal mark and thousands separator of each language; a new language needs a line here.
+MARKS = {"en": (".", ","), "nl": (",", ".")}
+
+
+def languages() -> list[str]:
+    """List the languages there are words for, the source language first."""
+    found = {path.parent.parent.name for path in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
+    return [SOURCE_LANGUAGE, *sorted(found & MARKS.keys() - {SOURCE_LANGUAGE})]
+
+
+class _InUse:
+    """The language in use: one for the whole kernel, as a notebook is in one language."""
+
+    language = SOURCE_LANGUAGE
+    catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def use_language(language: str) -> None:
+    """Show everything from here on in another language.
+
+    Args:
+        language: A two-letter code, such as "en" or "nl".
+
+    Raises:
+        ValueError: If there are no words for that language.
+    """
+    available = languages()
+    if language not in available:
+        raise ValueError(f"language must be one of {', '.join(available)}; got {language!r}")
+    if language == SOURCE_LANGUAGE:
+        catalogue = _gettext.NullTranslations()
+    else:
+        catalogue = _gettext.translation(DOMAIN, LOCALE, [language])
+    _InUse.language, _InUse.catalogue = language, catalogue
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _InUse.language
+
+
+def _(text: str) -> str:
+    """Translate a text into the language in use.
+
+    Args:
+        text: The English text, the key of the catalogue.
+
+    Returns:
+        The translation, or the English text where there is none.
+    """
+    # The empty text is the catalogue's own header.
+    return _InUse.catalogue.gettext(text) if text else text
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Translate a text that depends on a count.
+
+    Args:
+        singular: The English text for one.
+        plural: The English text for any other count.
+        count: How many there are.
+
+    Returns:
+        The form that fits the count, translated where there is a translation.
+    """
+    return _InUse.catalogue.ngettext(singular, plural, count)
+
+
+def number(x: SupportsFloat, decimals: int = 0) -> str:
+    """Write a number in the language in use.
+
+    Args:
+        x: Any number; infinity is written ∞.
+        decimals: Digits after the decimal mark, 0 or more.
+
+    Returns:
+        For example "1,200" or "−3.5".
+
+    Raises:
+        ValueError: If x is not a number or decimals is not a whole number of at least 0.
+
+    Examples:
+        >>> number(1234.56, 1)
+        '1,234.6'
+        >>> number(-0.2)
+        '0'
+    """
+    sign, digits = _sign_and_digits(x, decimals)
+    return sign + digits
+
+
+def percent(x: SupportsFloat, decimals: int = 0) -> str:
+    """Write a share as a percentage.
+
+    Args:
+        x: The share: 0.35 is 35%.
+        decimals: Digits after the decimal mark, 0 or more.
+
+    Returns:
+        For example "35%".
+
+    Raises:
+        ValueError: As for ``number``.
+
+    Examples:
+        >>> percent(0.35)
+        '35%'
+    """
+    sign, digits = _sign_and_digits(x, decimals, shift=2)
+    return f"{sign}{digits}" if digits == "∞" else f"{sign}{digits}%"
+
+
+def signed_percent(x: SupportsFloat, decimals: int = 0) -> str:
+    """Write a change as a percentage that always shows its direction.
+
+    Args:
+        x: The change as a share: -0.28 is a fall by 28%.
+        decimals: Digits after the decimal mark, 0 or more.
+
+    Returns:
+        For example "+6%" or "−28%"; what rounds to zero has no sign.
+
+    Raises:
+        ValueError: As for ``number``.
+
+    Examples:
+        >>> signed_percent(0.057), signed_percent(-0.28), signed_percent(-0.001)
+        ('+6%', '−28%', '0%')
+    """
+    text = percent(x, decimals)
+    shows_zero = not any(character in "123456789∞" for character in text)
+    return text if text.startswith(MINUS) or shows_zero else f"+{text}"
+
+
+def euro(x: SupportsFloat, decimals: int = 0) -> str:
+    """Write an amount of money.
+
+    Args:
+        x: The amount in euros.
+        decimals: Digits after the decimal mark, 0 or more.
+
+    Returns:
+        "€1,200" in English; "€ 1.200", with a space that does not break, in Dutch.
+
+    Raises:
+        ValueError: As for ``number``.
+
+    Examples:
+        >>> euro(1200), euro(-1200)
+        ('€1,200', '−€1,200')
+    """
+    sign, digits = _sign_and_digits(x, decimals)
+    if _InUse.language == "nl":
+        return f"€{NO_BREAK_SPACE}{sign}{digits}"
+    return f"{sign}€{digits}"
+
+
+def _sign_and_digits(x: SupportsFloat, decimals: int, shift: int = 0) -> tuple[str, str]:
+    if isinstance(decimals, bool) or not isinstance(decimals, int) or decimals < 0:
+        raise ValueError(f"decimals must be a whole number of at least 0; got {decimals!r}")
+    try:
+        value = None if isinstance(x, str | bytes | bool) else float(x)
+    except (TypeError, ValueError):
+        value = None
+    # NaN is the only number that differs from itself.
+    if value is None or value != value:
+        raise ValueError(f"x must be a number, infinity included; got {x!r}")
+    minus = MINUS if value < 0 else ""
+    if value in (float("inf"), float("-inf")):
+        return minus, "∞"
+    # The shortest decimal that stands for the float is what people see and round by hand.
+    exact = abs(Decimal(repr(value))).scaleb(shift)
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
+    decimal_mark, thousands = MARKS[_InUse.language]
+    digits = f"{rounded:,f}".translate({ord(","): thousands, ord("."): decimal_mark})
+    return (minus if rounded else ""), digits
+
+
+def brief(x: SupportsFloat, most: int = 1) -> str:
+    """Write a number with no more decimals than say something.
+
+    Args:
+        x: Any number; infinity is written ∞.
+        most: Digits after the decimal mark at most, 0 or more.
+
+    Returns:
+        For example "25", "17.5" or, rather than "2.00", "2".
+
+    Raises:
+        ValueError: As for ``number``.
+
+    Examples:
+        >>> brief(17.5), brief(25.0), brief(0.125, 2)
+        ('17.5', '25', '0.13')
+    """
+    text = number(x, most)
+    mark = MARKS[_InUse.language][0]
+    return text.rstrip("0").rstrip(mark) if mark in text else text

@@ -1,0 +1,120 @@
+"""The values that a lesson or its questions name are there in the page's live figure."""
+
+import itertools
+
+import pytest
+
+from framings import explorers
+from framings.build.grid import CHOSEN, FEWEST, Grid
+from framings.lessons import ROOT
+from framings.live import LogSlider, Slider
+
+LESSONS = ROOT / "lessons" / "en"
+
+# Explorer, control, values, and the words that name them: all must be there.
+NAMED = [
+    ("four_lenses", "extra", [12], "00_start_here.toml", "Set the four lenses to €12,000"),
+    ("move_the_money", "total", [300, 400], "01_the_same.md", "(extra := 100) --> more it gets"),
+    ("move_the_money", "productivity", [1.05], "01_the_same.md", "marketing do only 5%"),
+    ("move_the_money", "share", [0, 1], "01_the_same.md", "best split jumps: all of it"),
+    ("who_sold_it", "marketing", [0.6], "01_the_same.md", "60%<!--= m :="),
+    ("who_sold_it", "sales", [0.7, 0.4], "01_the_same.md", "Try to make the claims add"),
+    ("two_plans", "elasticity", [0.5, 1], "01_the_same.md", "rise by half a percent"),
+    ("how_to_split", "share", [0.5, 0.8, 0.28], "02_complementary.md", "marketing 80%"),
+    ("too_many_leads", "leads", [500, 1000], "02_complementary.md", "double := 1000"),
+    ("synergy", "strength", [0, 0.5], "02_complementary.md", "at a synergy of 0.5"),
+    ("the_door", "share", [s / 100 for s in range(101)], "03_substitutes.md", "Every\npoint of"),
+    ("the_door", "target", [20, 60, 80, 100, 200], "03_substitutes.md", "set a target you"),
+    ("the_door", "market", [100], "03_substitutes.md", "in a market of"),
+    ("possible_is_not_wise", "target", [60, 100], "03_substitutes.md", "towards the whole"),
+    ("possible_is_not_wise", "half", [55, 80, 120], "03_substitutes.toml", "€55 thousand"),
+    ("possible_is_not_wise", "call_cost", [1, 2], "03_substitutes.toml", "cheap := 1000"),
+    ("how_replaceable", "sigma", [0.5, 1, 2], "03_substitutes.md", "the stop at 0.5"),
+    ("how_replaceable", "marketing", [2], "03_substitutes.md", "twice as much marketing"),
+    ("left_to_others", "alignment", [0, 0.5], "04_rivals_marketing_accuses.md", "only half of"),
+    (
+        "whatever_the_margin",
+        "weight",
+        [0, 0.5, 1],
+        "04_rivals_marketing_accuses.md",
+        "charging",
+    ),
+    (
+        "whatever_the_margin",
+        "rate",
+        [0.05, 0.1],
+        "04_rivals_marketing_accuses.toml",
+        "The board halves the commission",
+    ),
+    ("close_it_today", "later", [0, 0.8], "04_rivals_marketing_accuses.md", "lost unless it"),
+    ("close_it_today", "margin", [0.6, 1], "04_rivals_marketing_accuses.toml", "margin := 0.6"),
+    ("close_it_today", "rep", [0.7, 0.98], "04_rivals_marketing_accuses.md", "the rep and the"),
+    (
+        "close_it_today",
+        "firm",
+        [0.7, 0.98],
+        "04_rivals_marketing_accuses.md",
+        "the rep and the",
+    ),
+    ("the_lost_deals", "shown_to", [0.5, 0.9], "04_rivals_marketing_accuses.md", "them to half"),
+    ("the_lost_deals", "with_slides", [0.2, 0.36], "04_rivals_marketing_accuses.md", "0.36"),
+    ("the_lost_deals", "without", [0.1, 0.5], "04_rivals_marketing_accuses.md", "poor := 0.1"),
+    ("the_last_euro", "spend", [1, 2], "05_rivals_sales_accuses.md", "Take the picture as it"),
+    ("the_last_euro", "anyway", [0, 0.6], "05_rivals_sales_accuses.md", "anyway := 0.6"),
+    ("two_views", "sales", [10, 17], "05_rivals_sales_accuses.md", "worth_listening_ratio"),
+    ("two_views", "sales", [15], "05_rivals_sales_accuses.toml", "sales' view by"),
+    ("two_views", "alike", [-1, 0, 0.5, 1], "05_rivals_sales_accuses.md", "one end to the other"),
+    ("poor_leads", "cost", [300, 700], "05_rivals_sales_accuses.md", "most := 0.7"),
+    ("poor_leads", "passed", [0, 0.7], "05_rivals_sales_accuses.md", "most := 0.7"),
+    ("from_substitute_to_rival", "claim", [1, 1.5], "06_rivals_the_game.md", "say it is 1.5"),
+    ("from_substitute_to_rival", "reply", [1, 1.5], "06_rivals_the_game.md", "boast alike"),
+    ("the_budget_fight", "departments", [2, 6], "06_rivals_the_game.md", "at the table it is"),
+    ("the_budget_fight", "alignment", [0, 0.5], "06_rivals_the_game.md", "When it counts"),
+    ("the_blame_game", "bonus", [0.2, 0.25, 0.3, 0.4], "06_rivals_the_game.md", "shared part of"),
+    ("the_tournament", "noise", [0, 0.05, 0.1], "06_rivals_the_game.md", "slips := 0.05"),
+    ("one_function", "extra", [12], "07_the_whole_spectrum.md", '"one_function", "extra"'),
+    ("the_plane", "alignment", [0, 0.5, 1], "07_the_whole_spectrum.md", "half-way"),
+    ("more_or_fewer", "effectiveness", [2], "07_the_whole_spectrum.md", "twice as good"),
+]
+
+
+@pytest.mark.parametrize(("name", "control", "values", "source", "words"), NAMED)
+def test_what_a_lesson_names_can_be_set(name, control, values, source, words):
+    assert words in (LESSONS / source).read_text(encoding="utf-8"), "the sentence has changed"
+    kept = Grid(getattr(explorers, name)()).values[control]
+    assert [value for value in values if value not in kept and round(value, 2) not in kept] == []
+
+
+def test_rep_and_company_can_be_made_equally_patient():
+    kept = Grid(explorers.close_it_today()).values
+    assert {0.7, 0.8, 0.9, 0.98, 1} <= {*kept["rep"]} & {*kept["firm"]}
+
+
+def test_no_slider_is_left_with_too_few_positions():
+    few = {
+        (name, key): len(values)
+        for name in explorers.__all__
+        for explorer in [getattr(explorers, name)()]
+        for key, values in Grid(explorer).values.items()
+        if isinstance(explorer.controls[key], Slider | LogSlider)
+        and len(values) < min(FEWEST, len(explorer.controls[key].positions()))
+    }
+    # Chosen so: in these figures another slider is what there is to find.
+    assert {*few} == {
+        ("close_it_today", "firm"),
+        ("the_door", "market"),
+        ("the_door", "yielded"),
+        ("two_views", "marketing"),
+        ("two_views", "tolerance"),
+    }
+    assert min(few.values()) >= 5
+
+
+def test_a_choice_names_controls_and_values_that_are_there():
+    for name, chosen in CHOSEN.items():
+        controls = getattr(explorers, name)().controls
+        named = itertools.chain.from_iterable(
+            ((key, value) for value in kept.named) for key, kept in chosen.items()
+        )
+        assert all(value in controls[key].positions() for key, value in named)
+        assert {*chosen} <= {*controls}

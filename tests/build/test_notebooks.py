@@ -1,0 +1,134 @@
+"""Texts become notebooks: the same bytes each time, and nothing a learner should not see."""
+
+import json
+
+import nbformat
+import pytest
+
+from framings import cli
+from framings.build import notebooks
+from framings.build.notebooks import BuildError
+
+
+def test_the_notebook_is_valid_executed_and_the_same_each_time(lesson):
+    first = notebooks.executed(lesson)
+    nbformat.validate(first)
+    content = notebooks.as_bytes(first)
+    assert content == notebooks.as_bytes(notebooks.executed(lesson))
+    assert content.endswith(b"}\n")
+    code = [cell for cell in first.cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in code] == [1, 2, 3, 4, 5]
+    assert code[0].metadata == {"jupyter": {"source_hidden": True}}
+    # The still picture stays, the widget does not.
+    assert [list(output.data) for output in code[2].outputs] == [["text/html", "text/plain"]]
+    # Written in two goes, kept as one.
+    assert [output.output_type for output in code[3].outputs] == ["stream", "execute_result"]
+    assert code[3].outputs[0].text == "one\ntwo\n"
+    kept = json.loads(content)
+    assert kept["metadata"] == notebooks.METADATA
+    assert str(lesson.root) not in content.decode()
+
+
+def test_ids_follow_the_text_and_not_the_place(rewrite):
+    before = [cell.id for cell in notebooks.from_text(rewrite("None.", "None."))[0].cells]
+    after = [
+        cell.id
+        for cell in notebooks.from_text(
+            rewrite("## Your bet\n", "## Your bet\n\n```{code-cell} ipython3\n0\n```\n")
+        )[0].cells
+    ]
+    assert len(set(after)) == len(after)
+    assert set(before) < set(after)
+
+
+def test_equal_cells_have_ids_of_their_own(rewrite):
+    cells = notebooks.from_text(rewrite('questions("03")', 'bet("more")'))[0].cells
+    assert len({cell.id for cell in cells}) == len(cells)
+
+
+def test_links_between_texts_become_links_between_notebooks(rewrite):
+    lesson = rewrite(
+        "None.", "[A](04_b.md#c), [B](04_b.md), [D](../../data/README.md), `(04_b.md)`"
+    )
+    source = notebooks.from_text(lesson)[0].cells[-1].source
+    assert "[A](04_b.ipynb#c), [B](04_b.ipynb), [D](../../data/README.md), `(04_b.md)`" in source
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("1 / 0", "en/03_sample, cell 8 (line {line}): ZeroDivisionError: division by zero"),
+        (
+            "import warnings; warnings.warn('old')",
+            "cell 8 (line {line}) writes to the error stream",
+        ),
+        ("print(object())", "cell 8 (line {line}) shows an address in memory"),
+        ("print('/home/someone/x')", "shows a path of this machine: /home/someone"),
+        ("import os; os.getcwd()", "shows a path of this machine"),
+        ("import os; os._exit(1)", "en/03_sample: DeadKernelError"),
+    ],
+)
+def test_what_no_learner_should_see_stops_the_build(rewrite, code, message):
+    lesson = rewrite("1 + 1\n", f"{code}\n")
+    lines = lesson.source.read_text().splitlines()
+    line = lines.index('print("one")') + 1
+    with pytest.raises(BuildError) as error:
+        notebooks.executed(lesson)
+    assert message.format(line=line) in str(error.value)
+
+
+def test_a_path_inside_a_picture_is_seen_too(rewrite):
+    with pytest.raises(BuildError, match="shows a path of this machine: /home/someone"):
+        notebooks.executed(rewrite("50 calls", "/home/someone/calls"))
+
+
+def test_a_cell_that_takes_too_long_stops_the_build(rewrite, monkeypatch):
+    monkeypatch.setattr(notebooks, "SECONDS_A_CELL", 1)
+    with pytest.raises(BuildError, match="en/03_sample: CellTimeoutError"):
+        notebooks.executed(rewrite("1 + 1\n", "import time; time.sleep(60)\n"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("minutes: 15\n", "", "minutes must be a whole number from 1 to 60; got None"),
+        ("minutes: 15\n", "minutes: long\n", "minutes must be .*; got 'long'"),
+        ("language: en\n", "language: nl\n", "language must be 'en'; got 'nl'"),
+        ("title: '03 · Sample: what replaces what?'\n", "", "title must be a text; got None"),
+        ("minutes: 15\n", "minutes: [\n", "front matter is not YAML"),
+        ("---\njupytext", "jupytext", "must start with front matter"),
+        (":jupyter: {source_hidden: true}", ":jupyter: {", "is not a notebook in MyST"),
+    ],
+)
+def test_a_mistake_at_the_top_is_named(rewrite, old, new, message):
+    with pytest.raises(BuildError, match=f"en/03_sample: .*{message}"):
+        notebooks.from_text(rewrite(old, new))
+
+
+def test_the_command_builds_checks_and_says_what_differs(lesson, capsys):
+    def run(*arguments):
+        code = cli.main(["notebooks", *arguments], lesson.root)
+        return code, capsys.readouterr()
+
+    assert run("--check")[0] == 1
+    assert not lesson.notebook.exists()
+    code, printed = run()
+    assert (code, printed.err) == (0, "")
+    assert "[1/1] en/03_sample … built (" in printed.out
+    assert "unchanged" in run("03")[1].out
+    assert run("03", "--check")[0] == 0
+    changed = json.loads(lesson.notebook.read_text())
+    changed["cells"][0]["source"] = ["# Other"]
+    lesson.notebook.write_text(json.dumps(changed))
+    code, printed = run("--check")
+    assert code == 1
+    assert "out of step" in printed.out
+    assert "cell 1 (markdown) differs in source" in printed.out
+    assert lesson.notebook.read_text() == json.dumps(changed)
+    lesson.source.with_name("04_broken.md").write_text("No front matter.")
+    (lesson.notebook.with_name("05_orphan.ipynb")).write_text("{}")
+    code, printed = run()
+    assert code == 1
+    assert "[1/2] en/03_sample … built (" in printed.out
+    assert "en/04_broken: the text must start with front matter" in printed.err
+    assert "notebooks/en/05_orphan.ipynb has no text in lessons/" in printed.err

@@ -1,0 +1,298 @@
+"""Pages without a kernel: what stands in them is what the explorers show, and asks nobody else."""
+
+import itertools
+import json
+import re
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from html.parser import HTMLParser
+from multiprocessing import get_context
+
+import numpy as np
+import pytest
+from support.run import FULL
+
+from framings import cli, explorers
+from framings.build import grid, pages, thin
+from framings.lessons import ROOT, Lesson, lessons
+from framings.live import Choice, Explorer, Moves, Slider, Stops, Toggle, Words
+
+LESSON = Lesson("en", "03_substitutes", ROOT)
+PAGES = [lesson for lesson in lessons() if FULL or lesson == LESSON]
+VOID = {"meta", "link", "img", "br", "hr", "input"}
+
+
+@pytest.fixture(scope="module", params=PAGES, ids=str)
+def page(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def content(built, page):
+    return {path.name: path.read_bytes() for path in (built / page.name).iterdir()}
+
+
+class Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.open, self.seen, self.ids = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append((tag, dict(attrs)))
+        self.ids += [value for name, value in attrs if name == "id"]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="module")
+def tags(content):
+    reader = Tags()
+    reader.feed(content["index.html"].decode())
+    assert reader.open == []
+    return reader
+
+
+def test_every_element_is_closed_and_every_id_is_there_once(tags):
+    assert len(tags.ids) == len(set(tags.ids))
+    assert [tag for tag, _ in tags.seen].count("h1") == 1
+
+
+def test_nothing_comes_from_elsewhere_or_stands_inline(tags, content):
+    for tag, attrs in tags.seen:
+        assert tag not in ("style", "iframe", "object", "base", "form")
+        assert not any(name == "style" or name.startswith("on") for name in attrs)
+        if tag == "script":
+            assert attrs["src"] in content
+        for name in ("src", "href"):
+            address = attrs.get(name) or ""
+            if tag != "a":
+                assert address in content or address.startswith("data:") or not address
+    assert not re.search(rb"url\(|@import", content["page.css"])
+    assert b"://" not in content["page.js"]
+
+
+def test_every_explorer_and_no_advice_for_notebooks_stands_in_the_page(page, tags, content):
+    assert [a["data-explorer"] for _tag, a in tags.seen if "data-explorer" in a] == [
+        *pages.shown(page)
+    ]
+    html = content["index.html"].decode()
+    assert not re.search(r"\$[^$<]+\$|\\(sigma|alpha)|[\ue000\ue001]", html)
+    assert "Run All Cells" not in html
+
+
+def test_formulas_are_mathml_and_code_is_folded(built):
+    html = (built / LESSON.name / "index.html").read_text("utf-8")
+    assert html.count("<math") >= 15
+    assert html.count('<details class="code">') == 3
+    assert "about 20 minutes" in html
+    assert 'id="The-idea"' in html
+
+
+def test_a_formula_is_told_from_dollars_and_code():
+    formulas = []
+    text = pages._hold_formulas("costs $5 or \\$6, `a$b$` and $x^2$", formulas)
+    assert len(formulas) == 1
+    assert text.startswith("costs $5 or \\$6, `a$b$` and ")
+
+
+def random_positions(positions, count, seed):
+    rng = np.random.default_rng([seed, *positions.explorer.name.encode()])
+    return [tuple(int(rng.integers(size)) for size in positions.dims) for _ in range(count)]
+
+
+def test_every_explorer_has_a_page():
+    assert {name for lesson in lessons() for name in pages.shown(lesson)} == {*explorers.__all__}
+
+
+def stored(built, lesson, name):
+    script = (built / lesson.name / f"{name}.js").read_text(encoding="utf-8")
+    return json.loads(script[script.index(" = ") + 3 : -2])
+
+
+@pytest.mark.parametrize(
+    ("lesson", "name"),
+    [(lesson, name) for lesson in PAGES for name in pages.shown(lesson)],
+    ids=str,
+)
+def test_at_random_positions_the_page_holds_what_the_notebook_shows(built, fineness, lesson, name):
+    explorer = getattr(explorers, name)()
+    positions = grid.Grid(explorer, **fineness)
+    at = grid.reader(stored(built, lesson, name))
+    some = random_positions(positions, 200 if FULL else 40, seed=2)
+    for position in [positions.start, *some]:
+        state = explorer.at(**positions.at(position))
+        wanted = [state.sentence, state.picture, *map(thin.thin, state.pieces)]
+        assert at(position) == wanted, positions.at(position)
+
+
+@pytest.mark.parametrize("name", explorers.__all__)
+def test_a_grid_holds_ends_start_and_stops(name):
+    explorer = getattr(explorers, name)()
+    positions = grid.Grid(explorer)
+    assert positions.at(positions.start) == explorer.defaults
+    for key, control in explorer.controls.items():
+        kept, whole = positions.values[key], control.positions()
+        if isinstance(control, Stops | Moves):
+            assert kept == whole
+            continue
+        where = [min(range(len(whole)), key=lambda i, v=v: abs(whole[i] - v)) for v in kept]
+        assert [whole[index] for index in where] == pytest.approx(kept)
+        assert where == sorted(set(where))
+        assert (where[0], where[-1]) == (0, len(whole) - 1)
+        assert len(kept) >= min(5, len(whole))
+
+
+def test_a_grid_keeps_to_its_budget_and_is_finest_first():
+    sliders = {name: Slider(name, 0, 1, 0.01, 0.5) for name in "ab"}
+    explorer = Explorer("sample", "Sample", sliders, lambda scene: lambda a, b: Words("", ""))
+    assert grid.Grid(explorer, 200_000).dims == (101, 101)
+    first, second = grid.Grid(explorer, 900).dims
+    assert first * second <= 900
+    assert first > 2 * second
+
+
+def test_the_game_is_there_as_a_whole():
+    assert grid.Grid(explorers.play_it()).dims == (8, 2047, 8)
+
+
+def test_a_seldom_dependence_is_held():
+    def draw(scene):
+        text = scene.moves(scene.axes((0, 0, 1, 1)).text(0, 0, ""))
+
+        def update(a, b, which, on):
+            text.set_text(f"{b}" if a > 0.9 and on else "-")
+            return Words(f"{a} {b} {which} {on}", f"{which}")
+
+        return update
+
+    controls = {
+        "a": Slider("A", 0, 1, 0.1, 0.5),
+        "b": Slider("B", 0, 1, 0.1, 0.5),
+        "which": Choice("Which", {"one": 1, "two": 2}, 1),
+        "on": Toggle("On"),
+    }
+    explorer = Explorer("sample", "Sample", controls, draw)
+    positions = grid.Grid(explorer)
+    at = grid.reader(json.loads(json.dumps(grid.computed(explorer, positions))))
+    assert positions.dims == (11, 11, 2, 2)
+    for position in positions:
+        state = explorer.at(**positions.at(position))
+        assert at(position) == [state.sentence, state.picture, *map(thin.thin, state.pieces)]
+
+
+def test_values_are_written_as_steps_and_come_back():
+    values = np.random.default_rng(1).integers(0, grid.MODULUS, (3, 4, 5))
+    steps = grid._steps(values)
+    assert not any(0xD800 <= ord(letter) <= 0xDFFF for letter in steps)
+    assert (grid._values(steps, values.shape) == values).all()
+
+
+def test_a_thin_line_strays_less_than_can_be_seen():
+    path = "M 0 0 L 10.04 0.01 L 20 0.02 L 30.06 5.5 L 30 9 z M 1 1 L 2.26 2 "
+    assert thin.thin(f'<path d="{path}" opacity="0.85"/>') == (
+        '<path d="m0 0l20 0 10.1 5.5 -0.1 3.5zm1 1l1.3 1" opacity="0.85"/>'
+    )
+    assert thin.thin('<use x="1.26" href="#m12.34"/>') == '<use x="1.3" href="#m12.34"/>'
+
+
+@pytest.mark.parametrize("name", explorers.__all__)
+def test_thin_pieces_lie_where_the_whole_ones_do(name):
+    explorer = getattr(explorers, name)()
+    positions = grid.Grid(explorer)
+    checked = 0
+    for position in [positions.start, *random_positions(positions, 15, seed=3)]:
+        for piece in explorer.at(**positions.at(position)).pieces:
+            whole, thinned = (
+                re.findall(r' d="([^"]*)"', text) for text in (piece, thin.thin(piece))
+            )
+            for long, short in zip(whole, thinned, strict=True):
+                if "C" in long or "Q" in long:
+                    continue
+                line = drawn(short)
+                for x, y in re.findall(r"[ML] (\S+) (\S+)", long):
+                    assert away(float(x), float(y), line) < 0.25
+                    checked += 1
+    assert checked > 100
+
+
+def drawn(path):
+    """Return the points of a path in steps, its parts one after another."""
+    points, x, y = [], 0.0, 0.0
+    for part in re.findall(r"m[^m]*", path):
+        assert re.fullmatch(r"m[^lz]+(l[^lz]+)?z?", part)
+        numbers = [float(number) for number in re.findall(r"-?[\d.]+", part)]
+        first = len(points)
+        for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + dx, y + dy
+            points.append((x, y))
+        if part.endswith("z"):
+            x, y = points[first]
+    return points
+
+
+def away(x, y, points):
+    point, line = np.array([x, y]), np.array(points)
+    if len(line) == 1:
+        return np.linalg.norm(line[0] - point)
+    return min(
+        thin._distances(point[None], start, end)[0] for start, end in itertools.pairwise(line)
+    )
+
+
+def test_what_is_too_large_for_a_phone_is_said(monkeypatch):
+    monkeypatch.setattr(pages, "MOST_OF_AN_EXPLORER", 25)
+    monkeypatch.setattr(pages, "MOST_OF_A_PAGE", 40)
+    said = list(pages.too_large({"a.js": b"x", "b.js": bytes(range(99))}))
+    assert len(said) == 2
+    assert said[0].startswith("b.js has")
+
+
+@pytest.mark.parametrize("name", ["how_replaceable", "two_plans"])
+def test_another_process_computes_the_same_bytes(name, monkeypatch):
+    def elsewhere(seed):
+        # What stands in a set has another order in every process, unless this is set.
+        monkeypatch.setenv("PYTHONHASHSEED", str(seed))
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+            return pool.submit(pages.figure, name, "en", 200).result()
+
+    assert elsewhere(1) == elsewhere(2) == elsewhere(3)
+
+
+@pytest.fixture
+def coarse(monkeypatch):
+    """Figures made here and now at a few positions: for tests of all that is around them."""
+    figure = cache(pages.figure)
+
+    def few(todo):
+        for lesson in todo:
+            for name in pages.shown(lesson):
+                yield lesson.language, name, figure(name, lesson.language, 20)
+
+    monkeypatch.setattr(pages, "figures", few)
+
+
+def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
+    coarse, tmp_path, capsys
+):
+    def everything():
+        return {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
+    said = capsys.readouterr().out
+    assert "en/03_substitutes: built" in said
+    assert "[4/4] en/" in said
+    assert re.search(r"en/how_replaceable: 10/10 × \d+/49 positions, \d+ kB", said)
+    index = (tmp_path / "en/index.html").read_text()
+    assert '<a href="03_substitutes/index.html">' in index
+    assert "20 minutes" in index
+    assert "who still needs a salesperson?" in index
+    first = everything()
+    (tmp_path / "en/03_substitutes/old.js").write_text("")
+    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
+    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
+    assert "en/03_substitutes: unchanged" in capsys.readouterr().out
+    assert everything() == first

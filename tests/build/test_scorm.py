@@ -1,0 +1,165 @@
+"""A lesson packed for a course: what the standard wants, the same bytes, and what is refused."""
+
+import hashlib
+import io
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+import xmlschema
+from bs4 import BeautifulSoup
+from support.run import FULL
+
+from build import scorm_schemas
+from framings import cli
+from framings.build import pages, scorm
+from framings.build.notebooks import BuildError
+from framings.lessons import ROOT, Lesson, lessons
+
+LESSON = Lesson("en", "03_substitutes", ROOT)
+CP, ADL = f"{{{scorm.CONTENT_PACKAGING}}}", f"{{{scorm.ADL}}}"
+
+
+@pytest.fixture(scope="module")
+def few():
+    """The lesson's figures at few positions, which is enough here."""
+    return {name: pages.figure(name, "en", 60) for name in pages.shown(LESSON)}
+
+
+@pytest.fixture(scope="module")
+def page(few):
+    return pages.files(LESSON, few)
+
+
+@pytest.fixture(scope="module")
+def packed(page):
+    return scorm.package(LESSON, page)
+
+
+@pytest.fixture(scope="module")
+def content(packed):
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def manifest(content):
+    return ElementTree.fromstring(content["imsmanifest.xml"])
+
+
+@pytest.fixture(scope="module")
+def schema():
+    """The standard's own schema."""
+    manifest, scorm_part = (scorm_schemas.FOLDER / name for name in scorm_schemas.NAMES)
+    if not scorm_part.is_file():
+        missing = "the schemas of SCORM are not here: tests/build/scorm_schemas.py fetches them"
+        if FULL:
+            pytest.fail(missing)
+        pytest.skip(missing)
+    found = {scorm.ADL: str(scorm_part)}
+    return xmlschema.XMLSchema10(str(manifest), locations=found, allow="local")
+
+
+def test_the_manifest_is_valid_against_the_schemas_of_the_standard(schema, content):
+    text = content["imsmanifest.xml"].decode()
+    assert [error.reason for error in schema.iter_errors(text)] == []
+    for right, wrong in [
+        ('adlcp:scormtype="sco"', 'adlcp:scormtype="course"'),
+        ('identifier="lesson"', ""),
+        ('default="course"', 'default="another"'),
+        ("<resources>", "<resources><title>No</title>"),
+        ('type="webcontent"', ""),
+    ]:
+        assert text.count(right) == 1
+        assert not schema.is_valid(text.replace(right, wrong))
+
+
+def test_the_manifest_says_what_is_there(manifest, content):
+    assert manifest.tag == f"{CP}manifest"
+    assert manifest.findtext(f"{CP}metadata/{CP}schema") == "ADL SCORM"
+    assert manifest.findtext(f"{CP}metadata/{CP}schemaversion") == "1.2"
+    organizations = manifest.find(f"{CP}organizations")
+    (organization,) = organizations
+    assert organizations.get("default") == organization.get("identifier")
+    (item,) = organization.findall(f"{CP}item")
+    (resource,) = manifest.find(f"{CP}resources")
+    assert item.get("identifierref") == resource.get("identifier")
+    for part in (organization, item):
+        assert part.findtext(f"{CP}title").startswith("Lesson 03. Substitutes")
+    assert resource.get(f"{ADL}scormtype") == "sco"
+    assert resource.get("type") == "webcontent"
+    assert resource.get("href") == "index.html"
+    listed = [file.get("href") for file in resource.findall(f"{CP}file")]
+    assert sorted([*listed, "imsmanifest.xml"]) == sorted(content)
+    names = [part.get("identifier") for part in manifest.iter() if part.get("identifier")]
+    assert len(names) == len(set(names)) == 4
+    assert not any("schemaLocation" in name for part in manifest.iter() for name in part.attrib)
+
+
+def test_a_title_with_marks_of_xml_is_a_title(lesson, rewrite):
+    rewrite("title: '03 · Sample: what replaces what?'", "title: 'Yours < \"mine\" & <b>ours</b>'")
+    root = ElementTree.fromstring(scorm.manifest(lesson, ["index.html"]))
+    assert root.findtext(f".//{CP}item/{CP}title") == 'Yours < "mine" & <b>ours</b>'
+
+
+def test_the_page_is_the_page_and_reports(page, content):
+    assert set(content) == {*page, "scorm.js", "imsmanifest.xml"}
+    same = set(page) - {"index.html"}
+    assert all(content[name] == page[name] for name in same)
+    before, after = (BeautifulSoup(files["index.html"], "html.parser") for files in (page, content))
+    for list_of_lessons in before.select("nav.lessons"):
+        list_of_lessons.decompose()  # the others are not in the package
+    scripts = [script["src"] for script in after.find_all("script")]
+    assert scripts == [*[script["src"] for script in before.find_all("script")], "scorm.js"]
+    assert after.get_text().split() == before.get_text().split()
+
+
+def test_no_link_leads_out_of_the_frame_of_a_course(page, content):
+    assert b'href="../' in page["index.html"]
+    links = BeautifulSoup(content["index.html"], "html.parser").find_all("a")
+    assert links
+    for link in links:
+        if not link["href"].startswith("#"):
+            assert link["href"].startswith("https://")
+            assert link["target"] == "_blank"
+
+
+def test_the_same_page_gives_the_same_bytes(page, packed):
+    backwards = dict(reversed(page.items()))
+    assert hashlib.sha256(scorm.package(LESSON, backwards)).digest() == (
+        hashlib.sha256(packed).digest()
+    )
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        entries = archive.infolist()
+    assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("lesson", lessons(ROOT), ids=str)
+def test_a_course_can_keep_every_answer_of_each_lesson(lesson):
+    html = pages._html(lesson, [])
+    most = scorm._most_kept(BeautifulSoup(html, "html.parser"))
+    assert 50 < most <= scorm.MOST_KEPT
+
+
+def test_more_answers_than_a_course_can_keep_are_refused(page):
+    option = b'<details class="framings-option"></details>'
+    html = page["index.html"].replace(b"</main>", option * scorm.MOST_KEPT + b"</main>")
+    with pytest.raises(BuildError, match=r"en/03_substitutes: the answers .* a course keeps 4,096"):
+        scorm.package(LESSON, {**page, "index.html": html})
+
+
+def test_the_command_writes_a_zip_and_nothing_changed_means_the_same_bytes(
+    few, packed, tmp_path, capsys, monkeypatch
+):
+    made = [("en", name, figure) for name, figure in few.items()]
+    monkeypatch.setattr(pages, "figures", lambda _names: iter(made))
+    for _ in range(2):
+        assert cli.main(["scorm", "03", "--out", str(tmp_path)], ROOT) == 0
+        path = tmp_path / "en" / "03_substitutes.zip"
+        assert [*tmp_path.rglob("*.*")] == [path]
+        assert path.read_bytes() == packed
+    said = capsys.readouterr().out
+    assert f"[{len(few)}/{len(few)}] en/" in said
+    assert f"{path}, {len(packed):,} bytes" in said
