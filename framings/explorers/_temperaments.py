@@ -4,7 +4,7 @@ from framings.words import _
 
 
 def temperament_names() -> dict[str, str]:
-    """Return the words for each temperament of ``framings.models.games``."""
+    """Return the words for each temperament of ``framings.models.temperaments``."""
     return {
         "always cooperates": _("always cooperates"),
         "always blames": _("always blames"),

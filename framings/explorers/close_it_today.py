@@ -5,7 +5,7 @@ from matplotlib.patches import Rectangle
 from framings.live import Explorer, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, RIVALS, SALES
-from framings.models.rivals import pull_forward_wedges
+from framings.models.pay import pull_forward_wedges
 from framings.words import _, percent
 
 ROWS = (3, 2, 1, 0)

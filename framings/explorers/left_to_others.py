@@ -6,7 +6,7 @@ from matplotlib.patches import Polygon
 from framings.live import Choice, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, MARKETING, RIVALS, SALES
-from framings.models.rivals import spillover
+from framings.models.contest import spillover
 from framings.words import _, brief, euro, percent
 
 GAIN = 1000  # € that the first order, or campaign, brings the department itself

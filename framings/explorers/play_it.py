@@ -8,7 +8,8 @@ from framings.live import Explorer, Moves, Scene, Stops, WholeSlider, Words
 from framings.live.faces import FROWN, SMILE
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, MARKETING, PAPER, RIVALS, SALES
-from framings.models.games import TEMPERAMENTS, Scores, answers, likely_temperaments
+from framings.models.games import Scores
+from framings.models.temperaments import TEMPERAMENTS, answers, likely_temperaments
 from framings.words import _, number, percent
 
 ROUNDS = 10

@@ -8,7 +8,7 @@ from framings.explorers.the_door import PERSON
 from framings.live import Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, MARKETING, PAPER, RIVALS, SALES
-from framings.models.rivals import lead_profit, lead_threshold, rightly_ignored_share
+from framings.models.leads import lead_profit, lead_threshold, rightly_ignored_share
 from framings.words import _, euro, number, percent
 
 LEADS = 1000

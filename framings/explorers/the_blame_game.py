@@ -6,8 +6,7 @@ from framings.live import Choice, Explorer, Scene, Slider, Words
 from framings.live.faces import FROWN, SMILE
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, MARKETING, PAPER, RIVALS, SALES
-from framings.models.games import Scores, equilibria, shared_bonus_payoffs
-from framings.models.rivals import blame_game
+from framings.models.games import Scores, blame_game, equilibria, shared_bonus_payoffs
 from framings.words import _, brief, percent
 
 _FRAME = Path([(-1, -0.79), (1, -0.79), (1, 0.79), (-1, 0.79), (-1, -0.79)], closed=True)

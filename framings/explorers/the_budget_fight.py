@@ -7,7 +7,7 @@ from matplotlib.path import Path
 from framings.live import EdgeMarker, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, PAPER, RIVALS
-from framings.models.rivals import budget_contest
+from framings.models.contest import budget_contest
 from framings.words import _, euro, number, percent
 
 PRIZE = 100_000

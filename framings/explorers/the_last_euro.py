@@ -9,7 +9,7 @@ from matplotlib.text import Text
 from framings.live import EdgeMarker, Explorer, LogSlider, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, MARKETING, RIVALS, SALES, Colour
-from framings.models.rivals import promotion_credit
+from framings.models.promotion import promotion_credit
 from framings.words import _, brief, euro, percent
 
 MOST_SPENT = 12  # times the best budget

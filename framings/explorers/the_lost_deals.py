@@ -7,7 +7,7 @@ from matplotlib.patches import Circle, Rectangle
 from framings.live import Explorer, Scene, Slider, Toggle, Words
 from framings.live.figure import Update
 from framings.live.style import FAINT, GRID, INK, PAPER, RIVALS
-from framings.models.rivals import share_among_wins
+from framings.models.hindsight import share_among_wins
 from framings.words import _, percent
 
 DEALS = 100

@@ -5,7 +5,8 @@ from framings.live import Choice, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.faces import FROWN, SMILE
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, PAPER, RIVALS
-from framings.models.games import TEMPERAMENTS, Scores, expected_tournament
+from framings.models.games import Scores
+from framings.models.temperaments import TEMPERAMENTS, expected_tournament
 from framings.words import _, number, percent
 
 ALL, WITHOUT_PREY, ANSWERING = "all", "without prey", "answering"

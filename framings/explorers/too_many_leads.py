@@ -6,7 +6,7 @@ from matplotlib.patches import Circle
 from framings.live import EdgeMarker, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
 from framings.live.style import COMPLEMENTARY, FAINT, INK, MARKETING, SALES
-from framings.models.complementary import best_lead_volume, sales_from_leads
+from framings.models.leads import best_lead_volume, sales_from_leads
 from framings.words import _, number, percent
 
 MOST_LEADS, MOST_SALES = 2000, 80

@@ -7,7 +7,7 @@ from scipy.special import ndtri
 from framings.live import Explorer, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import FAINT, MARKETING, PAPER, RIVALS, SALES, Colour
-from framings.models.rivals import (
+from framings.models.customers import (
     mixed_views_effectiveness,
     targeting_effectiveness,
     worth_listening_ratio,

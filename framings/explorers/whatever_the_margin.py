@@ -5,7 +5,7 @@ import numpy as np
 from framings.live import Choice, EdgeMarker, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, RIVALS, SALES
-from framings.models.rivals import (
+from framings.models.pay import (
     discount_linear,
     price_constant_elasticity,
     profit_kept_constant_elasticity,

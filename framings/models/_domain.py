@@ -122,6 +122,14 @@ def require(holds: Any, name: str, value: FloatArray, allowed: str, *others: Flo
     raise refuse(name, first[0], allowed.format(*(f"{limit:g}" for limit in first[1:])))
 
 
+def single(name: str, value: ArrayLike, at_least: float, at_most: float | None = None) -> float:
+    """Return ``value`` if it is one number in its range, or say what is wrong with it."""
+    array = checked(name, value, at_least=at_least, at_most=at_most)
+    if array.ndim:
+        raise refuse(name, value, "a single number")
+    return float(array)
+
+
 def one_of(name: str, value: Any, choices: tuple[str, ...]) -> str:
     """Return ``value`` if it is one of the words offered, or list them."""
     if not isinstance(value, str) or value not in choices:

@@ -1,8 +1,8 @@
 """Complementary: seen from the task, marketing attracts from afar and sales closes nearby.
 
 Each makes the other more useful. The simplest smooth form is the Cobb-Douglas function
-Q = A M^a S^b with the two elasticities a and b; beside it stand the funnel, the follow-up capacity
-for leads, and two activities with synergy.
+Q = A M^a S^b with the two elasticities a and b; beside it stand the funnel and two activities with
+synergy. How many leads are best is in ``leads``.
 """
 
 from dataclasses import dataclass
@@ -50,19 +50,6 @@ class SynergyOptimum:
     weak_spend: Number
     strong_share: Number
     total_spend: Number
-
-
-@dataclass(frozen=True)
-class LeadVolume:
-    """The number of leads with the most sales.
-
-    Attributes:
-        leads: Leads passed on.
-        sales: Deals closed.
-    """
-
-    leads: Number
-    sales: Number
 
 
 def cobb_douglas_optimum(
@@ -365,58 +352,6 @@ def synergy_profit(
     of_both = checked("synergy", synergy, at_least=0)
     g = checked("margin", margin, above=0)
     return given_back(g * (of_u * u + of_v * v + of_both * u * v) - u**2 - v**2)
-
-
-def best_lead_volume(close_rate: ArrayLike, capacity: ArrayLike) -> LeadVolume:
-    """How many leads are best when the sales team has limited time to follow up?
-
-    Args:
-        close_rate: Chance to close a lead that gets full attention, 0 to 1.
-        capacity: K, leads at which the chance has fallen to 37 % of that, above 0.
-
-    Returns:
-        The best number of leads and the sales it brings.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: leads = K, sales = p₀ K/e; see ``sales_from_leads``. Source: derived.
-
-    Example:
-        >>> round(best_lead_volume(0.2, 500).sales, 1)
-        36.8
-    """
-    rate = checked("close_rate", close_rate, at_least=0, at_most=1)
-    k = checked("capacity", capacity, above=0)
-    return LeadVolume(leads=given_back(k, rate), sales=given_back(rate * k / np.e))
-
-
-def sales_from_leads(close_rate: ArrayLike, capacity: ArrayLike, leads: ArrayLike) -> Number:
-    """Do more leads bring more sales?
-
-    Args:
-        close_rate: Chance to close a lead that gets full attention, 0 to 1.
-        capacity: K, leads at which the chance has fallen to 37 % of that, above 0.
-        leads: Leads passed on, at least 0.
-
-    Returns:
-        Deals closed; falling once leads exceed the capacity.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: p₀ L e^(−L/K). Assumes attention is spread evenly over all leads. Source: derived; for
-    evidence that high lead volumes can hurt see Smith, Gopalakrishna and Chatterjee (2006).
-
-    Example:
-        >>> [round(sales_from_leads(0.2, 500, leads), 1) for leads in (500, 1000)]
-        [36.8, 27.1]
-    """
-    rate = checked("close_rate", close_rate, at_least=0, at_most=1)
-    k = checked("capacity", capacity, above=0)
-    volume = checked("leads", leads, at_least=0)
-    with np.errstate(over="ignore"):
-        return given_back(rate * volume * np.exp(-volume / k))
 
 
 def funnel_customers(reached: ArrayLike, stage_rates: ArrayLike) -> Number:

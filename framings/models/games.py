@@ -1,27 +1,41 @@
-"""The blame game played: its equilibria, and repeated by departments of different temperament.
+"""The blame game: which game two departments play, and where it comes to rest.
 
-Two departments cooperate or blame. The scores are those of ``rivals.blame_game``: temptation >
-reward > punishment > sucker. A temperament decides each move from what happened before; noise turns
-a move into its opposite now and then. Scores over many rounds are computed exactly as well as drawn
-at random.
-
-Sources: Axelrod (1984) for the tournament, Nowak and Sigmund (1992, 1993) for generosity and
-win-stay, lose-shift; from memory, standard results, not checked against the originals.
+Two departments cooperate or blame. The scores are temptation > reward > punishment > sucker. A
+bonus share b from 0 to ½ weighs (1 − b) · own + b · other; ``bonus_share_from_alignment`` converts
+from the alignment λ of the other models. How the game goes when it is played again and again is in
+``temperaments``.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from framings.models._domain import FloatArray, checked, one_of, refuse, require
-from framings.models.rivals import blame_game
-
-MOVES = ("cooperate", "blame")
-COOPERATE, BLAME = 0, 1
+from framings.models._domain import FloatArray, Number, checked, given_back, refuse, require, single
 
 BoolArray = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class BlameGame:
+    """The game of two departments that can each cooperate or blame.
+
+    Attributes:
+        critical_discount_factor: How much tomorrow must count for cooperation to last under the
+            threat of blame for ever; nan where the game is no prisoner's dilemma.
+        bonus_share_to_answer_cooperation: Bonus share from which cooperation is a best reply to
+            cooperation.
+        bonus_share_to_answer_blame: Bonus share from which cooperation is a best reply to blame.
+        risk_dominance_bonus_share: The mean of the two; in a stag hunt the share from which
+            cooperating is the less risky choice.
+        game: "prisoner's dilemma", "stag hunt", "chicken" or "harmony" at the given bonus share.
+    """
+
+    critical_discount_factor: Number
+    bonus_share_to_answer_cooperation: Number
+    bonus_share_to_answer_blame: Number
+    risk_dominance_bonus_share: Number
+    game: str | NDArray[np.str_]
 
 
 @dataclass(frozen=True)
@@ -69,96 +83,61 @@ class Scores:
         )
 
 
-@dataclass(frozen=True)
-class Temperament:
-    """How a department answers, as a mood of two: calm or upset.
+def blame_game(
+    temptation: ArrayLike,
+    reward: ArrayLike,
+    punishment: ArrayLike,
+    sucker: ArrayLike,
+    bonus_share: ArrayLike = 0.0,
+) -> BlameGame:
+    """Which game do two departments play, and how much shared bonus does cooperation need?
 
-    Attributes:
-        calm: Chance to cooperate when calm; everybody starts calm.
-        upset: Chance to cooperate when upset.
-        becomes_upset: From being upset, having blamed and having been blamed to the next mood.
+    Args:
+        temptation: T, score of who blames a cooperating colleague.
+        reward: R, score of each when both cooperate.
+        punishment: P, score of each when both blame.
+        sucker: S, score of who cooperates and is blamed; T > R > P > S.
+        bonus_share: b, weight of the other's score in one's own pay, 0 to ½.
+
+    Returns:
+        The game, its thresholds in bonus shares, and the discount factor that makes cooperation
+        last; nan for the last where the game is no prisoner's dilemma.
+
+    Raises:
+        ValueError: If an argument is outside its range or the scores are not in that order.
+
+    Formula: cooperation answers cooperation from (T − R)/(T − S), blame from (P − S)/(T − S);
+    critical discount factor (T' − R)/(T' − P) with T' = (1 − b)T + bS. With R + P > T + S more
+    bonus leads through a stag hunt to harmony, with R + P < T + S through chicken. Source: derived;
+    repetition with blame for ever after is the standard trigger argument.
+
+    Example:
+        >>> [blame_game(5, 3, 1, 0, bonus).game for bonus in (0, 0.3, 0.5)]
+        ["prisoner's dilemma", 'chicken', 'harmony']
+        >>> [blame_game(5, 4, 2, 0, bonus).game for bonus in (0, 0.3, 0.5)]
+        ["prisoner's dilemma", 'stag hunt', 'harmony']
     """
-
-    calm: float
-    upset: float
-    becomes_upset: Callable[[BoolArray, BoolArray, BoolArray], BoolArray]
-
-    def intends(self, is_upset: BoolArray) -> FloatArray:
-        """Return the chance to mean to cooperate."""
-        return np.where(is_upset, self.upset, self.calm)
-
-
-def _never(is_upset: BoolArray, has_blamed: BoolArray, was_blamed: BoolArray) -> BoolArray:
-    return np.zeros_like(is_upset)
-
-
-def _when_blamed(is_upset: BoolArray, has_blamed: BoolArray, was_blamed: BoolArray) -> BoolArray:
-    return was_blamed
-
-
-def _for_ever(is_upset: BoolArray, has_blamed: BoolArray, was_blamed: BoolArray) -> BoolArray:
-    return is_upset | was_blamed
-
-
-def _when_moves_differ(
-    is_upset: BoolArray, has_blamed: BoolArray, was_blamed: BoolArray
-) -> BoolArray:
-    # Blaming pays off against who cooperates (stay) and not against who blames (shift back).
-    return has_blamed ^ was_blamed
-
-
-FORGIVENESS = 1 / 3
-TEMPERAMENTS: dict[str, Temperament] = {
-    "always cooperates": Temperament(1.0, 1.0, _never),
-    "always blames": Temperament(0.0, 0.0, _never),
-    "tit for tat": Temperament(1.0, 0.0, _when_blamed),
-    "generous tit for tat": Temperament(1.0, FORGIVENESS, _when_blamed),
-    "grudging": Temperament(1.0, 0.0, _for_ever),
-    "win-stay, lose-shift": Temperament(1.0, 0.0, _when_moves_differ),
-    "random": Temperament(0.5, 0.5, _never),
-}
-
-
-@dataclass(frozen=True)
-class Match:
-    """Rounds played by two departments, perhaps many times over.
-
-    Attributes:
-        first_blames: Whether the first department blamed, by match and round.
-        second_blames: Whether the second department blamed, by match and round.
-        first_scores: Scores of the first department, by match and round.
-        second_scores: Scores of the second department, by match and round.
-    """
-
-    first_blames: BoolArray
-    second_blames: BoolArray
-    first_scores: FloatArray
-    second_scores: FloatArray
-
-
-@dataclass(frozen=True)
-class Tournament:
-    """Everybody has played everybody, including a likeness of itself.
-
-    Attributes:
-        temperaments: The names, in the order of rows and columns.
-        scores: Mean score per round of the row's temperament against the column's.
-    """
-
-    temperaments: tuple[str, ...]
-    scores: FloatArray
-
-    @property
-    def means(self) -> FloatArray:
-        """Mean score per round of each temperament over all opponents."""
-        means: FloatArray = self.scores.mean(axis=1)
-        return means
-
-    @property
-    def ranking(self) -> tuple[str, ...]:
-        """The names from the highest mean score to the lowest; ties in the order given."""
-        order = np.argsort(-self.means.round(12), kind="stable")
-        return tuple(self.temperaments[place] for place in order)
+    t, r, p, s = _ordered_scores(temptation, reward, punishment, sucker)
+    b = checked("bonus_share", bonus_share, at_least=0, at_most=0.5)
+    answer_cooperation = (t - r) / (t - s)
+    answer_blame = (p - s) / (t - s)
+    to_cooperation, to_blame = b >= answer_cooperation, b >= answer_blame
+    dilemma = ~to_cooperation & ~to_blame
+    # The lead of T' over P exceeds its lead over R, which is positive in a dilemma.
+    lead = np.where(dilemma, (t - p) / (t - s) - b, 1.0)
+    critical = np.where(dilemma, (answer_cooperation - b) / lead, np.nan)
+    game = np.select(
+        [dilemma, to_cooperation & to_blame, to_cooperation],
+        ["prisoner's dilemma", "harmony", "stag hunt"],
+        "chicken",
+    )
+    return BlameGame(
+        critical_discount_factor=given_back(critical),
+        bonus_share_to_answer_cooperation=given_back(answer_cooperation, p, b),
+        bonus_share_to_answer_blame=given_back(answer_blame, r, b),
+        risk_dominance_bonus_share=given_back((answer_cooperation + answer_blame) / 2, b),
+        game=str(game) if game.ndim == 0 else game,
+    )
 
 
 def equilibria(row_payoffs: ArrayLike, column_payoffs: ArrayLike) -> Equilibria:
@@ -220,364 +199,69 @@ def shared_bonus_payoffs(scores: Scores, bonus_share: float = 0.0) -> FloatArray
         >>> shared_bonus_payoffs(Scores(5, 3, 1, 0), 0.3).tolist()
         [[3.0, 1.5], [3.5, 1.0]]
     """
-    b = _single("bonus_share", bonus_share, at_least=0, at_most=0.5)
+    b = single("bonus_share", bonus_share, at_least=0, at_most=0.5)
     own = scores.table
     # As a correction, so that scores that are alike stay so to the last digit.
     payoffs: FloatArray = own + b * (own.T - own)
     return payoffs
 
 
-def next_blames(
-    temperament: str,
-    own_blames: Sequence[bool] | BoolArray,
-    other_blames: Sequence[bool] | BoolArray,
-    noise: float,
-    generator: np.random.Generator,
-) -> bool:
-    """What will a colleague of this temperament do next, after all that has happened?
+def bonus_share_from_alignment(alignment: ArrayLike) -> Number:
+    """Which share of a joint bonus is the same as a given alignment?
 
     Args:
-        temperament: One of ``TEMPERAMENTS``.
-        own_blames: Whether the colleague blamed, round by round so far.
-        other_blames: Whether the other did, for the same rounds.
-        noise: Chance that a move comes out as its opposite, 0 to ½.
-        generator: Source of chance, ``numpy.random.default_rng(seed)``.
+        alignment: λ, weight of the other's result beside 1 for one's own, 0 to 1.
 
     Returns:
-        Whether the colleague blames.
+        b, 0 to ½, such that (1 − b) own + b other ranks results alike.
 
     Raises:
-        ValueError: If an argument is outside its range or the histories differ in length.
+        ValueError: If ``alignment`` is outside its range.
 
-    Source: definitions of the temperaments; see the module.
+    Formula: λ/(1 + λ). Thresholds are converted one by one: the risk-dominance threshold is the
+    mean of the two others in b, not in λ. Source: definition.
 
     Example:
-        >>> next_blames("tit for tat", [False], [True], 0, np.random.default_rng(1))
-        True
+        >>> bonus_share_from_alignment(1)
+        0.5
     """
-    chance = _chances_to_cooperate(temperament, own_blames, other_blames, noise)[-1]
-    return bool(_seeded(generator).random() >= chance)
+    weight = checked("alignment", alignment, at_least=0, at_most=1)
+    return given_back(weight / (1 + weight))
 
 
-def answers(
-    temperament: str,
-    other_blames: Sequence[bool] | BoolArray,
-    seed: int,
-    noise: float = 0.0,
-) -> list[bool]:
-    """What does a colleague of this temperament do, round by round, against these moves?
+def alignment_from_bonus_share(bonus_share: ArrayLike) -> Number:
+    """Which alignment is the same as a given share of a joint bonus?
 
     Args:
-        temperament: One of ``TEMPERAMENTS``.
-        other_blames: Whether the other blames, round by round.
-        seed: Whose chance it is, a whole number of at least 0; each round draws its own, so that
-            a longer game begins as the shorter one did.
-        noise: Chance that a move comes out as its opposite, 0 to ½.
+        bonus_share: b, weight of the other's result, 1 − b for one's own, 0 to ½.
 
     Returns:
-        Whether the colleague blames, for the same rounds; both move at once, so the answer to the
-        last move is not among them.
+        λ, 0 to 1.
 
     Raises:
-        ValueError: If an argument is outside its range.
+        ValueError: If ``bonus_share`` is outside its range.
 
-    Source: definitions of the temperaments; see the module.
-
-    Example:
-        >>> answers("tit for tat", [False, True, False], seed=1)
-        [False, False, True]
-    """
-    moves = _history("other_blames", other_blames)
-    own_seed = _single("seed", seed, at_least=0)
-    require(np.asarray(own_seed == np.floor(own_seed)), "seed", np.asarray(own_seed), "whole")
-    blames: list[bool] = []
-    for now in range(moves.size):
-        chance = np.random.default_rng([int(own_seed), now])
-        blames.append(next_blames(temperament, blames, moves[:now], noise, chance))
-    return blames
-
-
-def play(
-    first: str,
-    second: str,
-    scores: Scores,
-    rounds: int,
-    noise: float,
-    generator: np.random.Generator,
-    matches: int = 1,
-) -> Match:
-    """What happens when two temperaments meet again and again?
-
-    Args:
-        first: One of ``TEMPERAMENTS``.
-        second: One of ``TEMPERAMENTS``.
-        scores: The scores of one round.
-        rounds: Rounds in a match, a whole number of at least 1.
-        noise: Chance that a move comes out as its opposite, 0 to ½.
-        generator: Source of chance, ``numpy.random.default_rng(seed)``.
-        matches: Matches played, a whole number of at least 1.
-
-    Returns:
-        Moves and scores, each by match (rows) and round (columns).
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Source: definitions of the temperaments; see the module.
+    Formula: b/(1 − b). Source: definition.
 
     Example:
-        >>> match = play("tit for tat", "always blames", Scores(), 3, 0, np.random.default_rng(1))
-        >>> match.first_scores.tolist(), match.second_scores.tolist()
-        ([[0.0, 1.0, 1.0]], [[5.0, 1.0, 1.0]])
+        >>> alignment_from_bonus_share(0.5)
+        1.0
     """
-    players = [_temperament("first", first), _temperament("second", second)]
-    length, times = _whole("rounds", rounds), _whole("matches", matches)
-    slip, chance = _noise(noise), _seeded(generator)
-    moods = [np.zeros(times, dtype=bool), np.zeros(times, dtype=bool)]
-    blames = np.empty((2, times, length), dtype=bool)
-    for now in range(length):
-        moves = [
-            chance.random(times) >= _with_noise(player.intends(mood), slip)
-            for player, mood in zip(players, moods, strict=True)
-        ]
-        blames[:, :, now] = moves
-        moods = [
-            players[0].becomes_upset(moods[0], moves[0], moves[1]),
-            players[1].becomes_upset(moods[1], moves[1], moves[0]),
-        ]
-    table = scores.table
-    of_first, of_second = blames.astype(int)
-    return Match(blames[0], blames[1], table[of_first, of_second], table[of_second, of_first])
+    share = checked("bonus_share", bonus_share, at_least=0, at_most=0.5)
+    return given_back(share / (1 - share))
 
 
-def expected_scores(
-    first: str, second: str, scores: Scores, rounds: int, noise: float
-) -> tuple[float, float]:
-    """What do two temperaments score on average, computed instead of drawn?
-
-    Args:
-        first: One of ``TEMPERAMENTS``.
-        second: One of ``TEMPERAMENTS``.
-        scores: The scores of one round.
-        rounds: Rounds in a match, a whole number of at least 1.
-        noise: Chance that a move comes out as its opposite, 0 to ½.
-
-    Returns:
-        Mean score per round of the first and of the second.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: the moods of the two form a Markov chain of four states, whose distribution is carried
-    forward round by round. Source: derived; compared with ``play``.
-
-    Example:
-        >>> expected_scores("tit for tat", "always blames", Scores(), 10, 0)
-        (0.9, 1.4)
-    """
-    names = (first, second)
-    for name, value in zip(("first", "second"), names, strict=True):
-        _temperament(name, value)
-    table = _expected_table(names, scores, _whole("rounds", rounds), _noise(noise))
-    return float(table[0, 1]), float(table[1, 0])
-
-
-def expected_tournament(
-    scores: Scores, rounds: int, noise: float, temperaments: Sequence[str] | None = None
-) -> Tournament:
-    """Which temperament does best when everybody meets everybody, and how does noise change that?
-
-    Args:
-        scores: The scores of one round.
-        rounds: Rounds in a match, a whole number of at least 1.
-        noise: Chance that a move comes out as its opposite, 0 to ½.
-        temperaments: Names out of ``TEMPERAMENTS``; all by default.
-
-    Returns:
-        Mean scores, computed instead of drawn, so that a slider for noise moves smoothly.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: ``expected_scores`` for every pair, a likeness of oneself included. Source: the
-    tournament is that of Axelrod (1984).
-
-    Example:
-        >>> [expected_tournament(Scores(), 200, noise).ranking[0] for noise in (0, 0.05)]
-        ['grudging', 'always blames']
-    """
-    names = _names(temperaments)
-    return Tournament(
-        names, _expected_table(names, scores, _whole("rounds", rounds), _noise(noise))
-    )
-
-
-def tournament(
-    scores: Scores,
-    rounds: int,
-    noise: float,
-    generator: np.random.Generator,
-    matches: int = 20,
-    temperaments: Sequence[str] | None = None,
-) -> Tournament:
-    """Which temperament does best this time?
-
-    Args:
-        scores: The scores of one round.
-        rounds: Rounds in a match, a whole number of at least 1.
-        noise: Chance that a move comes out as its opposite, 0 to ½.
-        generator: Source of chance, ``numpy.random.default_rng(seed)``.
-        matches: Matches of each pair, a whole number of at least 1.
-        temperaments: Names out of ``TEMPERAMENTS``; all by default.
-
-    Returns:
-        Mean scores as drawn; they scatter round those of ``expected_tournament``.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Source: Axelrod (1984).
-
-    Example:
-        >>> drawn = tournament(Scores(), 10, 0.05, np.random.default_rng(1), matches=5)
-        >>> drawn.scores.shape
-        (7, 7)
-    """
-    names = _names(temperaments)
-    means = np.empty((len(names), len(names)))
-    for i, first in enumerate(names):
-        for j, second in enumerate(names[: i + 1]):
-            match = play(first, second, scores, rounds, noise, generator, matches)
-            both = match.first_scores.mean(), match.second_scores.mean()
-            # Against a likeness of oneself both sides are one's own score.
-            means[i, j], means[j, i] = both if i != j else (np.mean(both), np.mean(both))
-    return Tournament(names, means)
-
-
-def likely_temperaments(
-    own_blames: Sequence[bool] | BoolArray,
-    other_blames: Sequence[bool] | BoolArray,
-    noise: float,
-) -> dict[str, float]:
-    """Which temperament does my colleague have, judging by what has happened so far?
-
-    Args:
-        own_blames: Whether the colleague blamed, round by round.
-        other_blames: Whether the other (the one who judges) did.
-        noise: Chance that a move comes out as its opposite, 0 to ½.
-
-    Returns:
-        Chance of each temperament, adding up to 1; equal before the first round.
-
-    Raises:
-        ValueError: If an argument is outside its range or the histories differ in length.
-
-    Formula: Bayes' rule with equal chances to begin with. Source: standard result.
-
-    Example:
-        >>> chances = likely_temperaments([False, True], [True, True], noise=0.05)
-        >>> max(chances, key=chances.get) in ("tit for tat", "grudging")
-        True
-    """
-    blamed = _history("own_blames", own_blames)
-    logs = []
-    for name in TEMPERAMENTS:
-        chances = _chances_to_cooperate(name, own_blames, other_blames, noise)[:-1]
-        with np.errstate(divide="ignore"):
-            logs.append(np.log(np.where(blamed, 1 - chances, chances)).sum())
-    # Logarithms, for a long history is unlikely under every temperament; random fits them all.
-    likelihood = np.exp(np.array(logs) - max(logs))
-    return dict(zip(TEMPERAMENTS, (likelihood / likelihood.sum()).tolist(), strict=True))
-
-
-def _expected_table(names: Sequence[str], scores: Scores, rounds: int, noise: float) -> FloatArray:
-    """Return the mean score per round of each name (row) against each (column)."""
-    moods = np.array([False, True])
-    # Chance to blame by name and mood; the mood that follows by name, mood, own and other's move.
-    blames = np.array([1 - _with_noise(TEMPERAMENTS[name].intends(moods), noise) for name in names])
-    mood, own, other = np.meshgrid(moods, moods, moods, indexing="ij")
-    follows = np.array([TEMPERAMENTS[name].becomes_upset(mood, own, other) for name in names])
-    moves = np.stack([1 - blames, blames], axis=-1)
-    becomes = np.stack([~follows, follows], axis=-1).astype(np.float64)
-    # i, j: names; s, t: their moods; a, b: their moves; u, v: the moods that follow.
-    payoff = np.einsum("isa,jtb,ab->ijst", moves, moves, scores.table)
-    step = np.einsum("isa,jtb,isabu,jtbav->ijstuv", moves, moves, becomes, becomes)
-    now = np.zeros(payoff.shape)
-    now[:, :, 0, 0] = 1.0
-    total = np.zeros(payoff.shape[:2])
-    for _ in range(rounds):
-        total += np.einsum("ijst,ijst->ij", now, payoff)
-        now = np.einsum("ijst,ijstuv->ijuv", now, step)
-    means: FloatArray = total / rounds
-    return means
-
-
-def _chances_to_cooperate(
-    temperament: str,
-    own_blames: Sequence[bool] | BoolArray,
-    other_blames: Sequence[bool] | BoolArray,
-    noise: float,
-) -> FloatArray:
-    """Return the chance to cooperate in each round played and in the one to come."""
-    player = _temperament("temperament", temperament)
-    own, other = _history("own_blames", own_blames), _history("other_blames", other_blames)
-    if own.size != other.size:
-        raise refuse("other_blames", list(other), f"as long as own_blames ({own.size} rounds)")
-    mood = np.zeros((), dtype=bool)
-    moods = [mood]
-    for has_blamed, was_blamed in zip(own, other, strict=True):
-        mood = player.becomes_upset(mood, has_blamed, was_blamed)
-        moods.append(mood)
-    return _with_noise(player.intends(np.array(moods)), _noise(noise))
-
-
-def _with_noise(intended: FloatArray, noise: float) -> FloatArray:
-    return intended * (1 - noise) + (1 - intended) * noise
-
-
-def _temperament(name: str, value: str) -> Temperament:
-    return TEMPERAMENTS[one_of(name, value, tuple(TEMPERAMENTS))]
-
-
-def _names(temperaments: Sequence[str] | None) -> tuple[str, ...]:
-    names = tuple(TEMPERAMENTS) if temperaments is None else tuple(temperaments)
-    for name in names:
-        _temperament("temperaments", name)
-    if not names:
-        raise refuse("temperaments", names, "at least one name")
-    return names
-
-
-def _history(name: str, blames: Sequence[bool] | BoolArray) -> BoolArray:
-    history = np.asarray(blames)
-    if history.size == 0:
-        return np.zeros(0, dtype=bool)
-    if history.dtype.kind != "b" or history.ndim != 1:
-        raise refuse(name, blames, "a row of True (blamed) and False (cooperated)")
-    return history
-
-
-def _single(name: str, value: ArrayLike, at_least: float, at_most: float | None = None) -> float:
-    array = checked(name, value, at_least=at_least, at_most=at_most)
-    if array.ndim:
-        raise refuse(name, value, "a single number")
-    return float(array)
-
-
-def _noise(noise: float) -> float:
-    return _single("noise", noise, at_least=0, at_most=0.5)
-
-
-def _seeded(generator: np.random.Generator) -> np.random.Generator:
-    if not isinstance(generator, np.random.Generator):
-        raise refuse("generator", generator, "what numpy.random.default_rng(seed) gives")
-    return generator
-
-
-def _whole(name: str, value: int) -> int:
-    number = np.asarray(_single(name, value, at_least=1))
-    require(number == np.floor(number), name, number, "a whole number of at least 1")
-    return int(number)
+def _ordered_scores(
+    temptation: ArrayLike, reward: ArrayLike, punishment: ArrayLike, sucker: ArrayLike
+) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+    t = checked("temptation", temptation)
+    r = checked("reward", reward)
+    p = checked("punishment", punishment)
+    s = checked("sucker", sucker)
+    require(t > r, "temptation", t, "above reward ({})", r)
+    require(r > p, "reward", r, "above punishment ({})", p)
+    require(p > s, "punishment", p, "above sucker ({})", s)
+    return t, r, p, s
 
 
 def _two_by_two(name: str, payoffs: ArrayLike) -> FloatArray:

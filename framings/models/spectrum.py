@@ -144,7 +144,7 @@ def effort_game(
     in all, of which D₁ = Y(1,1) − Y(l,1) in reply to effort and D₂ = D − D₁ in reply to blame. It
     is a best reply iff (1 + λ)/2 · Dᵢ is at least its cost, cD/2: thresholds cD/Dᵢ − 1. D₁ > D₂ is
     complementarity: it makes the first threshold the lower one. Source: derived; compare
-    ``rivals.blame_game``.
+    ``games.blame_game``.
 
     Example:
         >>> [effort_game(sigma, 0.5).game for sigma in (0.5, 10)]
@@ -285,7 +285,7 @@ def budget_after_fight(budget: ArrayLike, alignment: ArrayLike) -> Number:
         ValueError: If an argument is outside its range.
 
     Formula: B (1 + λ)/2. Assumes two departments and a contest of decisiveness 1, whose effort is
-    pure waste. Source: ``rivals.budget_contest``, derived.
+    pure waste. Source: ``contest.budget_contest``, derived.
 
     Example:
         >>> budget_after_fight(43, 0)

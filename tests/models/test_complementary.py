@@ -108,17 +108,6 @@ def test_more_synergy_means_more_in_total_and_more_for_the_weaker():
 
 
 @few
-@given(st.floats(0.01, 1), amounts)
-def test_no_better_number_of_leads(rate, capacity):
-    best = complementary.best_lead_volume(rate, capacity)
-    tried = complementary.sales_from_leads(rate, capacity, best.leads * neighbours)
-    assert tried.max() <= best.sales * (1 + 1e-12)
-    assert tried[3] == pytest.approx(best.sales, rel=1e-12)
-    assert (np.diff(tried[3:]) < 0).all()
-    assert (np.diff(tried[:4]) > 0).all()
-
-
-@few
 @given(amounts, rates)
 def test_funnel_stage_by_stage(reached, stage_rates):
     left = reached

@@ -1,4 +1,4 @@
-"""The blame game played: equilibria by best replies, expected scores by simulation."""
+"""The blame game: its equilibria by best replies."""
 
 import itertools
 
@@ -6,20 +6,17 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import brentq
 
-from framings.models import games, rivals
-from framings.models.games import TEMPERAMENTS, Scores
+from framings.models import games
+from framings.models.games import Scores
 
 few = settings(deadline=None, derandomize=True, max_examples=60)
 payoffs = st.lists(st.integers(-5, 5), min_size=4, max_size=4).map(
     lambda values: np.array(values, dtype=float).reshape(2, 2)
 )
-names = st.sampled_from(list(TEMPERAMENTS))
-histories = st.lists(st.tuples(st.booleans(), st.booleans()), max_size=12)
-
-
-def generator():
-    return np.random.default_rng(7)
+gaps = st.floats(0.1, 5)
+shares = st.floats(0, 1)
 
 
 @few
@@ -46,7 +43,7 @@ def test_nobody_gains_by_leaving_an_equilibrium(row, column):
 @given(st.floats(0.1, 3), st.floats(0.1, 3), st.floats(0.1, 3), st.floats(0, 0.5))
 def test_the_kind_of_game_has_its_equilibria(first, second, third, bonus):
     scores = Scores(first + second + third, first + second, first, 0)
-    game = rivals.blame_game(first + second + third, first + second, first, 0, bonus)
+    game = games.blame_game(first + second + third, first + second, first, 0, bonus)
     thresholds = (game.bonus_share_to_answer_cooperation, game.bonus_share_to_answer_blame)
     if min(abs(bonus - threshold) for threshold in thresholds) < 1e-9:
         return
@@ -70,180 +67,90 @@ def test_ties_count_as_rest():
     assert nothing_matters.mixed is None
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "blames"),
-    [
-        # Against somebody who always blames: who learns, and when.
-        ("tit for tat", "always blames", [0, 1, 1, 1, 1]),
-        ("grudging", "always blames", [0, 1, 1, 1, 1]),
-        ("win-stay, lose-shift", "always blames", [0, 1, 0, 1, 0]),
-        ("always cooperates", "always blames", [0, 0, 0, 0, 0]),
-        ("tit for tat", "win-stay, lose-shift", [0, 0, 0, 0, 0]),
-    ],
-)
-def test_temperaments_without_noise(first, second, blames):
-    match = games.play(first, second, Scores(), 5, 0, generator())
-    assert match.first_blames[0].astype(int).tolist() == blames
-
-
-@pytest.mark.parametrize(
-    ("temperament", "after_one_blame"),
-    [
-        ("tit for tat", [0, 1, 0, 0]),
-        ("grudging", [0, 1, 1, 1]),
-        ("always cooperates", [0, 0, 0, 0]),
-        ("always blames", [1, 1, 1, 1]),
-        # Loses once, shifts, wins by blaming, stays with it.
-        ("win-stay, lose-shift", [0, 1, 1, 1]),
-    ],
-)
-def test_answers_to_a_single_blame(temperament, after_one_blame):
-    own, other = [], [True, False, False]
-    for now in range(4):
-        own.append(games.next_blames(temperament, own, other[:now], 0, generator()))
-    assert [int(blamed) for blamed in own] == after_one_blame
-
-
 @few
-@given(names, histories, st.integers(0, 50), st.sampled_from([0, 0.2]))
-def test_a_longer_game_begins_as_the_shorter_one(temperament, history, seed, noise):
-    moves = [blamed for blamed, _ in history]
-    whole = games.answers(temperament, moves, seed, noise)
-    assert len(whole) == len(moves)
-    for rounds in range(len(moves)):
-        # What the other does in this round and later is not known yet.
-        others = [*moves[:rounds], *(not blamed for blamed in moves[rounds:])]
-        assert games.answers(temperament, others, seed, noise)[: rounds + 1] == whole[: rounds + 1]
-
-
-@pytest.mark.parametrize("temperament", [n for n in TEMPERAMENTS if n not in ("random",)])
-def test_answers_without_noise_are_those_of_a_played_match(temperament):
-    blames = games.answers(temperament, [True] * 6, seed=4)
-    if temperament == "generous tit for tat":
-        many = [games.answers(temperament, [True] * 6, seed) for seed in range(300)]
-        share = np.mean(many, axis=0)
-        assert share[0] == 0
-        # 300 draws each: within four standard errors of two thirds.
-        assert np.abs(share[1:] - 2 / 3).max() < 0.11
+@given(st.floats(-5, 5), gaps, gaps, gaps, st.floats(0, 0.5))
+def test_the_game_by_its_best_replies(sucker, first, second, third, bonus):
+    punishment = sucker + first
+    reward = punishment + second
+    temptation = reward + third
+    result = games.blame_game(temptation, reward, punishment, sucker, bonus)
+    tempted = (1 - bonus) * temptation + bonus * sucker
+    suckered = (1 - bonus) * sucker + bonus * temptation
+    if min(abs(reward - tempted), abs(suckered - punishment)) < 1e-9:
         return
-    match = games.play(temperament, "always blames", Scores(), 6, 0, generator())
-    assert blames == match.first_blames[0].tolist()
+    kinds = {
+        (True, True): "harmony",
+        (True, False): "stag hunt",
+        (False, True): "chicken",
+        (False, False): "prisoner's dilemma",
+    }
+    assert result.game == kinds[reward > tempted, suckered > punishment]
+    in_dilemma = result.game == "prisoner's dilemma"
+    assert np.isnan(result.critical_discount_factor) != in_dilemma
+    if in_dilemma:
+        delta = result.critical_discount_factor
+        assert 0 < delta < 1
+        for patience, lasts in ((delta + 1e-6, True), (delta - 1e-6, False)):
+            if 0 < patience < 1:
+                cooperating = reward / (1 - patience)
+                blaming = tempted + patience * punishment / (1 - patience)
+                assert (cooperating > blaming) == lasts
 
 
 @few
-@given(st.sampled_from([name for name in TEMPERAMENTS if name != "random"]), histories)
-def test_the_next_move_is_the_one_played(temperament, history):
-    own, other = [a for a, _ in history], [b for _, b in history]
-    chances = [
-        games.next_blames(temperament, own, other, 0, np.random.default_rng(seed))
-        for seed in range(30)
-    ]
-    if temperament == "generous tit for tat" and other and other[-1]:
-        assert 0 < np.mean(chances) < 1
-    else:
-        assert len(set(chances)) == 1
+@given(st.floats(-5, 5), gaps, gaps, gaps)
+def test_thresholds_are_where_a_reply_is_as_good(sucker, first, second, third):
+    punishment = sucker + first
+    reward = punishment + second
+    temptation = reward + third
+    result = games.blame_game(temptation, reward, punishment, sucker)
+
+    def tempted(b):
+        return (1 - b) * temptation + b * sucker
+
+    def suckered(b):
+        return (1 - b) * sucker + b * temptation
+
+    to_cooperation = brentq(lambda b: reward - tempted(b), 0, 1, xtol=1e-13)
+    to_blame = brentq(lambda b: suckered(b) - punishment, 0, 1, xtol=1e-13)
+    assert result.bonus_share_to_answer_cooperation == pytest.approx(to_cooperation, abs=1e-10)
+    assert result.bonus_share_to_answer_blame == pytest.approx(to_blame, abs=1e-10)
+    # Risk dominance: what is lost by leaving either equilibrium alone is equal there.
+    b = result.risk_dominance_bonus_share
+    assert reward - tempted(b) == pytest.approx(punishment - suckered(b), abs=1e-9)
+    complements = reward + punishment > temptation + sucker
+    if abs(reward + punishment - temptation - sucker) > 1e-9:
+        assert (to_cooperation < to_blame) == complements
 
 
-def test_noise_turns_that_share_of_moves():
-    """20,000 moves, within four standard errors of 0.1."""
-    match = games.play("always cooperates", "always blames", Scores(), 100, 0.1, generator(), 200)
-    assert match.first_blames.mean() == pytest.approx(0.1, abs=4 * np.sqrt(0.09 / 20_000))
-    assert match.second_blames.mean() == pytest.approx(0.9, abs=4 * np.sqrt(0.09 / 20_000))
+def test_a_shared_bonus_leads_through_chicken_or_through_a_stag_hunt():
+    bonus = np.linspace(0, 0.5, 501)
+    substitutes = games.blame_game(5, 3, 1, 0, bonus).game
+    complements = games.blame_game(5, 4, 2, 0, bonus).game
 
+    def path(games):
+        return [str(game) for i, game in enumerate(games) if i == 0 or game != games[i - 1]]
 
-def test_scores_are_those_of_the_moves():
-    match = games.play("random", "random", Scores(5, 3, 1, 0), 50, 0, generator(), 20)
-    table = {(0, 0): (3, 3), (0, 1): (0, 5), (1, 0): (5, 0), (1, 1): (1, 1)}
-    for moves, scores in zip(
-        zip(match.first_blames.flat, match.second_blames.flat, strict=True),
-        zip(match.first_scores.flat, match.second_scores.flat, strict=True),
-        strict=True,
-    ):
-        assert table[tuple(map(int, moves))] == scores
-    assert len(set(match.first_blames.flat)) == 2
-
-
-def test_the_same_seed_plays_the_same_match():
-    once, again = (
-        games.play("random", "tit for tat", Scores(), 30, 0.1, generator(), 3) for _ in range(2)
-    )
-    np.testing.assert_array_equal(once.first_blames, again.first_blames)
-    other = games.play("random", "tit for tat", Scores(), 30, 0.1, np.random.default_rng(8), 3)
-    assert (once.first_blames != other.first_blames).any()
-
-
-@pytest.mark.parametrize("noise", [0.0, 0.03, 0.2])
-def test_expected_scores_against_simulation(noise):
-    """400 matches of 30 rounds of each pair, within five standard errors."""
-    rng = np.random.default_rng(11)
-    for first, second in itertools.product(TEMPERAMENTS, repeat=2):
-        match = games.play(first, second, Scores(), 30, noise, rng, 400)
-        expected = games.expected_scores(first, second, Scores(), 30, noise)
-        for scores, mean in zip((match.first_scores, match.second_scores), expected, strict=True):
-            by_match = scores.mean(axis=1)
-            error = 5 * by_match.std() / np.sqrt(400) + 1e-12
-            assert by_match.mean() == pytest.approx(mean, abs=error), (first, second)
-
-
-def test_expected_scores_in_closed_form():
-    # Tit for tat against itself with noise forgets its past: all four pairs become as frequent.
-    first, second = games.expected_scores("tit for tat", "tit for tat", Scores(), 20_000, 0.1)
-    assert first == pytest.approx(9 / 4, abs=1e-3)
-    assert second == pytest.approx(9 / 4, abs=1e-3)
-    # Always blaming against random scores the mean of temptation and punishment.
-    assert games.expected_scores("always blames", "random", Scores(), 3, 0)[0] == pytest.approx(3)
-
-
-def test_the_tournament_scatters_round_its_expectation():
-    """200 matches of 40 rounds; scores of a round lie in 0 to 5, so errors stay below 0.25."""
-    expected = games.expected_tournament(Scores(), 40, 0.05)
-    drawn = games.tournament(Scores(), 40, 0.05, generator(), matches=200)
-    assert drawn.temperaments == expected.temperaments == tuple(TEMPERAMENTS)
-    assert np.abs(drawn.scores - expected.scores).max() < 0.25
-    assert np.abs(drawn.scores - expected.scores).max() > 0
-    np.testing.assert_allclose(drawn.means, drawn.scores.mean(axis=1))
-    i, j = 2, 4
-    pair = games.expected_scores(*(expected.temperaments[k] for k in (i, j)), Scores(), 40, 0.05)
-    assert (expected.scores[i, j], expected.scores[j, i]) == pytest.approx(pair)
-
-
-def test_the_ranking_is_by_mean_score():
-    result = games.expected_tournament(Scores(), 200, 0.0)
-    means = dict(zip(result.temperaments, result.means, strict=True))
-    ranked = [means[name] for name in result.ranking]
-    assert ranked == sorted(ranked, reverse=True)
-    assert set(result.ranking) == set(TEMPERAMENTS)
-    two = games.expected_tournament(Scores(), 10, 0, ["tit for tat", "always blames"])
-    np.testing.assert_allclose(two.scores, [[3, 0.9], [1.4, 1]])
-
-
-def test_a_noise_slider_shows_no_jump():
-    noise = np.linspace(0, 0.5, 201)
-    means = np.array([games.expected_tournament(Scores(), 20, step).means for step in noise])
-    assert np.abs(np.diff(means, axis=0)).max() < 0.08
-    # At ½ everybody is random.
-    np.testing.assert_allclose(means[-1], 9 / 4)
+    assert path(substitutes) == ["prisoner's dilemma", "chicken", "harmony"]
+    assert path(complements) == ["prisoner's dilemma", "stag hunt", "harmony"]
 
 
 @few
-@given(histories, st.floats(0.01, 0.4))
-def test_chances_of_temperaments_by_bayes(history, noise):
-    own, other = [a for a, _ in history], [b for _, b in history]
-    chances = games.likely_temperaments(own, other, noise)
-    assert sum(chances.values()) == pytest.approx(1)
-    # How often would each have made these moves, drawing anew each time?
-    cooperates_at_random = chances["random"] / 0.5 ** len(own)
-    always = np.prod([noise if blamed else 1 - noise for blamed in own])
-    assert chances["always cooperates"] == pytest.approx(always * cooperates_at_random, rel=1e-9)
+@given(shares)
+def test_alignment_and_bonus_share_are_two_scales_of_one_thing(alignment):
+    bonus = games.bonus_share_from_alignment(alignment)
+    assert games.alignment_from_bonus_share(bonus) == pytest.approx(alignment, rel=1e-12)
+    # (1 − b) own + b other is own + λ other, but for a factor.
+    assert bonus / (1 - bonus) == pytest.approx(alignment, rel=1e-12)
 
 
-def test_without_a_blame_some_temperaments_cannot_be_told_apart():
-    chances = games.likely_temperaments([False] * 10, [False] * 10, 0.05)
-    kind = [chances[name] for name in ("tit for tat", "grudging", "win-stay, lose-shift")]
-    assert np.ptp(kind) < 1e-15
-    told = games.likely_temperaments([False, False, True, False], [False, True, False, False], 0.05)
-    assert max(told, key=told.get) == "tit for tat"
-    assert set(games.likely_temperaments([], [], 0.1).values()) == {1 / 7}
+def test_the_mean_of_thresholds_is_not_the_threshold_of_means():
+    game = games.blame_game(5, 4, 2, 0)
+    both = [game.bonus_share_to_answer_cooperation, game.bonus_share_to_answer_blame]
+    mean_of_converted = np.mean(games.alignment_from_bonus_share(both))
+    converted = games.alignment_from_bonus_share(game.risk_dominance_bonus_share)
+    assert converted == pytest.approx(3 / 7)
+    assert mean_of_converted != pytest.approx(converted, rel=1e-2)
 
 
 @pytest.mark.parametrize(
@@ -255,38 +162,8 @@ def test_without_a_blame_some_temperaments_cannot_be_told_apart():
         (lambda: games.equilibria(np.ones((2, 2)), [[1, np.nan], [0, 0]]), "column_payoffs must"),
         (lambda: games.shared_bonus_payoffs(Scores(), 0.6), "bonus_share must be"),
         (lambda: games.shared_bonus_payoffs(Scores(), [0.1, 0.2]), "a single number"),
-        (
-            lambda: games.play("angry", "random", Scores(), 5, 0, generator()),
-            "first must be one of",
-        ),
-        (lambda: games.play("random", "angry", Scores(), 5, 0, generator()), "second must be one"),
-        (lambda: games.play("random", "random", Scores(), 0, 0, generator()), "rounds must be"),
-        (lambda: games.play("random", "random", Scores(), 2.5, 0, generator()), "whole number"),
-        (lambda: games.play("random", "random", Scores(), 5, 0.6, generator()), "noise must be"),
-        (lambda: games.play("random", "random", Scores(), 5, 0, 7), "generator must be"),
-        (lambda: games.play("random", "random", Scores(), 5, 0, generator(), 0), "matches must be"),
-        (lambda: games.expected_scores("random", "angry", Scores(), 5, 0), "second must be one of"),
-        (lambda: games.expected_scores("random", "random", Scores(), 5, -1), "noise must be"),
-        (lambda: games.expected_tournament(Scores(), 5, 0, []), "at least one name"),
-        (lambda: games.expected_tournament(Scores(), 5, 0, ["angry"]), "temperaments must be one"),
-        (lambda: games.tournament(Scores(), 5, 0, None), "generator must be"),
-        (lambda: games.next_blames("angry", [], [], 0, generator()), "temperament must be one of"),
-        (lambda: games.next_blames("random", [1], [True], 0, generator()), "own_blames must be"),
-        (lambda: games.next_blames("random", [True], [], 0, generator()), "as long as own_blames"),
-        (lambda: games.next_blames("random", [], [], 0, 1), "generator must be"),
-        (lambda: games.answers("angry", [True], 1), "temperament must be one of"),
-        (lambda: games.answers("random", [True], 1.5), "seed must be whole"),
-        (lambda: games.answers("random", [1], 1), "other_blames must be"),
-        (lambda: games.likely_temperaments([True], [2], 0), "other_blames must be"),
-        (lambda: games.likely_temperaments([], [], 0.7), "noise must be"),
     ],
 )
 def test_refusals(call, words):
     with pytest.raises(ValueError, match=words):
         call()
-
-
-def test_some_temperament_fits_any_history_however_long():
-    assert games.likely_temperaments([True, False, True], [False] * 3, 0)["random"] == 1
-    long = games.likely_temperaments([True, False] * 1000, [False] * 2000, 0.1)
-    assert max(long, key=long.get) == "random"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
 
-from framings.models import ces, complementary, rivals, spectrum
+from framings.models import ces, complementary, contest, spectrum
 
 few = settings(deadline=None, derandomize=True, max_examples=60)
 amounts = st.floats(0.5, 100)
@@ -163,7 +163,7 @@ def test_what_an_exaggerated_claim_costs_the_firm(weight, sigma, claim):
 @few
 @given(amounts, st.floats(0, 1))
 def test_the_budget_after_the_fight_is_what_the_contest_leaves(budget, alignment):
-    burnt = rivals.budget_contest(2, budget, 1, alignment).total_effort
+    burnt = contest.budget_contest(2, budget, 1, alignment).total_effort
     left = spectrum.budget_after_fight(budget, alignment)
     assert left == pytest.approx(budget - burnt, rel=1e-12)
 

@@ -1,0 +1,581 @@
+"""Pay: a salesperson who sets the price, and looks at what he or she is paid on.
+
+Discounts whatever the margin, on two forms of demand, and discounts to close today: two of the
+reproaches that marketing makes to sales. Sources stand with the functions.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import expit, wrightomega
+
+from framings.models._domain import FloatArray, Number, checked, given_back, require
+from framings.models._numerics import log_ratio
+
+
+@dataclass(frozen=True)
+class LinearDiscount:
+    """The discount of a salesperson on straight-line demand.
+
+    Attributes:
+        price: The price the salesperson chooses, money.
+        firm_price: The price that is best for the firm, money.
+        discount: Discount on the firm's price, 0 to 1.
+        profit_loss_share: Share of the largest profit that is lost; above 1 the firm loses money.
+        below_cost: Whether the salesperson sells below cost.
+    """
+
+    price: Number
+    firm_price: Number
+    discount: Number
+    profit_loss_share: Number
+    below_cost: bool | NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class LogitDeal:
+    """One deal, priced by a salesperson paid on margin or on revenue.
+
+    Attributes:
+        margin_paid_price: Price under margin pay, the firm's best, money.
+        revenue_paid_price: Price under revenue pay, money.
+        margin_paid_win_rate: Chance to win at the first price, 0 to 1.
+        revenue_paid_win_rate: Chance to win at the second price, 0 to 1.
+        profit_kept: Expected profit under revenue pay relative to margin pay; negative below cost.
+    """
+
+    margin_paid_price: Number
+    revenue_paid_price: Number
+    margin_paid_win_rate: Number
+    revenue_paid_win_rate: Number
+    profit_kept: Number
+
+
+@dataclass(frozen=True)
+class PullForwardWedges:
+    """Why a salesperson gives a larger discount to close now than the firm would.
+
+    Attributes:
+        firm: The largest discount the firm accepts, share of price.
+        rep: The largest discount a revenue-paid salesperson accepts, share of price.
+        margin_blindness: Part of the difference due to not seeing the margin.
+        impatience: Part of the difference due to valuing the future less than the firm does.
+    """
+
+    firm: Number
+    rep: Number
+    margin_blindness: Number
+    impatience: Number
+
+
+def discount_linear(
+    choke_price: ArrayLike, unit_cost: ArrayLike, margin_weight: ArrayLike
+) -> LinearDiscount:
+    """Which discount does a salesperson give who is paid on revenue rather than on margin?
+
+    The commission rate cancels out: what counts is the base, not the percentage.
+
+    Args:
+        choke_price: P, the price at which nobody buys, money, above ``unit_cost``.
+        unit_cost: c, money, above 0.
+        margin_weight: θ, share of cost charged to the salesperson: 0 revenue pay, 1 margin pay.
+
+    Returns:
+        Price, discount and loss. Half margin pay cures three quarters of the loss, with a
+        straight-line demand; not in general.
+
+    Raises:
+        ValueError: If an argument is outside its range or the choke price is not above cost.
+
+    Formula: price (P + θc)/2; loss (c(1 − θ)/(P − c))². Assumes the salesperson sets the price and
+    demand is a straight line. Source: derived; the idea is that of Weinberg (1975), from memory,
+    not checked against the original.
+
+    Example:
+        >>> [round(discount_linear(100, 40, theta).profit_loss_share, 2) for theta in (0, 0.5, 1)]
+        [0.44, 0.11, 0.0]
+    """
+    cost = checked("unit_cost", unit_cost, above=0)
+    choke = checked("choke_price", choke_price)
+    require(choke > cost, "choke_price", choke, "above unit_cost ({})", cost)
+    theta = checked("margin_weight", margin_weight, at_least=0, at_most=1)
+    hidden = cost * (1 - theta)
+    price = (choke + theta * cost) / 2
+    below_cost = price < cost
+    return LinearDiscount(
+        price=given_back(price),
+        firm_price=given_back((choke + cost) / 2, price),
+        discount=given_back(hidden / (choke + cost)),
+        profit_loss_share=given_back((hidden / (choke - cost)) ** 2),
+        below_cost=bool(below_cost) if np.ndim(below_cost) == 0 else below_cost,
+    )
+
+
+def rep_income_linear(
+    price: ArrayLike,
+    choke_price: ArrayLike,
+    unit_cost: ArrayLike,
+    margin_weight: ArrayLike,
+    commission_rate: ArrayLike,
+) -> Number:
+    """What does a salesperson earn at any price, and does a lower commission raise the price?
+
+    Args:
+        price: p, money, 0 to ``choke_price``.
+        choke_price: P, the price at which nobody buys, money, above 0.
+        unit_cost: c, money, above 0.
+        margin_weight: θ, share of cost charged to the salesperson: 0 revenue pay, 1 margin pay.
+        commission_rate: τ, above 0 and at most 1.
+
+    Returns:
+        Money for each customer who would buy at price 0. The rate stretches the curve and leaves
+        its top where it is: at the price of ``discount_linear``.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: τ (p − θc)(1 − p/P). Source: definition.
+
+    Example:
+        >>> rep_income_linear(50, 100, 40, margin_weight=0, commission_rate=0.1)
+        2.5
+    """
+    choke = checked("choke_price", choke_price, above=0)
+    p = checked("price", price, at_least=0)
+    require(p <= choke, "price", p, "at most choke_price ({})", choke)
+    cost = checked("unit_cost", unit_cost, above=0)
+    theta = checked("margin_weight", margin_weight, at_least=0, at_most=1)
+    rate = checked("commission_rate", commission_rate, above=0, at_most=1)
+    return given_back(rate * (p - theta * cost) * (1 - p / choke))
+
+
+def profit_share_linear(price: ArrayLike, choke_price: ArrayLike, unit_cost: ArrayLike) -> Number:
+    """How much of the largest profit does any price leave, on straight-line demand?
+
+    Args:
+        price: p, money, 0 to ``choke_price``.
+        choke_price: P, the price at which nobody buys, money, above ``unit_cost``.
+        unit_cost: c, money, above 0.
+
+    Returns:
+        Profit relative to the largest, at most 1; negative below cost.
+
+    Raises:
+        ValueError: If an argument is outside its range or the choke price is not above cost.
+
+    Formula: 4(p − c)(P − p)/(P − c)². Source: derived.
+
+    Example:
+        >>> [round(profit_share_linear(price, 100, 40), 2) for price in (50, 70)]
+        [0.56, 1.0]
+    """
+    cost = checked("unit_cost", unit_cost, above=0)
+    choke = checked("choke_price", choke_price)
+    require(choke > cost, "choke_price", choke, "above unit_cost ({})", cost)
+    p = checked("price", price, at_least=0)
+    require(p <= choke, "price", p, "at most choke_price ({})", choke)
+    room = choke - cost
+    return given_back(4 * ((p - cost) / room) * ((choke - p) / room))
+
+
+def discount_for_closing(private_value: ArrayLike, commission_rate: ArrayLike) -> Number:
+    """Why does a salesperson paid on margin still give a discount?
+
+    Args:
+        private_value: k, what closing a deal is worth to the salesperson besides pay (a target
+            met, prestige), money, at least 0.
+        commission_rate: τ, commission on margin, above 0 and at most 1.
+
+    Returns:
+        Money off the firm's best price.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: k/(2τ). Assumes straight-line demand and margin pay. Source: first-order condition,
+    derived.
+
+    Example:
+        >>> discount_for_closing(2, 0.1)
+        10.0
+    """
+    value = checked("private_value", private_value, at_least=0)
+    return given_back(value / (2 * checked("commission_rate", commission_rate, above=0, at_most=1)))
+
+
+def price_constant_elasticity(
+    price_elasticity: ArrayLike, unit_cost: ArrayLike, margin_weight: ArrayLike
+) -> Number:
+    """Which price does a salesperson choose when a percentage off always sells equally much more?
+
+    Args:
+        price_elasticity: ε as a positive number, above 1.
+        unit_cost: c, money, above 0.
+        margin_weight: θ, share of cost charged to the salesperson, above 0 (revenue pay) and at
+            most 1 (margin pay).
+
+    Returns:
+        Price, money: the discount on the firm's price is exactly 1 − θ.
+
+    Raises:
+        ValueError: If an argument is outside its range; at θ = 0 there is no best price.
+
+    Formula: θ ε c/(ε − 1). Assumes constant price elasticity. Source: derived.
+
+    Example:
+        >>> round(price_constant_elasticity(2.62, 1, 1), 3)
+        1.617
+    """
+    elasticity = checked("price_elasticity", price_elasticity, above=1)
+    cost = checked("unit_cost", unit_cost, above=0)
+    return given_back(_some_margin(margin_weight) * cost * (elasticity / (elasticity - 1)))
+
+
+def rep_income_constant_elasticity(
+    price: ArrayLike,
+    price_elasticity: ArrayLike,
+    unit_cost: ArrayLike,
+    margin_weight: ArrayLike,
+    commission_rate: ArrayLike,
+) -> Number:
+    """What does a salesperson earn at any price, if a percentage off always sells equally more?
+
+    Args:
+        price: p, money, above 0.
+        price_elasticity: ε as a positive number, above 1.
+        unit_cost: c, money, above 0.
+        margin_weight: θ, share of cost charged to the salesperson: 0 revenue pay, 1 margin pay.
+        commission_rate: τ, above 0 and at most 1.
+
+    Returns:
+        Money for each customer who buys at the firm's best price; infinity, with its sign, where
+        it is beyond the range of a float. The rate stretches the curve and leaves its top where it
+        is: at ``price_constant_elasticity``. At θ = 0 there is no top: the lower the price, the
+        more.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: τ (p − θc)(p/p*)^(−ε) with p* = εc/(ε − 1). Source: definition.
+
+    Example:
+        >>> [round(rep_income_constant_elasticity(p, 2.62, 40, 0, 0.1), 1) for p in (65, 32, 16)]
+        [6.4, 20.2, 62.2]
+    """
+    p = checked("price", price, above=0)
+    elasticity = checked("price_elasticity", price_elasticity, above=1)
+    cost = checked("unit_cost", unit_cost, above=0)
+    theta = checked("margin_weight", margin_weight, at_least=0, at_most=1)
+    rate = checked("commission_rate", commission_rate, above=0, at_most=1)
+    best = cost * (elasticity / (elasticity - 1))
+    paid_on = p - theta * cost
+    with np.errstate(over="ignore"):
+        customers = np.exp(-elasticity * log_ratio(p, best))
+        # Nothing to be paid on stays nothing, however many buy.
+        income = rate * paid_on * np.where(paid_on == 0, 0.0, customers)
+    return given_back(income)
+
+
+def profit_kept_constant_elasticity(
+    price_elasticity: ArrayLike, margin_weight: ArrayLike
+) -> Number:
+    """How much of the profit survives pay on part of the margin, at constant price elasticity?
+
+    Args:
+        price_elasticity: ε as a positive number, above 1.
+        margin_weight: θ, share of cost charged to the salesperson, above 0 and at most 1.
+
+    Returns:
+        Profit relative to the largest; negative below ``zero_profit_margin_weight``, minus
+        infinity where the loss is beyond the range of a float. At ε = 2.62 half margin pay already
+        turns profit negative.
+
+    Raises:
+        ValueError: If an argument is outside its range; at θ = 0 there is no best price.
+
+    Formula: (εθ − (ε − 1)) θ^(−ε). Assumes constant price elasticity. Source: derived.
+
+    Example:
+        >>> round(profit_kept_constant_elasticity(2.62, 0.8), 3)
+        0.854
+    """
+    elasticity = checked("price_elasticity", price_elasticity, above=1)
+    theta = _some_margin(margin_weight)
+    with np.errstate(over="ignore"):
+        kept = (1 - elasticity * (1 - theta)) * np.exp(-elasticity * np.log(theta))
+    return given_back(np.minimum(kept, 1.0))
+
+
+def profit_share_constant_elasticity(
+    price: ArrayLike, price_elasticity: ArrayLike, unit_cost: ArrayLike
+) -> Number:
+    """How much of the largest profit does any price leave, at constant price elasticity?
+
+    Args:
+        price: p, money, above 0.
+        price_elasticity: ε as a positive number, above 1.
+        unit_cost: c, money, above 0.
+
+    Returns:
+        Profit relative to the largest, at most 1; negative below cost, minus infinity where the
+        loss is beyond the range of a float.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (p − c)/(p* − c) · (p/p*)^(−ε) with p* = εc/(ε − 1). Source: derived.
+
+    Example:
+        >>> [round(profit_share_constant_elasticity(p, 2.62, 1), 2) for p in (1, 1.29, 1.617)]
+        [0.0, 0.85, 1.0]
+    """
+    p = checked("price", price, above=0)
+    elasticity = checked("price_elasticity", price_elasticity, above=1)
+    cost = checked("unit_cost", unit_cost, above=0)
+    best = cost * (elasticity / (elasticity - 1))
+    with np.errstate(over="ignore"):
+        demand = np.exp(-elasticity * log_ratio(p, best))
+        kept = (p / cost - 1) * (elasticity - 1) * demand
+    return given_back(np.minimum(kept, 1.0))
+
+
+def zero_profit_margin_weight(price_elasticity: ArrayLike) -> Number:
+    """How much margin must be in the pay before the firm earns anything at all?
+
+    Args:
+        price_elasticity: ε as a positive number, above 1.
+
+    Returns:
+        The margin weight θ at which profit is 0, between 0 and 1.
+
+    Raises:
+        ValueError: If ``price_elasticity`` is outside its range.
+
+    Formula: (ε − 1)/ε. Assumes constant price elasticity. Source: derived.
+
+    Example:
+        >>> round(zero_profit_margin_weight(2.62), 3)
+        0.618
+    """
+    elasticity = checked("price_elasticity", price_elasticity, above=1)
+    return given_back((elasticity - 1) / elasticity)
+
+
+def logit_deal(
+    attraction: ArrayLike, price_sensitivity: ArrayLike, unit_cost: ArrayLike
+) -> LogitDeal:
+    """What does revenue pay do to the price of a single deal?
+
+    Args:
+        attraction: u, how attractive the offer is at price 0, any number: at price 0 it is won
+            with chance 1/(1 + e^(−u)).
+        price_sensitivity: κ, above 0: how fast the chance falls, per unit of money.
+        unit_cost: c, money, at least 0.
+
+    Returns:
+        Both prices, both chances and the profit kept; minus infinity for the last where a hopeless
+        deal at a high cost takes it beyond the range of a float.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: price c + (1 + W(e^(u−κc−1)))/κ with Lambert's W, and c set to 0 for revenue pay.
+    Assumes win chance 1/(1 + e^(−(u−κp))). Source: first-order condition, derived.
+
+    Example:
+        >>> deal = logit_deal(3, 0.05, 40)
+        >>> round(deal.margin_paid_price), round(deal.revenue_paid_price)
+        (71, 51)
+        >>> round(deal.profit_kept, 2)
+        0.6
+    """
+    u = checked("attraction", attraction)
+    kappa = checked("price_sensitivity", price_sensitivity, above=0)
+    cost = checked("unit_cost", unit_cost, at_least=0)
+    scaled_cost = kappa * cost
+    # ω solves ω + ln ω = u − κc − 1, so that the chance to win at the best price is ω/(1 + ω).
+    on_margin = wrightomega(u - scaled_cost - 1)
+    on_revenue = wrightomega(u - 1)
+    return LogitDeal(
+        margin_paid_price=given_back(cost + (1 + on_margin) / kappa),
+        revenue_paid_price=given_back((1 + on_revenue) / kappa, scaled_cost),
+        margin_paid_win_rate=given_back(on_margin / (1 + on_margin)),
+        revenue_paid_win_rate=given_back(on_revenue / (1 + on_revenue), scaled_cost),
+        profit_kept=given_back(_logit_profit_kept(on_margin, on_revenue, scaled_cost)),
+    )
+
+
+def deal_win_rate(price: ArrayLike, attraction: ArrayLike, price_sensitivity: ArrayLike) -> Number:
+    """How likely is a deal at a given price?
+
+    Args:
+        price: p, money, at least 0.
+        attraction: u, how attractive the offer is at price 0, any number.
+        price_sensitivity: κ, above 0: how fast the chance falls, per unit of money.
+
+    Returns:
+        Chance to win, 0 to 1.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: 1/(1 + e^(−(u − κp))). Source: assumption of ``logit_deal``.
+
+    Example:
+        >>> round(deal_win_rate(60, 3, 0.05), 2)
+        0.5
+    """
+    p = checked("price", price, at_least=0)
+    u = checked("attraction", attraction)
+    return given_back(expit(u - checked("price_sensitivity", price_sensitivity, above=0) * p))
+
+
+def deal_profit(
+    price: ArrayLike, attraction: ArrayLike, price_sensitivity: ArrayLike, unit_cost: ArrayLike
+) -> Number:
+    """What does a deal earn on average at a given price?
+
+    Args:
+        price: p, money, at least 0.
+        attraction: u, how attractive the offer is at price 0, any number.
+        price_sensitivity: κ, above 0: how fast the chance falls, per unit of money.
+        unit_cost: c, money, at least 0; 0 gives expected revenue.
+
+    Returns:
+        Expected profit, money; highest at the prices of ``logit_deal``.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (p − c)/(1 + e^(−(u − κp))). Source: assumption of ``logit_deal``.
+
+    Example:
+        >>> round(deal_profit(71.34, 3, 0.05, 40), 2)
+        11.34
+    """
+    cost = checked("unit_cost", unit_cost, at_least=0)
+    chance = np.asarray(deal_win_rate(price, attraction, price_sensitivity))
+    return given_back((np.asarray(price, dtype=np.float64) - cost) * chance)
+
+
+def pull_forward_discount_firm(
+    later_win_probability: ArrayLike, discount_factor: ArrayLike, margin_rate: ArrayLike
+) -> Number:
+    """Which discount is it worth to the firm to close a deal now instead of later?
+
+    Args:
+        later_win_probability: q, chance to win the deal later at the full price, 0 to 1.
+        discount_factor: δ, what a euro later is worth to the firm now, 0 to 1.
+        margin_rate: m, margin as a share of price, 0 to 1.
+
+    Returns:
+        The largest acceptable discount as a share of price.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (1 − δq) m. Source: indifference between now and later, derived.
+
+    Example:
+        >>> round(pull_forward_discount_firm(0.8, 0.98, 0.6), 2)
+        0.13
+    """
+    margin = checked("margin_rate", margin_rate, at_least=0, at_most=1)
+    return given_back((1 - _worth_later(later_win_probability, discount_factor)) * margin)
+
+
+def pull_forward_discount_rep(
+    later_win_probability: ArrayLike, discount_factor: ArrayLike
+) -> Number:
+    """Which discount is it worth to a revenue-paid salesperson to close a deal now?
+
+    Args:
+        later_win_probability: q, chance to win the deal later at the full price, 0 to 1.
+        discount_factor: δ, what a euro later is worth to the salesperson now, 0 to 1.
+
+    Returns:
+        The largest acceptable discount as a share of price.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: 1 − δq. Source: indifference between now and later, derived.
+
+    Example:
+        >>> round(pull_forward_discount_rep(0.8, 0.7), 2)
+        0.44
+    """
+    return given_back(1 - _worth_later(later_win_probability, discount_factor))
+
+
+def pull_forward_wedges(
+    later_win_probability: ArrayLike,
+    firm_discount_factor: ArrayLike,
+    rep_discount_factor: ArrayLike,
+    margin_rate: ArrayLike,
+) -> PullForwardWedges:
+    """Short-sighted: is the salesperson blind to the margin, or impatient?
+
+    Args:
+        later_win_probability: q, chance to win the deal later at the full price, 0 to 1.
+        firm_discount_factor: δF, what a euro later is worth to the firm now, 0 to 1.
+        rep_discount_factor: δR, the same to the salesperson, 0 to 1.
+        margin_rate: m, margin as a share of price, 0 to 1.
+
+    Returns:
+        Both acceptable discounts and the two parts of their difference. Impatience is negative for
+        a salesperson more patient than the firm.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: blindness (1 − δR q)(1 − m), impatience (δF − δR) q m: the step from margin to revenue
+    at the salesperson's patience, and the step from the firm's patience to the salesperson's at
+    margin. Source: derived.
+
+    Example:
+        >>> wedges = pull_forward_wedges(0.8, 0.98, 0.7, 0.6)
+        >>> round(wedges.margin_blindness, 3), round(wedges.impatience, 3)
+        (0.176, 0.134)
+    """
+    q = checked("later_win_probability", later_win_probability, at_least=0, at_most=1)
+    of_firm = checked("firm_discount_factor", firm_discount_factor, at_least=0, at_most=1)
+    of_rep = checked("rep_discount_factor", rep_discount_factor, at_least=0, at_most=1)
+    m = checked("margin_rate", margin_rate, at_least=0, at_most=1)
+    impatience = (of_firm - of_rep) * q * m
+    return PullForwardWedges(
+        firm=given_back((1 - of_firm * q) * m, impatience),
+        rep=given_back(1 - of_rep * q, impatience),
+        margin_blindness=given_back((1 - of_rep * q) * (1 - m), impatience),
+        impatience=given_back(impatience),
+    )
+
+
+def _some_margin(margin_weight: ArrayLike) -> FloatArray:
+    theta = checked("margin_weight", margin_weight, at_least=0, at_most=1)
+    require(
+        theta > 0,
+        "margin_weight",
+        theta,
+        "above 0 and at most 1: who is paid on revenue alone, and whose every discount sells more "
+        "than it costs, has no best price but goes down to the lowest that is allowed",
+    )
+    return theta
+
+
+def _logit_profit_kept(
+    on_margin: FloatArray, on_revenue: FloatArray, scaled_cost: FloatArray
+) -> FloatArray:
+    """Return (p_R − c) w_R / ((p_F − c) w_F), where w_F may be too small for a float."""
+    visible = on_margin > 1e-250
+    with np.errstate(over="ignore"):
+        of_logs = np.exp(np.where(visible, 0.0, scaled_cost + on_margin - on_revenue))
+        ratio = np.where(visible, on_revenue / np.where(visible, on_margin, 1.0), of_logs)
+        kept: FloatArray = (1 + on_revenue - scaled_cost) / (1 + on_revenue) * ratio
+    return kept
+
+
+def _worth_later(later_win_probability: ArrayLike, discount_factor: ArrayLike) -> FloatArray:
+    chance = checked("later_win_probability", later_win_probability, at_least=0, at_most=1)
+    return chance * checked("discount_factor", discount_factor, at_least=0, at_most=1)

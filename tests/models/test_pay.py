@@ -1,0 +1,131 @@
+"""Pay: best prices against a search, largest discounts against indifference."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import minimize_scalar
+
+from framings.models import pay
+
+few = settings(deadline=None, derandomize=True, max_examples=60)
+amounts = st.floats(0.5, 100)
+shares = st.floats(0, 1)
+
+
+def best_price(income, low, high):
+    """Search for the price with the highest income: coarse, then fine."""
+    grid = np.linspace(low, high, 4001)
+    start = grid[np.argmax(income(grid))]
+    step = grid[1] - grid[0]
+    bounds = (max(low, start - step), min(high, start + step))
+    options = {"xatol": 1e-12 * high}
+    return minimize_scalar(
+        lambda price: -income(price), bounds=bounds, method="bounded", options=options
+    ).x
+
+
+@few
+@given(st.floats(1, 100), st.floats(1.01, 20), shares, st.floats(0.01, 1))
+def test_no_better_price_on_a_straight_line(cost, multiple, weight, rate):
+    choke = cost * multiple
+    result = pay.discount_linear(choke, cost, weight)
+    found = best_price(
+        lambda price: pay.rep_income_linear(price, choke, cost, weight, rate), 0, choke
+    )
+    assert result.price == pytest.approx(found, rel=1e-6)
+    assert result.discount == pytest.approx(1 - result.price / result.firm_price, abs=1e-12)
+    kept = pay.profit_share_linear(result.price, choke, cost)
+    assert kept == pytest.approx(1 - result.profit_loss_share, rel=1e-9, abs=1e-9)
+    assert pay.profit_share_linear(result.firm_price, choke, cost) == pytest.approx(1)
+    assert result.below_cost == (result.price < cost)
+
+
+def test_half_margin_pay_cures_three_quarters_for_a_straight_line_only():
+    loss = pay.discount_linear(100, 40, np.array([0, 0.5])).profit_loss_share
+    assert loss[1] / loss[0] == pytest.approx(1 / 4)
+    assert pay.profit_kept_constant_elasticity(2.62, 0.5) < 0
+
+
+@few
+@given(st.floats(1.2, 6), amounts, st.floats(0.2, 1))
+def test_no_better_price_at_constant_elasticity(elasticity, cost, weight):
+    price = pay.price_constant_elasticity(elasticity, cost, weight)
+
+    def income(p, part=weight):
+        return (p - part * cost) * p**-elasticity
+
+    assert price == pytest.approx(best_price(income, price / 4, price * 4), rel=1e-5)
+    firm = pay.price_constant_elasticity(elasticity, cost, 1)
+    kept = income(price, 1) / income(firm, 1)
+    computed = pay.profit_kept_constant_elasticity(elasticity, weight)
+    assert computed == pytest.approx(kept, rel=1e-9, abs=1e-9)
+    assert pay.profit_share_constant_elasticity(price, elasticity, cost) == pytest.approx(
+        kept, rel=1e-9, abs=1e-9
+    )
+    earned = pay.rep_income_constant_elasticity([price, firm], elasticity, cost, weight, 0.1)
+    assert earned[0] / earned[1] == pytest.approx(income(price) / income(firm), rel=1e-9)
+    assert earned[1] == pytest.approx(0.1 * (firm - weight * cost), rel=1e-9)
+    nothing = pay.zero_profit_margin_weight(elasticity)
+    kept = pay.profit_kept_constant_elasticity(elasticity, nothing)
+    assert kept == pytest.approx(0, abs=1e-12)
+
+
+def test_full_margin_pay_is_approached_flat():
+    missing = 10.0 ** -np.arange(1, 15)
+    kept = pay.profit_kept_constant_elasticity(2.62, 1 - missing)
+    assert (1 - kept <= 3 * missing**2 + 1e-15).all()
+    assert pay.profit_kept_constant_elasticity(2.62, 1) == 1
+
+
+@few
+@given(st.floats(-3, 8), st.floats(0.01, 2), st.floats(0, 3))
+def test_no_better_price_for_a_deal(attraction, sensitivity, scaled_cost):
+    cost = scaled_cost / sensitivity
+    deal = pay.logit_deal(attraction, sensitivity, cost)
+    highest = 4 * deal.margin_paid_price
+    profit = best_price(lambda p: pay.deal_profit(p, attraction, sensitivity, cost), 0, highest)
+    revenue = best_price(lambda p: pay.deal_profit(p, attraction, sensitivity, 0), 0, highest)
+    assert deal.margin_paid_price == pytest.approx(profit, rel=1e-6)
+    assert deal.revenue_paid_price == pytest.approx(revenue, rel=1e-6)
+    prices = np.array([deal.margin_paid_price, deal.revenue_paid_price])
+    rates = pay.deal_win_rate(prices, attraction, sensitivity)
+    np.testing.assert_allclose(
+        [deal.margin_paid_win_rate, deal.revenue_paid_win_rate], rates, rtol=1e-11
+    )
+    earned = pay.deal_profit(prices, attraction, sensitivity, cost)
+    assert deal.profit_kept == pytest.approx(earned[1] / earned[0], rel=1e-9, abs=1e-9)
+
+
+def test_profit_kept_joins_where_the_win_rate_vanishes():
+    cost = np.linspace(560, 600, 401)
+    kept = pay.logit_deal(0, 1, cost).profit_kept
+    steps = np.diff(np.log(-kept))
+    assert np.ptp(steps) < 1e-3
+    assert pay.logit_deal(3, 0.05, 0).profit_kept == 1
+
+
+def test_a_private_value_of_closing_lowers_the_price():
+    choke, cost, value, rate = 100, 40, 2.0, 0.1
+
+    def income(price):
+        return (rate * (price - cost) + value) * (1 - price / choke)
+
+    firm = pay.discount_linear(choke, cost, 1).price
+    cut = pay.discount_for_closing(value, rate)
+    assert best_price(income, 0, choke) == pytest.approx(firm - cut, rel=1e-6)
+
+
+@few
+@given(shares, shares, shares, shares)
+def test_at_the_largest_discount_now_is_worth_as_much_as_later(q, of_firm, of_rep, margin):
+    wedges = pay.pull_forward_wedges(q, of_firm, of_rep, margin)
+    # The firm: margin minus discount now, against the margin later if the deal is won.
+    assert margin - wedges.firm == pytest.approx(of_firm * q * margin, abs=1e-12)
+    assert 1 - wedges.rep == pytest.approx(of_rep * q, abs=1e-12)
+    parts = wedges.margin_blindness + wedges.impatience
+    assert parts == pytest.approx(wedges.rep - wedges.firm, abs=1e-12)
+    assert wedges.firm == pay.pull_forward_discount_firm(q, of_firm, margin)
+    assert wedges.rep == pay.pull_forward_discount_rep(q, of_rep)
+    patient = pay.pull_forward_wedges(q, of_firm, of_firm, 1)
+    assert patient.margin_blindness == patient.impatience == 0
