@@ -1,12 +1,13 @@
 """What every model function shares: checking an argument and giving scalars back as floats."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 FloatArray = NDArray[np.float64]
 Number = float | FloatArray
+Kind = TypeVar("Kind")
 
 
 def refuse(name: str, value: Any, allowed: str) -> ValueError:
@@ -122,7 +123,9 @@ def require(holds: Any, name: str, value: FloatArray, allowed: str, *others: Flo
     raise refuse(name, first[0], allowed.format(*(f"{limit:g}" for limit in first[1:])))
 
 
-def single(name: str, value: ArrayLike, at_least: float, at_most: float | None = None) -> float:
+def single(
+    name: str, value: ArrayLike, at_least: float | None = None, at_most: float | None = None
+) -> float:
     """Return ``value`` if it is one number in its range, or say what is wrong with it."""
     array = checked(name, value, at_least=at_least, at_most=at_most)
     if array.ndim:
@@ -134,6 +137,13 @@ def one_of(name: str, value: Any, choices: tuple[str, ...]) -> str:
     """Return ``value`` if it is one of the words offered, or list them."""
     if not isinstance(value, str) or value not in choices:
         raise refuse(name, value, "one of " + ", ".join(repr(choice) for choice in choices))
+    return value
+
+
+def of_kind(name: str, value: Any, kind: type[Kind], allowed: str) -> Kind:
+    """Return ``value`` if it is an object of this class, or say what is allowed."""
+    if not isinstance(value, kind):
+        raise refuse(name, value, allowed)
     return value
 
 

@@ -1,7 +1,6 @@
 """Forms that stay exact where the textbook formula cancels, overflows or divides by zero."""
 
 import numpy as np
-from scipy.special import erfcx, expit
 
 from framings.models._domain import FloatArray
 
@@ -68,56 +67,3 @@ def log_power_mean(
     mixed = np.where(below_one > -0.5, near, far) / divisor
     with_order: FloatArray = np.where(first_dominates, log_value, 0.0) + mixed
     return np.where(order == 0, weight * log_value, with_order)
-
-
-def inverse_mills(cutoff: FloatArray) -> FloatArray:
-    """Return φ(z)/(1 − Φ(z)), the mean of a standard normal variable above the cutoff z."""
-    mills: FloatArray = np.sqrt(2 / np.pi) / erfcx(cutoff / np.sqrt(2))
-    return mills
-
-
-def variance_above(cutoff: FloatArray) -> FloatArray:
-    """Return the variance of a standard normal variable above the cutoff z, 0 to 1.
-
-    The textbook form 1 − λ(λ − z) loses all digits for a large cutoff. There the mean excess over
-    the cutoff is the continued fraction 1/(z + 2/(z + 3/(z + …))), whose first two steps give the
-    variance as a difference of numbers that differ by half.
-    """
-    close = np.clip(cutoff, -50.0, 5.0)
-    mean = inverse_mills(close)
-    textbook = 1 - mean * (mean - close)
-    far = np.clip(cutoff, 5.0, 1e150)
-    ratio = np.zeros_like(far)
-    for step in range(80, 1, -1):
-        ratio = step / (far + ratio)
-    excess = 1 / (far + ratio)
-    variance: FloatArray = np.where(cutoff < 5, textbook, excess * (ratio - excess))
-    return variance
-
-
-def best_s_curve_effort(value: FloatArray, shape: FloatArray, half: FloatArray) -> FloatArray:
-    """Return the effort E ≥ 0 that maximises value · E^shape/(half^shape + E^shape) − E.
-
-    In x = ln(E/half) the logarithm of the marginal value is concave, falling to the right of the
-    inflection, so that halving finds its last zero; for an S-curve doing nothing may be better.
-    """
-    log_slope = log_ratio(value, half) + np.log(shape)
-    inflection = np.log(np.maximum(shape - 1, 1e-300) / (shape + 1)) / shape
-    highest = np.maximum(0.0, log_slope / (shape + 1))
-    to_the_left = (log_slope - 2 * np.log(2.0)) / np.maximum(1 - shape, 1e-3)
-    lowest = np.where(shape > 1, inflection, np.clip(to_the_left, -750.0, 0.0) - 1)
-
-    def log_marginal_value(x: FloatArray) -> FloatArray:
-        slope: FloatArray = log_slope + (shape - 1) * x - 2 * np.logaddexp(0.0, shape * x)
-        return slope
-
-    worth_starting = log_marginal_value(lowest) > 0
-    for _ in range(100):
-        middle = (lowest + highest) / 2
-        rising = log_marginal_value(middle) > 0
-        lowest = np.where(rising, middle, lowest)
-        highest = np.where(rising, highest, middle)
-    effort = half * np.exp(lowest)
-    gain = value * expit(shape * lowest) - effort
-    best: FloatArray = np.where(worth_starting & (gain > 0), effort, 0.0)
-    return best

@@ -1,6 +1,6 @@
 """Technology: how far marketing and sales can stand in for each other.
 
-All functions but one use the *normalised* CES function of marketing effort M and sales effort S,
+All functions use the *normalised* CES function of marketing effort M and sales effort S,
 both measured relative to today (1 = as now),
 
     q = [α M^ρ + (1 − α) S^ρ]^(1/ρ),    ρ = 1 − 1/σ,    output = q^returns,
@@ -14,44 +14,13 @@ de La Grandville (1989) and Klump and de La Grandville (2000), from memory: a st
 checked against the originals. What follows from it is derived and checked numerically in the tests.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import expit, log_expit
 
 from framings.models._domain import FloatArray, Number, checked, given_back, one_of, refuse
 from framings.models._numerics import log_power_mean, log_ratio, scaled, within_reach
 
 HELD_CONSTANT = ("target", "budget", "nothing")
-
-
-@dataclass(frozen=True)
-class MarginalProducts:
-    """What one more unit of either effort adds to output.
-
-    Attributes:
-        marketing: Extra output per unit of marketing effort.
-        sales: Extra output per unit of sales effort.
-    """
-
-    marketing: Number
-    sales: Number
-
-
-@dataclass(frozen=True)
-class CheapestEfforts:
-    """The cheapest way to reach a target, relative to today.
-
-    Attributes:
-        marketing: Marketing budget relative to today.
-        sales: Sales budget relative to today.
-        cost: Both budgets together relative to today.
-    """
-
-    marketing: Number
-    sales: Number
-    cost: Number
 
 
 def ces_output(
@@ -93,56 +62,6 @@ def ces_output(
         _rho(elasticity),
     )
     return given_back(scaled(larger, log_mean))
-
-
-def raw_marketing_share(
-    marketing_weight: ArrayLike,
-    sigma: ArrayLike,
-    marketing_price: ArrayLike,
-    sales_price: ArrayLike,
-    marketing_effectiveness: ArrayLike,
-    sales_effectiveness: ArrayLike,
-) -> Number:
-    """Why must the function be normalised: what does the best split do in raw units?
-
-    In raw units the best split moves with σ even if nothing else changes, which a learner rightly
-    reads as an error. Only for showing that; elsewhere use ``normalised_marketing_share``.
-
-    Args:
-        marketing_weight: α in the raw function, above 0 and below 1.
-        sigma: Elasticity of substitution, 0 to infinity, both included.
-        marketing_price: Price of a unit of marketing effort, above 0.
-        sales_price: Price of a unit of sales effort, above 0.
-        marketing_effectiveness: What a unit of marketing effort does, above 0.
-        sales_effectiveness: What a unit of sales effort does, above 0.
-
-    Returns:
-        Share of marketing in spending, 0 to 1. At infinite ``sigma`` the better one takes all; if
-        neither is better, α.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: α^σ (wM/eM)^(1−σ) / [α^σ (wM/eM)^(1−σ) + (1−α)^σ (wS/eS)^(1−σ)]. Source: first-order
-    conditions of the cheapest mix, derived.
-
-    Example:
-        >>> round(raw_marketing_share(0.4, 0.5, 1, 1, 1, 1), 3)
-        0.449
-    """
-    alpha = _weight(marketing_weight)
-    elasticity = within_reach(_sigma(sigma))
-    marketing_cost = log_ratio(
-        checked("marketing_price", marketing_price, above=0),
-        checked("marketing_effectiveness", marketing_effectiveness, above=0),
-    )
-    sales_cost = log_ratio(
-        checked("sales_price", sales_price, above=0),
-        checked("sales_effectiveness", sales_effectiveness, above=0),
-    )
-    dearer = marketing_cost - sales_cost
-    # Written so that σ multiplies one number only: 0 times "infinity" stays 0 in a tie.
-    return given_back(expit(elasticity * (log_ratio(alpha, 1 - alpha) - dearer) + dearer))
 
 
 def normalised_unit_cost(
@@ -352,127 +271,6 @@ def sales_floor(marketing_weight: ArrayLike, sigma: ArrayLike) -> Number:
     return given_back(np.where(has_floor, np.exp(logs), 0.0))
 
 
-def marginal_products(
-    marketing: ArrayLike,
-    sales: ArrayLike,
-    marketing_weight: ArrayLike,
-    sigma: ArrayLike,
-    returns: ArrayLike = 1.0,
-) -> MarginalProducts:
-    """Where is the bottleneck: what would one more unit of either effort bring?
-
-    Args:
-        marketing: Marketing effort relative to today, above 0.
-        sales: Sales effort relative to today, above 0.
-        marketing_weight: α, marketing's share of today's spending, above 0 and below 1.
-        sigma: Elasticity of substitution, 0 to infinity, both included.
-        returns: Returns to scale ν, above 0.
-
-    Returns:
-        Extra output (1 today) per unit of each effort. At ``sigma`` 0 exactly 0 for whichever is
-        not the bottleneck; at equal efforts there, where the function has a kink, the values of
-        every other σ. Infinity when beyond the range of a float.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: ν q^ν θ/M with marketing's output elasticity θ = αM^ρ/(αM^ρ + (1 − α)S^ρ), and
-    likewise for sales with 1 − θ. Source: derivative of q^ν, derived.
-
-    Example:
-        >>> extra = marginal_products(1, 2, 0.279, sigma=0)
-        >>> extra.marketing, extra.sales
-        (1.0, 0.0)
-    """
-    m = checked("marketing", marketing, above=0)
-    s = checked("sales", sales, above=0)
-    alpha = _weight(marketing_weight)
-    elasticity = _sigma(sigma)
-    nu = checked("returns", returns, above=0)
-    log_odds = log_ratio(alpha, 1 - alpha) + _rho(elasticity) * log_ratio(m, s)
-    q = np.asarray(ces_output(m, s, alpha, elasticity))
-    one = np.ones(())
-    per_unit = [
-        log_share + nu * log_ratio(q, one) - log_ratio(effort, one)
-        for log_share, effort in ((log_expit(log_odds), m), (log_expit(-log_odds), s))
-    ]
-    return MarginalProducts(
-        marketing=given_back(scaled(nu, per_unit[0])), sales=given_back(scaled(nu, per_unit[1]))
-    )
-
-
-def marginal_rate_of_substitution(
-    marketing: ArrayLike, sales: ArrayLike, marketing_weight: ArrayLike, sigma: ArrayLike
-) -> Number:
-    """How much sales effort does one more unit of marketing replace?
-
-    Args:
-        marketing: Marketing effort relative to today, above 0.
-        sales: Sales effort relative to today, above 0.
-        marketing_weight: α, marketing's share of today's spending, above 0 and below 1.
-        sigma: Elasticity of substitution, 0 to infinity, both included.
-
-    Returns:
-        Sales effort per unit of marketing at the same output. At ``sigma`` 0 it is 0 or infinity,
-        except at equal efforts; infinity also when beyond the range of a float.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: α/(1 − α) · (S/M)^(1/σ). Source: slope of the isoquant, derived.
-
-    Example:
-        >>> [round(marginal_rate_of_substitution(2, 0.7, 0.279, sigma), 3) for sigma in (0.5, 2)]
-        [0.047, 0.229]
-    """
-    m = checked("marketing", marketing, above=0)
-    s = checked("sales", sales, above=0)
-    alpha = _weight(marketing_weight)
-    steepness = log_ratio(s, m) / within_reach(_sigma(sigma))
-    return given_back(scaled(alpha / (1 - alpha), steepness))
-
-
-def cheapest_efforts(
-    target: ArrayLike, marketing_weight: ArrayLike, sigma: ArrayLike, effectiveness: ArrayLike
-) -> CheapestEfforts:
-    """What are the cheapest budgets for a target when marketing becomes better?
-
-    Args:
-        target: The index q to be reached, above 0; 1 is today, before returns to scale.
-        marketing_weight: α, marketing's share of today's spending, above 0 and below 1.
-        sigma: Elasticity of substitution, 0 to infinity, both included.
-        effectiveness: What a euro of marketing does relative to today, above 0.
-
-    Returns:
-        Both budgets and the total, relative to today. At infinite ``sigma`` the better one takes
-        all; at effectiveness 1 every split is best and today's is kept.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: sales q c^σ, marketing q c^σ e^(σ−1), cost q c with c as in ``normalised_unit_cost``.
-    Source: first-order conditions of the cheapest mix, derived.
-
-    Example:
-        >>> mix = cheapest_efforts(1, 0.279, 2, effectiveness=2)
-        >>> round(mix.marketing, 2), round(mix.sales, 2), round(mix.cost, 2)
-        (1.22, 0.61, 0.78)
-    """
-    q = checked("target", target, above=0)
-    alpha = _weight(marketing_weight)
-    elasticity = _sigma(sigma)
-    e = _effectiveness(effectiveness)
-    cost = scaled(q, -_log_saving(alpha, elasticity, e))
-    share = np.asarray(normalised_marketing_share(alpha, elasticity, e))
-    # Through the shares: of the two powers of e, one may overflow where the other vanishes.
-    other_share = np.asarray(normalised_marketing_share(1 - alpha, elasticity, 1 / e))
-    return CheapestEfforts(
-        marketing=given_back(cost * share / alpha),
-        sales=given_back(cost * other_share / (1 - alpha)),
-        cost=given_back(cost),
-    )
-
-
 def complementarity_threshold(returns: ArrayLike) -> Number:
     """Up to which elasticity of substitution does more of one make the other more useful?
 
@@ -496,31 +294,6 @@ def complementarity_threshold(returns: ArrayLike) -> Number:
     nu = checked("returns", returns, above=0, at_most=1)
     with np.errstate(divide="ignore"):
         return given_back(1 / (1 - nu))
-
-
-def cross_partial_statistic(returns: ArrayLike, sigma: ArrayLike) -> Number:
-    """Does more marketing make sales effort more useful, or less?
-
-    Args:
-        returns: Returns to scale ν, above 0.
-        sigma: Elasticity of substitution, 0 to infinity, both included.
-
-    Returns:
-        A number whose sign is that of ∂²output/∂M∂S: positive for complements in output, negative
-        for substitutes. Infinity at ``sigma`` 0 (and so close to it that a float ends).
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: ν − 1 + 1/σ. Source: derived, checked by finite differences.
-
-    Example:
-        >>> round(cross_partial_statistic(0.6, 2), 3)
-        0.1
-    """
-    nu = checked("returns", returns, above=0)
-    with np.errstate(divide="ignore", over="ignore"):
-        return given_back((nu - 1) + 1 / _sigma(sigma))
 
 
 def _weight(marketing_weight: ArrayLike) -> FloatArray:

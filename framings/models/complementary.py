@@ -15,23 +15,6 @@ from framings.models._numerics import log_ratio, scaled
 
 
 @dataclass(frozen=True)
-class CobbDouglasOptimum:
-    """The most profitable budgets.
-
-    Attributes:
-        marketing: Marketing budget, money.
-        sales: Sales budget, money.
-        output: Units sold.
-        profit: Contribution minus both budgets, money.
-    """
-
-    marketing: Number
-    sales: Number
-    output: Number
-    profit: Number
-
-
-@dataclass(frozen=True)
 class SynergyOptimum:
     """The best efforts in two activities with synergy.
 
@@ -50,63 +33,6 @@ class SynergyOptimum:
     weak_spend: Number
     strong_share: Number
     total_spend: Number
-
-
-def cobb_douglas_optimum(
-    scale: ArrayLike,
-    margin: ArrayLike,
-    marketing_elasticity: ArrayLike,
-    sales_elasticity: ArrayLike,
-) -> CobbDouglasOptimum:
-    """How much should marketing and sales each spend for the largest profit?
-
-    In words: spend your elasticity, as a share of gross margin.
-
-    Args:
-        scale: A, units sold with one euro each, above 0.
-        margin: g, contribution per unit, money, above 0.
-        marketing_elasticity: a, above 0.
-        sales_elasticity: b, above 0; a + b below 1.
-
-    Returns:
-        Both budgets, output and profit. Infinity (or 0) where a sum of elasticities close to 1
-        takes them beyond the range of a float.
-
-    Raises:
-        ValueError: If an argument is outside its range or the elasticities add up to 1 or more,
-            for then growing both always pays and no best budget exists.
-
-    Formula: M = a g Q, S = b g Q, Q = (A g^(a+b) a^a b^b)^(1/(1−a−b)), profit = (1 − a − b) g Q.
-    Source: first-order conditions, derived; also published as a rule by Wright (2009, year from
-    memory).
-
-    Example:
-        >>> best = cobb_douglas_optimum(10, 5, 0.12, 0.31)
-        >>> round(best.marketing, 1), round(best.sales, 1), round(best.profit, 1)
-        (38.8, 100.4, 184.5)
-    """
-    factor = checked("scale", scale, above=0)
-    g = checked("margin", margin, above=0)
-    a, b = _elasticities(marketing_elasticity, sales_elasticity)
-    require(
-        a + b < 1,
-        "sales_elasticity",
-        b,
-        "below 1 minus marketing_elasticity ({}): otherwise spending more on both always pays and "
-        "no best budget exists",
-        a,
-    )
-    left = (1 - a) - b
-    logs = (np.log(factor) + a * np.log(a * g) + b * np.log(b * g)) / left
-    with np.errstate(over="ignore"):
-        output = np.exp(logs)
-        contribution = g * output
-    return CobbDouglasOptimum(
-        marketing=given_back(a * contribution),
-        sales=given_back(b * contribution),
-        output=given_back(output),
-        profit=given_back(left * contribution),
-    )
 
 
 def cobb_douglas_output(
@@ -145,43 +71,6 @@ def cobb_douglas_output(
     of_sales = np.where(s > 0, b * log_ratio(np.where(s > 0, s, 1.0), one), 0.0)
     output = scaled(checked("scale", scale, above=0), of_marketing + of_sales)
     return given_back(np.where((m > 0) & (s > 0), output, 0.0))
-
-
-def cobb_douglas_profit(
-    marketing: ArrayLike,
-    sales: ArrayLike,
-    scale: ArrayLike,
-    margin: ArrayLike,
-    marketing_elasticity: ArrayLike,
-    sales_elasticity: ArrayLike,
-) -> Number:
-    """What does the firm earn at any pair of budgets: what does the hill of profit look like?
-
-    Args:
-        marketing: M, marketing budget, money, at least 0.
-        sales: S, sales budget, money, at least 0.
-        scale: A, units sold with one euro each, above 0.
-        margin: g, contribution per unit, money, above 0.
-        marketing_elasticity: a, above 0.
-        sales_elasticity: b, above 0.
-
-    Returns:
-        Profit, money; negative where the budgets cost more than they bring; infinity when beyond
-        the range of a float.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: g A M^a S^b − M − S; its top is ``cobb_douglas_optimum``. Source: definition.
-
-    Example:
-        >>> round(cobb_douglas_profit(38.8, 100.4, 10, 5, 0.12, 0.31), 1)
-        184.5
-    """
-    output = cobb_douglas_output(marketing, sales, marketing_elasticity, sales_elasticity, scale)
-    g = checked("margin", margin, above=0)
-    with np.errstate(over="ignore"):
-        return given_back(g * output - np.asarray(marketing, float) - np.asarray(sales, float))
 
 
 def optimal_split(marketing_elasticity: ArrayLike, sales_elasticity: ArrayLike) -> Number:
@@ -234,30 +123,6 @@ def wrong_split_ratio(
     a, b = _elasticities(marketing_elasticity, sales_elasticity)
     logs = a * log_ratio(m, a / (a + b)) + b * log_ratio(1 - m, b / (a + b))
     return given_back(np.exp(np.minimum(logs, 0.0)))
-
-
-def dorfman_steiner_ratio(effort_elasticity: ArrayLike, price_elasticity: ArrayLike) -> Number:
-    """Which share of revenue should go to advertising, or to selling?
-
-    Args:
-        effort_elasticity: Elasticity of sales to that effort, at least 0.
-        price_elasticity: Price elasticity as a positive number, above 1 (tables print −2.62).
-
-    Returns:
-        Spending as a share of revenue (not of margin), at the best price.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: effort elasticity / price elasticity. Assumes that price is chosen best as well.
-    Source: Dorfman and Steiner (1954).
-
-    Example:
-        >>> round(dorfman_steiner_ratio(0.12, 2.62), 3)
-        0.046
-    """
-    effort = checked("effort_elasticity", effort_elasticity, at_least=0)
-    return given_back(effort / checked("price_elasticity", price_elasticity, above=1))
 
 
 def synergy_optimum(
@@ -313,45 +178,6 @@ def synergy_optimum(
         strong_share=given_back(1 / (1 + relative)),
         total_spend=given_back(u**2 + v**2),
     )
-
-
-def synergy_profit(
-    strong: ArrayLike,
-    weak: ArrayLike,
-    strong_effect: ArrayLike,
-    weak_effect: ArrayLike,
-    synergy: ArrayLike,
-    margin: ArrayLike,
-) -> Number:
-    """What do given efforts in two activities with synergy earn?
-
-    Args:
-        strong: Effort u in the stronger activity, at least 0; it costs u².
-        weak: Effort v in the weaker activity, at least 0; it costs v².
-        strong_effect: β₁, units sold for a unit of u, above 0.
-        weak_effect: β₂, units sold for a unit of v, at least 0.
-        synergy: κ, extra units for a unit of both, at least 0.
-        margin: g, contribution per unit, money, above 0.
-
-    Returns:
-        Profit, money; its top is ``synergy_optimum``.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: g(β₁u + β₂v + κuv) − u² − v². Source: a static version of Naik and Raman (2003).
-
-    Example:
-        >>> synergy_profit(1, 0.5, 1, 0.5, 0, 2)
-        1.25
-    """
-    u = checked("strong", strong, at_least=0)
-    v = checked("weak", weak, at_least=0)
-    of_u = checked("strong_effect", strong_effect, above=0)
-    of_v = checked("weak_effect", weak_effect, at_least=0)
-    of_both = checked("synergy", synergy, at_least=0)
-    g = checked("margin", margin, above=0)
-    return given_back(g * (of_u * u + of_v * v + of_both * u * v) - u**2 - v**2)
 
 
 def funnel_customers(reached: ArrayLike, stage_rates: ArrayLike) -> Number:

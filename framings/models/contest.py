@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from scipy.special import expit
 
 from framings.models._domain import Number, checked, given_back, require
-from framings.models._numerics import best_s_curve_effort, log_ratio
+from framings.models._numerics import log_ratio
 
 
 @dataclass(frozen=True)
@@ -158,73 +158,36 @@ def unequal_contest(larger_stake: ArrayLike, smaller_stake: ArrayLike) -> Unequa
     )
 
 
-def contest_payoff(
-    own_effort: ArrayLike, other_effort: ArrayLike, stake: ArrayLike, decisiveness: ArrayLike
+def contest_win_probability(
+    own_effort: ArrayLike, other_effort: ArrayLike, decisiveness: ArrayLike
 ) -> Number:
-    """What does a department gain from its own effort in a fight with one other?
+    """How likely does the louder of two departments win the fight?
 
     Args:
-        own_effort: Money spent on the fight, at least 0.
+        own_effort: Money the department spends on the fight, at least 0.
         other_effort: Money the other spends on it, at least 0.
-        stake: What winning is worth to the department, money, above 0.
         decisiveness: r, above 0: how surely the larger effort wins.
 
     Returns:
-        Expected gain minus own effort, money. If neither makes an effort, half the stake.
+        Chance that the department wins, 0 to 1; ½ if neither makes an effort.
 
     Raises:
         ValueError: If an argument is outside its range.
 
-    Formula: V x^r/(x^r + y^r) − x. Source: Tullock (1980), from memory: a standard result, not
-    checked against the original.
+    Formula: x^r/(x^r + y^r). Source: Tullock (1980), from memory: a standard result, not checked
+    against the original.
 
     Example:
-        >>> contest_payoff(25, 25, stake=100, decisiveness=1)
-        25.0
+        >>> [round(contest_win_probability(louder, 1, 1.2), 2) for louder in (1.1, 2)]
+        [0.53, 0.7]
     """
     x = checked("own_effort", own_effort, at_least=0)
     y = checked("other_effort", other_effort, at_least=0)
-    v = checked("stake", stake, above=0)
     r = checked("decisiveness", decisiveness, above=0)
     contested = y > 0
     log_odds = r * log_ratio(x, np.where(contested, y, 1.0))
     uncontested = np.where(x > 0, 1.0, 0.5)
-    return given_back(v * np.where(contested, expit(log_odds), uncontested) - x)
-
-
-def contest_best_reply(
-    other_effort: ArrayLike, stake: ArrayLike, decisiveness: ArrayLike, alignment: ArrayLike = 0.0
-) -> Number:
-    """How much should a department spend on the fight, given what the other spends?
-
-    Args:
-        other_effort: Money the other spends, above 0: against nothing the least effort wins, so
-            that there is no best one.
-        stake: What winning is worth to the department, money, above 0.
-        decisiveness: r, above 0: how surely the larger effort wins.
-        alignment: λ, 0 (own department only) to 1 (one firm; then no fight is worth it).
-
-    Returns:
-        Money; 0 where giving up is better.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: √((1 − λ)V y) − y at r = 1, if positive; otherwise the zero of marginal gain, found by
-    halving. Two equals who reply to each other's best reply meet at ``budget_contest``. Source:
-    derived.
-
-    Example:
-        >>> round(contest_best_reply(25, stake=100, decisiveness=1), 6)
-        25.0
-    """
-    y = checked("other_effort", other_effort, above=0)
-    v = checked("stake", stake, above=0)
-    r = checked("decisiveness", decisiveness, above=0)
-    own = 1 - checked("alignment", alignment, at_least=0, at_most=1)
-    fights = own > 0
-    effort = best_s_curve_effort(np.where(fights, own, 1.0) * v, r, y)
-    return given_back(np.where(fights, effort, 0.0))
+    return given_back(np.where(contested, expit(log_odds), uncontested), r)
 
 
 def spillover(

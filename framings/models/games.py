@@ -1,9 +1,8 @@
 """The blame game: which game two departments play, and where it comes to rest.
 
 Two departments cooperate or blame. The scores are temptation > reward > punishment > sucker. A
-bonus share b from 0 to ½ weighs (1 − b) · own + b · other; ``bonus_share_from_alignment`` converts
-from the alignment λ of the other models. How the game goes when it is played again and again is in
-``temperaments``.
+bonus share b from 0 to ½ weighs (1 − b) · own + b · other: as the alignment λ = b/(1 − b) of the
+other models does. How the game goes when it is played again and again is in ``temperaments``.
 """
 
 from dataclasses import dataclass
@@ -11,7 +10,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from framings.models._domain import FloatArray, Number, checked, given_back, refuse, require, single
+from framings.models._domain import (
+    FloatArray,
+    Number,
+    checked,
+    given_back,
+    of_kind,
+    refuse,
+    require,
+    single,
+)
 
 BoolArray = NDArray[np.bool_]
 
@@ -73,6 +81,8 @@ class Scores:
     sucker: float = 0.0
 
     def __post_init__(self) -> None:
+        for name, value in vars(self).items():
+            single(name, value)
         blame_game(self.temptation, self.reward, self.punishment, self.sucker)
 
     @property
@@ -191,7 +201,7 @@ def shared_bonus_payoffs(scores: Scores, bonus_share: float = 0.0) -> FloatArray
         table is the transpose.
 
     Raises:
-        ValueError: If ``bonus_share`` is outside its range or no single number.
+        ValueError: If ``scores`` is none, or ``bonus_share`` outside its range or no single number.
 
     Formula: (1 − b) own + b other. Source: definition.
 
@@ -200,55 +210,10 @@ def shared_bonus_payoffs(scores: Scores, bonus_share: float = 0.0) -> FloatArray
         [[3.0, 1.5], [3.5, 1.0]]
     """
     b = single("bonus_share", bonus_share, at_least=0, at_most=0.5)
-    own = scores.table
+    own = of_kind("scores", scores, Scores, "Scores(temptation, reward, punishment, sucker)").table
     # As a correction, so that scores that are alike stay so to the last digit.
     payoffs: FloatArray = own + b * (own.T - own)
     return payoffs
-
-
-def bonus_share_from_alignment(alignment: ArrayLike) -> Number:
-    """Which share of a joint bonus is the same as a given alignment?
-
-    Args:
-        alignment: λ, weight of the other's result beside 1 for one's own, 0 to 1.
-
-    Returns:
-        b, 0 to ½, such that (1 − b) own + b other ranks results alike.
-
-    Raises:
-        ValueError: If ``alignment`` is outside its range.
-
-    Formula: λ/(1 + λ). Thresholds are converted one by one: the risk-dominance threshold is the
-    mean of the two others in b, not in λ. Source: definition.
-
-    Example:
-        >>> bonus_share_from_alignment(1)
-        0.5
-    """
-    weight = checked("alignment", alignment, at_least=0, at_most=1)
-    return given_back(weight / (1 + weight))
-
-
-def alignment_from_bonus_share(bonus_share: ArrayLike) -> Number:
-    """Which alignment is the same as a given share of a joint bonus?
-
-    Args:
-        bonus_share: b, weight of the other's result, 1 − b for one's own, 0 to ½.
-
-    Returns:
-        λ, 0 to 1.
-
-    Raises:
-        ValueError: If ``bonus_share`` is outside its range.
-
-    Formula: b/(1 − b). Source: definition.
-
-    Example:
-        >>> alignment_from_bonus_share(0.5)
-        1.0
-    """
-    share = checked("bonus_share", bonus_share, at_least=0, at_most=0.5)
-    return given_back(share / (1 - share))
 
 
 def _ordered_scores(

@@ -131,39 +131,6 @@ def lead_profit(
     return given_back(volume * (1 - t) * (g * (1 + t) / 2 - cost))
 
 
-def lead_quality_loss(
-    leads: ArrayLike, margin: ArrayLike, handling_cost: ArrayLike, passed_above: ArrayLike
-) -> Number:
-    """What does it cost when marketing passes on too many leads, or too few?
-
-    Args:
-        leads: N, leads that come in, at least 0.
-        margin: g, contribution per *won* deal, money, above 0.
-        handling_cost: c, what working a lead costs, money, at least 0.
-        passed_above: t, chance to close from which a lead is passed on, at least 0, below 1.
-
-    Returns:
-        Profit lost against the best threshold, if sales works all it gets, money, at least 0.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: N g (t − t*)²/2 with t* = c/g; if no lead is worth its handling (c > g), all that is
-    lost on them. Assumes chances to close spread evenly over 0 to 1. Source: derived.
-
-    Example:
-        >>> round(lead_quality_loss(1000, 1000, 300, 0))
-        45000
-    """
-    volume = checked("leads", leads, at_least=0)
-    g = checked("margin", margin, above=0)
-    cost = checked("handling_cost", handling_cost, at_least=0)
-    t = checked("passed_above", passed_above, at_least=0, below=1)
-    best = np.minimum(cost / g, 1.0)
-    beyond = np.maximum(cost - g, 0.0)
-    return given_back(volume * (g * (t - best) ** 2 / 2 + beyond * (1 - t)))
-
-
 def rightly_ignored_share(
     handling_cost: ArrayLike, margin: ArrayLike, passed_above: ArrayLike
 ) -> Number:

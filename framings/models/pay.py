@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import expit, wrightomega
 
 from framings.models._domain import FloatArray, Number, checked, given_back, require
 from framings.models._numerics import log_ratio
@@ -31,25 +30,6 @@ class LinearDiscount:
     discount: Number
     profit_loss_share: Number
     below_cost: bool | NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class LogitDeal:
-    """One deal, priced by a salesperson paid on margin or on revenue.
-
-    Attributes:
-        margin_paid_price: Price under margin pay, the firm's best, money.
-        revenue_paid_price: Price under revenue pay, money.
-        margin_paid_win_rate: Chance to win at the first price, 0 to 1.
-        revenue_paid_win_rate: Chance to win at the second price, 0 to 1.
-        profit_kept: Expected profit under revenue pay relative to margin pay; negative below cost.
-    """
-
-    margin_paid_price: Number
-    revenue_paid_price: Number
-    margin_paid_win_rate: Number
-    revenue_paid_win_rate: Number
-    profit_kept: Number
 
 
 @dataclass(frozen=True)
@@ -177,31 +157,6 @@ def profit_share_linear(price: ArrayLike, choke_price: ArrayLike, unit_cost: Arr
     require(p <= choke, "price", p, "at most choke_price ({})", choke)
     room = choke - cost
     return given_back(4 * ((p - cost) / room) * ((choke - p) / room))
-
-
-def discount_for_closing(private_value: ArrayLike, commission_rate: ArrayLike) -> Number:
-    """Why does a salesperson paid on margin still give a discount?
-
-    Args:
-        private_value: k, what closing a deal is worth to the salesperson besides pay (a target
-            met, prestige), money, at least 0.
-        commission_rate: τ, commission on margin, above 0 and at most 1.
-
-    Returns:
-        Money off the firm's best price.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: k/(2τ). Assumes straight-line demand and margin pay. Source: first-order condition,
-    derived.
-
-    Example:
-        >>> discount_for_closing(2, 0.1)
-        10.0
-    """
-    value = checked("private_value", private_value, at_least=0)
-    return given_back(value / (2 * checked("commission_rate", commission_rate, above=0, at_most=1)))
 
 
 def price_constant_elasticity(
@@ -362,103 +317,6 @@ def zero_profit_margin_weight(price_elasticity: ArrayLike) -> Number:
     return given_back((elasticity - 1) / elasticity)
 
 
-def logit_deal(
-    attraction: ArrayLike, price_sensitivity: ArrayLike, unit_cost: ArrayLike
-) -> LogitDeal:
-    """What does revenue pay do to the price of a single deal?
-
-    Args:
-        attraction: u, how attractive the offer is at price 0, any number: at price 0 it is won
-            with chance 1/(1 + e^(−u)).
-        price_sensitivity: κ, above 0: how fast the chance falls, per unit of money.
-        unit_cost: c, money, at least 0.
-
-    Returns:
-        Both prices, both chances and the profit kept; minus infinity for the last where a hopeless
-        deal at a high cost takes it beyond the range of a float.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: price c + (1 + W(e^(u−κc−1)))/κ with Lambert's W, and c set to 0 for revenue pay.
-    Assumes win chance 1/(1 + e^(−(u−κp))). Source: first-order condition, derived.
-
-    Example:
-        >>> deal = logit_deal(3, 0.05, 40)
-        >>> round(deal.margin_paid_price), round(deal.revenue_paid_price)
-        (71, 51)
-        >>> round(deal.profit_kept, 2)
-        0.6
-    """
-    u = checked("attraction", attraction)
-    kappa = checked("price_sensitivity", price_sensitivity, above=0)
-    cost = checked("unit_cost", unit_cost, at_least=0)
-    scaled_cost = kappa * cost
-    # ω solves ω + ln ω = u − κc − 1, so that the chance to win at the best price is ω/(1 + ω).
-    on_margin = wrightomega(u - scaled_cost - 1)
-    on_revenue = wrightomega(u - 1)
-    return LogitDeal(
-        margin_paid_price=given_back(cost + (1 + on_margin) / kappa),
-        revenue_paid_price=given_back((1 + on_revenue) / kappa, scaled_cost),
-        margin_paid_win_rate=given_back(on_margin / (1 + on_margin)),
-        revenue_paid_win_rate=given_back(on_revenue / (1 + on_revenue), scaled_cost),
-        profit_kept=given_back(_logit_profit_kept(on_margin, on_revenue, scaled_cost)),
-    )
-
-
-def deal_win_rate(price: ArrayLike, attraction: ArrayLike, price_sensitivity: ArrayLike) -> Number:
-    """How likely is a deal at a given price?
-
-    Args:
-        price: p, money, at least 0.
-        attraction: u, how attractive the offer is at price 0, any number.
-        price_sensitivity: κ, above 0: how fast the chance falls, per unit of money.
-
-    Returns:
-        Chance to win, 0 to 1.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: 1/(1 + e^(−(u − κp))). Source: assumption of ``logit_deal``.
-
-    Example:
-        >>> round(deal_win_rate(60, 3, 0.05), 2)
-        0.5
-    """
-    p = checked("price", price, at_least=0)
-    u = checked("attraction", attraction)
-    return given_back(expit(u - checked("price_sensitivity", price_sensitivity, above=0) * p))
-
-
-def deal_profit(
-    price: ArrayLike, attraction: ArrayLike, price_sensitivity: ArrayLike, unit_cost: ArrayLike
-) -> Number:
-    """What does a deal earn on average at a given price?
-
-    Args:
-        price: p, money, at least 0.
-        attraction: u, how attractive the offer is at price 0, any number.
-        price_sensitivity: κ, above 0: how fast the chance falls, per unit of money.
-        unit_cost: c, money, at least 0; 0 gives expected revenue.
-
-    Returns:
-        Expected profit, money; highest at the prices of ``logit_deal``.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: (p − c)/(1 + e^(−(u − κp))). Source: assumption of ``logit_deal``.
-
-    Example:
-        >>> round(deal_profit(71.34, 3, 0.05, 40), 2)
-        11.34
-    """
-    cost = checked("unit_cost", unit_cost, at_least=0)
-    chance = np.asarray(deal_win_rate(price, attraction, price_sensitivity))
-    return given_back((np.asarray(price, dtype=np.float64) - cost) * chance)
-
-
 def pull_forward_discount_firm(
     later_win_probability: ArrayLike, discount_factor: ArrayLike, margin_rate: ArrayLike
 ) -> Number:
@@ -562,18 +420,6 @@ def _some_margin(margin_weight: ArrayLike) -> FloatArray:
         "than it costs, has no best price but goes down to the lowest that is allowed",
     )
     return theta
-
-
-def _logit_profit_kept(
-    on_margin: FloatArray, on_revenue: FloatArray, scaled_cost: FloatArray
-) -> FloatArray:
-    """Return (p_R − c) w_R / ((p_F − c) w_F), where w_F may be too small for a float."""
-    visible = on_margin > 1e-250
-    with np.errstate(over="ignore"):
-        of_logs = np.exp(np.where(visible, 0.0, scaled_cost + on_margin - on_revenue))
-        ratio = np.where(visible, on_revenue / np.where(visible, on_margin, 1.0), of_logs)
-        kept: FloatArray = (1 + on_revenue - scaled_cost) / (1 + on_revenue) * ratio
-    return kept
 
 
 def _worth_later(later_win_probability: ArrayLike, discount_factor: ArrayLike) -> FloatArray:

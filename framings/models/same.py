@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import expit, log_expit
+from scipy.special import expit
 
 from framings.models._domain import FloatArray, Number, checked, given_back, require
-from framings.models._numerics import best_s_curve_effort, log_ratio
+from framings.models._numerics import log_ratio
 
 
 @dataclass(frozen=True)
@@ -69,68 +69,6 @@ def adbudg(
     return given_back(lowest + (highest - lowest) * _saturation(effort, shape, half_saturation))
 
 
-def optimal_pooled_effort(
-    margin: ArrayLike, sales_range: ArrayLike, half_saturation: ArrayLike
-) -> Number:
-    """How much effort is best in total, whoever makes it?
-
-    Args:
-        margin: Contribution per unit sold, money, at least 0.
-        sales_range: Sales that effort can add at most (ceiling − floor), at least 0.
-        half_saturation: d, above 0: the effort, in money, that brings half of that.
-
-    Returns:
-        The effort in money with the largest profit; 0 when even the first euro does not pay.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: max(0, √(margin · range · d) − d). Assumes the curve of ``adbudg`` with shape 1 and a
-    euro of effort costing a euro. Source: first-order condition, derived.
-
-    Example:
-        >>> optimal_pooled_effort(margin=2, sales_range=1000, half_saturation=500)
-        500.0
-    """
-    value = checked("margin", margin, at_least=0) * checked("sales_range", sales_range, at_least=0)
-    d = checked("half_saturation", half_saturation, above=0)
-    return given_back(np.maximum(0.0, np.sqrt(value * d) - d))
-
-
-def optimal_effort(
-    margin: ArrayLike, sales_range: ArrayLike, shape: ArrayLike, half_saturation: ArrayLike
-) -> Number:
-    """How much effort is best in total, on a curve of any shape?
-
-    Args:
-        margin: Contribution per unit sold, money, above 0.
-        sales_range: Sales that effort can add at most (ceiling − floor), above 0.
-        shape: c of ``adbudg``, above 0.
-        half_saturation: d, above 0: the effort, in money, that brings half of that.
-
-    Returns:
-        The effort in money with the largest profit. With a shape above 1 it jumps from 0 to a
-        sizeable effort at the margin where starting begins to pay.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: none in closed form except for shape 1 (``optimal_pooled_effort``); the zero of
-    marginal profit beyond the inflection, found by halving, if it beats doing nothing. Assumes a
-    euro of effort costs a euro. Source: derived.
-
-    Example:
-        >>> round(optimal_effort(margin=2, sales_range=1000, shape=1, half_saturation=500), 6)
-        500.0
-        >>> [round(optimal_effort(margin, 1000, 3, 500)) for margin in (0.9, 1.0)]
-        [0, 648]
-    """
-    value = checked("margin", margin, above=0) * checked("sales_range", sales_range, above=0)
-    c = checked("shape", shape, above=0)
-    d = checked("half_saturation", half_saturation, above=0)
-    return given_back(best_s_curve_effort(value, c, d))
-
-
 def inflection_effort(shape: ArrayLike, half_saturation: ArrayLike) -> Number:
     """From which effort on does each further euro bring less than the one before?
 
@@ -178,71 +116,6 @@ def phantom_gain(lines: ArrayLike, elasticity: ArrayLike) -> Number:
     k = checked("lines", lines, at_least=1)
     b = checked("elasticity", elasticity, above=0, at_most=1)
     return given_back(np.expm1((1 - b) * np.log(k)))
-
-
-def split_s_curve_ratio(effort: ArrayLike, shape: ArrayLike, half_saturation: ArrayLike) -> Number:
-    """What is left of the sales if two departments each spend half, on a curve of their own?
-
-    Args:
-        effort: Total effort, at least 0.
-        shape: c of ``adbudg``, above 0.
-        half_saturation: d of ``adbudg`` for each curve, above 0.
-
-    Returns:
-        Sales of the two halves together relative to the whole; below 1 the split loses. With
-        shape 2 that is the case up to 1.41 times d. At effort 0 the limit 2^(1−c).
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: 2 Q(E/2)/Q(E) with Q = E^c/(d^c + E^c). Source: derived.
-
-    Example:
-        >>> round(split_s_curve_ratio(effort=100, shape=2, half_saturation=100), 3)
-        0.8
-    """
-    e = checked("effort", effort, at_least=0)
-    c = checked("shape", shape, above=0)
-    x = c * log_ratio(e, checked("half_saturation", half_saturation, above=0))
-    halving = c * np.log(2.0)
-    # 2(1 + e^x)/(2^c + e^x), divided through by e^x where that is large.
-    large = expit(x - halving)
-    small = np.exp(-halving) * expit(halving - x)
-    return given_back(2 * (1 + np.exp(-np.abs(x))) * np.where(x > 0, large, small))
-
-
-def separate_curves_ratio(
-    effort: ArrayLike, marketing_share: ArrayLike, shape: ArrayLike, half_saturation: ArrayLike
-) -> Number:
-    """What is left of the sales if each department spends its share on a curve of its own?
-
-    Args:
-        effort: Total effort, above 0.
-        marketing_share: Marketing's share m of it, 0 to 1.
-        shape: c of ``adbudg``, above 0.
-        half_saturation: d of ``adbudg`` for each curve, above 0.
-
-    Returns:
-        Sales of the two parts together relative to the whole: 1 at either end, above 1 where the
-        curve flattens, below 1 where two thin efforts both stay under the threshold.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: (Q(mE) + Q((1 − m)E))/Q(E) with Q = E^c/(d^c + E^c). Source: derived; at m = ½ it is
-    ``split_s_curve_ratio``.
-
-    Example:
-        >>> [round(separate_curves_ratio(100, share, 2, 100), 2) for share in (0, 0.2, 0.5)]
-        [1.0, 0.86, 0.8]
-    """
-    e = checked("effort", effort, above=0)
-    m = checked("marketing_share", marketing_share, at_least=0, at_most=1)
-    c = checked("shape", shape, above=0)
-    d = checked("half_saturation", half_saturation, above=0)
-    whole = log_expit(c * log_ratio(e, d))
-    parts = [c * (log_ratio(part, np.ones(())) + log_ratio(e, d)) for part in (m, 1 - m)]
-    return given_back(sum(np.exp(log_expit(part) - whole) for part in parts))
 
 
 def relabelling_gain(

@@ -14,7 +14,6 @@ from numpy.typing import ArrayLike, NDArray
 from framings.models._domain import Number, checked, given_back, require
 from framings.models._numerics import log_ratio, scaled, within_reach
 from framings.models.ces import ces_output, normalised_marketing_share
-from framings.models.complementary import cobb_douglas_output
 
 
 @dataclass(frozen=True)
@@ -213,31 +212,6 @@ def same_output_sales(
     return given_back(scaled(s, a / b * log_ratio(m, m_then)))
 
 
-def marginal_product_elasticity(
-    marketing_elasticity: ArrayLike, sales_elasticity: ArrayLike
-) -> Number:
-    """Complementary: by how many per cent does 1 % more marketing make a sales call more useful?
-
-    Args:
-        marketing_elasticity: a, above 0.
-        sales_elasticity: b, above 0; it does not matter, which is the point.
-
-    Returns:
-        Elasticity of the marginal product of sales to marketing.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: a, for ∂Q/∂S = b A M^a S^(b−1). Source: derived.
-
-    Example:
-        >>> marginal_product_elasticity(0.12, 0.31)
-        0.12
-    """
-    a = checked("marketing_elasticity", marketing_elasticity, above=0)
-    return given_back(a, checked("sales_elasticity", sales_elasticity, above=0))
-
-
 def marginal_rate_of_substitution(
     marketing: ArrayLike,
     sales: ArrayLike,
@@ -269,63 +243,6 @@ def marginal_rate_of_substitution(
     a = checked("marketing_elasticity", marketing_elasticity, above=0)
     b = checked("sales_elasticity", sales_elasticity, above=0)
     return given_back(a * s / (b * m))
-
-
-def budget_after_fight(budget: ArrayLike, alignment: ArrayLike) -> Number:
-    """Rivals: how much of the budget is left after two departments have fought over it?
-
-    Args:
-        budget: Money, at least 0.
-        alignment: λ, 0 (own department only) to 1 (one firm).
-
-    Returns:
-        Money left for work; half at alignment 0.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: B (1 + λ)/2. Assumes two departments and a contest of decisiveness 1, whose effort is
-    pure waste. Source: ``contest.budget_contest``, derived.
-
-    Example:
-        >>> budget_after_fight(43, 0)
-        21.5
-    """
-    money = checked("budget", budget, at_least=0)
-    return given_back(money * (1 + checked("alignment", alignment, at_least=0, at_most=1)) / 2)
-
-
-def best_output(
-    budget: ArrayLike,
-    marketing_elasticity: ArrayLike,
-    sales_elasticity: ArrayLike,
-    scale: ArrayLike = 1.0,
-) -> Number:
-    """The same: what comes out of a total, whoever spends it, if the mix is chosen best?
-
-    Args:
-        budget: Marketing and sales money together, at least 0.
-        marketing_elasticity: a, above 0.
-        sales_elasticity: b, above 0.
-        scale: A, output with one unit of each, above 0.
-
-    Returns:
-        Output; infinity when beyond the range of a float.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: A B^(a+b) m^a (1 − m)^b at the best share m = a/(a + b). Source: derived.
-
-    Example:
-        >>> round(best_output(43, 0.12, 0.31), 2)
-        3.91
-    """
-    money = checked("budget", budget, at_least=0)
-    a = checked("marketing_elasticity", marketing_elasticity, above=0)
-    b = checked("sales_elasticity", sales_elasticity, above=0)
-    both = a + b
-    return cobb_douglas_output(money * (a / both), money * (b / both), a, b, scale)
 
 
 def four_readings(

@@ -1,7 +1,7 @@
 """The blame game played again and again, by departments of different temperament.
 
 A temperament decides each move from what happened before; noise turns a move into its opposite now
-and then. Scores over many rounds are computed exactly as well as drawn at random.
+and then. Scores over many rounds are computed, not drawn.
 
 Sources: Axelrod (1984) for the tournament, Nowak and Sigmund (1992, 1993) for generosity and
 win-stay, lose-shift; from memory, standard results, not checked against the originals.
@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from framings.models._domain import FloatArray, one_of, refuse, require, single
-from framings.models.games import BoolArray, Scores
+from framings.models._domain import FloatArray, of_kind, one_of, refuse, require, single
+from framings.models.games import BoolArray, Scores, shared_bonus_payoffs
+
+MOST_ROUNDS = 10_000
 
 
 @dataclass(frozen=True)
@@ -64,23 +66,6 @@ TEMPERAMENTS: dict[str, Temperament] = {
     "win-stay, lose-shift": Temperament(1.0, 0.0, _when_moves_differ),
     "random": Temperament(0.5, 0.5, _never),
 }
-
-
-@dataclass(frozen=True)
-class Match:
-    """Rounds played by two departments, perhaps many times over.
-
-    Attributes:
-        first_blames: Whether the first department blamed, by match and round.
-        second_blames: Whether the second department blamed, by match and round.
-        first_scores: Scores of the first department, by match and round.
-        second_scores: Scores of the second department, by match and round.
-    """
-
-    first_blames: BoolArray
-    second_blames: BoolArray
-    first_scores: FloatArray
-    second_scores: FloatArray
 
 
 @dataclass(frozen=True)
@@ -137,7 +122,10 @@ def next_blames(
         True
     """
     chance = _chances_to_cooperate(temperament, own_blames, other_blames, noise)[-1]
-    return bool(_seeded(generator).random() >= chance)
+    source = of_kind(
+        "generator", generator, np.random.Generator, "what numpy.random.default_rng(seed) gives"
+    )
+    return bool(source.random() >= chance)
 
 
 def answers(
@@ -178,91 +166,6 @@ def answers(
     return blames
 
 
-def play(
-    first: str,
-    second: str,
-    scores: Scores,
-    rounds: int,
-    noise: float,
-    generator: np.random.Generator,
-    matches: int = 1,
-) -> Match:
-    """What happens when two temperaments meet again and again?
-
-    Args:
-        first: One of ``TEMPERAMENTS``.
-        second: One of ``TEMPERAMENTS``.
-        scores: The scores of one round.
-        rounds: Rounds in a match, a whole number of at least 1.
-        noise: Chance that a move comes out as its opposite, 0 to ½.
-        generator: Source of chance, ``numpy.random.default_rng(seed)``.
-        matches: Matches played, a whole number of at least 1.
-
-    Returns:
-        Moves and scores, each by match (rows) and round (columns).
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Source: definitions of the temperaments; see the module.
-
-    Example:
-        >>> match = play("tit for tat", "always blames", Scores(), 3, 0, np.random.default_rng(1))
-        >>> match.first_scores.tolist(), match.second_scores.tolist()
-        ([[0.0, 1.0, 1.0]], [[5.0, 1.0, 1.0]])
-    """
-    players = [_temperament("first", first), _temperament("second", second)]
-    length, times = _whole("rounds", rounds), _whole("matches", matches)
-    slip, chance = _noise(noise), _seeded(generator)
-    moods = [np.zeros(times, dtype=bool), np.zeros(times, dtype=bool)]
-    blames = np.empty((2, times, length), dtype=bool)
-    for now in range(length):
-        moves = [
-            chance.random(times) >= _with_noise(player.intends(mood), slip)
-            for player, mood in zip(players, moods, strict=True)
-        ]
-        blames[:, :, now] = moves
-        moods = [
-            players[0].becomes_upset(moods[0], moves[0], moves[1]),
-            players[1].becomes_upset(moods[1], moves[1], moves[0]),
-        ]
-    table = scores.table
-    of_first, of_second = blames.astype(int)
-    return Match(blames[0], blames[1], table[of_first, of_second], table[of_second, of_first])
-
-
-def expected_scores(
-    first: str, second: str, scores: Scores, rounds: int, noise: float
-) -> tuple[float, float]:
-    """What do two temperaments score on average, computed instead of drawn?
-
-    Args:
-        first: One of ``TEMPERAMENTS``.
-        second: One of ``TEMPERAMENTS``.
-        scores: The scores of one round.
-        rounds: Rounds in a match, a whole number of at least 1.
-        noise: Chance that a move comes out as its opposite, 0 to ½.
-
-    Returns:
-        Mean score per round of the first and of the second.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Formula: the moods of the two form a Markov chain of four states, whose distribution is carried
-    forward round by round. Source: derived; compared with ``play``.
-
-    Example:
-        >>> expected_scores("tit for tat", "always blames", Scores(), 10, 0)
-        (0.9, 1.4)
-    """
-    names = (first, second)
-    for name, value in zip(("first", "second"), names, strict=True):
-        _temperament(name, value)
-    table = _expected_table(names, scores, _whole("rounds", rounds), _noise(noise))
-    return float(table[0, 1]), float(table[1, 0])
-
-
 def expected_tournament(
     scores: Scores, rounds: int, noise: float, temperaments: Sequence[str] | None = None
 ) -> Tournament:
@@ -270,7 +173,7 @@ def expected_tournament(
 
     Args:
         scores: The scores of one round.
-        rounds: Rounds in a match, a whole number of at least 1.
+        rounds: Rounds in a match, a whole number from 1 to ``MOST_ROUNDS``.
         noise: Chance that a move comes out as its opposite, 0 to ½.
         temperaments: Names out of ``TEMPERAMENTS``; all by default.
 
@@ -280,59 +183,19 @@ def expected_tournament(
     Raises:
         ValueError: If an argument is outside its range.
 
-    Formula: ``expected_scores`` for every pair, a likeness of oneself included. Source: the
-    tournament is that of Axelrod (1984).
+    Formula: the moods of each pair, a likeness of oneself included, form a Markov chain of four
+    states, whose distribution is carried forward round by round. Source: derived; the tournament
+    is that of Axelrod (1984).
 
     Example:
         >>> [expected_tournament(Scores(), 200, noise).ranking[0] for noise in (0, 0.05)]
         ['grudging', 'always blames']
     """
     names = _names(temperaments)
-    return Tournament(
-        names, _expected_table(names, scores, _whole("rounds", rounds), _noise(noise))
-    )
-
-
-def tournament(
-    scores: Scores,
-    rounds: int,
-    noise: float,
-    generator: np.random.Generator,
-    matches: int = 20,
-    temperaments: Sequence[str] | None = None,
-) -> Tournament:
-    """Which temperament does best this time?
-
-    Args:
-        scores: The scores of one round.
-        rounds: Rounds in a match, a whole number of at least 1.
-        noise: Chance that a move comes out as its opposite, 0 to ½.
-        generator: Source of chance, ``numpy.random.default_rng(seed)``.
-        matches: Matches of each pair, a whole number of at least 1.
-        temperaments: Names out of ``TEMPERAMENTS``; all by default.
-
-    Returns:
-        Mean scores as drawn; they scatter round those of ``expected_tournament``.
-
-    Raises:
-        ValueError: If an argument is outside its range.
-
-    Source: Axelrod (1984).
-
-    Example:
-        >>> drawn = tournament(Scores(), 10, 0.05, np.random.default_rng(1), matches=5)
-        >>> drawn.scores.shape
-        (7, 7)
-    """
-    names = _names(temperaments)
-    means = np.empty((len(names), len(names)))
-    for i, first in enumerate(names):
-        for j, second in enumerate(names[: i + 1]):
-            match = play(first, second, scores, rounds, noise, generator, matches)
-            both = match.first_scores.mean(), match.second_scores.mean()
-            # Against a likeness of oneself both sides are one's own score.
-            means[i, j], means[j, i] = both if i != j else (np.mean(both), np.mean(both))
-    return Tournament(names, means)
+    table = shared_bonus_payoffs(scores)
+    length = single("rounds", rounds, at_least=1, at_most=MOST_ROUNDS)
+    require(np.asarray(length == np.floor(length)), "rounds", np.asarray(length), "a whole number")
+    return Tournament(names, _expected_table(names, table, int(length), _noise(noise)))
 
 
 def likely_temperaments(
@@ -371,7 +234,9 @@ def likely_temperaments(
     return dict(zip(TEMPERAMENTS, (likelihood / likelihood.sum()).tolist(), strict=True))
 
 
-def _expected_table(names: Sequence[str], scores: Scores, rounds: int, noise: float) -> FloatArray:
+def _expected_table(
+    names: Sequence[str], table: FloatArray, rounds: int, noise: float
+) -> FloatArray:
     """Return the mean score per round of each name (row) against each (column)."""
     moods = np.array([False, True])
     # Chance to blame by name and mood; the mood that follows by name, mood, own and other's move.
@@ -381,7 +246,7 @@ def _expected_table(names: Sequence[str], scores: Scores, rounds: int, noise: fl
     moves = np.stack([1 - blames, blames], axis=-1)
     becomes = np.stack([~follows, follows], axis=-1).astype(np.float64)
     # i, j: names; s, t: their moods; a, b: their moves; u, v: the moods that follow.
-    payoff = np.einsum("isa,jtb,ab->ijst", moves, moves, scores.table)
+    payoff = np.einsum("isa,jtb,ab->ijst", moves, moves, table)
     step = np.einsum("isa,jtb,isabu,jtbav->ijstuv", moves, moves, becomes, becomes)
     now = np.zeros(payoff.shape)
     now[:, :, 0, 0] = 1.0
@@ -421,34 +286,21 @@ def _temperament(name: str, value: str) -> Temperament:
 
 
 def _names(temperaments: Sequence[str] | None) -> tuple[str, ...]:
-    names = tuple(TEMPERAMENTS) if temperaments is None else tuple(temperaments)
-    for name in names:
+    if temperaments is None:
+        return tuple(TEMPERAMENTS)
+    if not isinstance(temperaments, list | tuple) or not temperaments:
+        raise refuse("temperaments", temperaments, "a list of at least one name")
+    for name in temperaments:
         _temperament("temperaments", name)
-    if not names:
-        raise refuse("temperaments", names, "at least one name")
-    return names
+    return tuple(temperaments)
 
 
 def _history(name: str, blames: Sequence[bool] | BoolArray) -> BoolArray:
-    history = np.asarray(blames)
-    if history.size == 0:
-        return np.zeros(0, dtype=bool)
-    if history.dtype.kind != "b" or history.ndim != 1:
+    history = np.asarray(blames, dtype=object)
+    if history.ndim != 1 or not all(isinstance(one, bool | np.bool_) for one in history):
         raise refuse(name, blames, "a row of True (blamed) and False (cooperated)")
-    return history
+    return history.astype(bool)
 
 
 def _noise(noise: float) -> float:
     return single("noise", noise, at_least=0, at_most=0.5)
-
-
-def _seeded(generator: np.random.Generator) -> np.random.Generator:
-    if not isinstance(generator, np.random.Generator):
-        raise refuse("generator", generator, "what numpy.random.default_rng(seed) gives")
-    return generator
-
-
-def _whole(name: str, value: int) -> int:
-    number = np.asarray(single(name, value, at_least=1))
-    require(number == np.floor(number), name, number, "a whole number of at least 1")
-    return int(number)

@@ -39,52 +39,45 @@ def test_the_most_decisive_fight_that_settles_burns_everything():
     assert contest.budget_contest(6, 100, 0.1 * 12, 0).dissipation == 1
 
 
-def test_who_fights_alone_wins():
-    payoff = contest.contest_payoff(np.array([0, 1e-9, 5]), 0, 100, 1)
-    np.testing.assert_allclose(payoff, [50, 100, 95])
-
-
-@few
-@given(amounts, amounts, st.floats(0.2, 2.5), shares)
-def test_no_better_reply(other, stake, decisiveness, alignment):
-    reply = contest.contest_best_reply(other, stake, decisiveness, alignment)
-
-    def objective(effort):
-        own = contest.contest_payoff(effort, other, stake, decisiveness)
-        return own + alignment * (stake - own - effort)
-
-    tried = objective(np.concatenate([[0], np.geomspace(1e-9, 2, 3000) * stake]))
-    assert objective(reply) >= tried.max() - 1e-10 * stake
-    if decisiveness == 1 and alignment < 1:
-        closed = max(0, np.sqrt((1 - alignment) * stake * other) - other)
-        assert reply == pytest.approx(closed, rel=1e-9)
-
-
-def test_best_replies_of_equals_meet_at_the_contest():
-    decisiveness, alignment = np.meshgrid(np.linspace(0.2, 1.4, 13), np.linspace(0, 0.9, 10))
-    effort = np.full(decisiveness.shape, 3.0)
-    for _ in range(60):
-        reply = contest.contest_best_reply(effort, 100, decisiveness, alignment)
-        effort = (effort + reply) / 2
-    fight = contest.budget_contest(2, 100, decisiveness, alignment)
-    np.testing.assert_allclose(effort, fight.effort, rtol=1e-9)
-    gain = contest.contest_payoff(effort, effort, 100, decisiveness)
-    np.testing.assert_allclose(gain, fight.payoff, rtol=1e-9)
-
-
 @few
 @given(amounts, st.floats(0.01, 1))
 def test_unequal_departments_reply_best_to_each_other(larger, part):
     smaller = part * larger
     fight = contest.unequal_contest(larger, smaller)
-    of_larger = contest.contest_best_reply(fight.smaller_effort, larger, 1)
-    of_smaller = contest.contest_best_reply(fight.larger_effort, smaller, 1)
-    assert fight.larger_effort == pytest.approx(of_larger, rel=1e-9)
-    assert fight.smaller_effort == pytest.approx(of_smaller, rel=1e-9)
+    efforts = (fight.larger_effort, fight.smaller_effort)
+    for stake, own, other in zip((larger, smaller), efforts, efforts[::-1], strict=True):
+        tried = own * np.array([0, 0.1, 0.9, 1 - 1e-4, 1 + 1e-4, 1.1, 3, 10])
+        payoff = stake * contest.contest_win_probability(own, other, 1) - own
+        others = stake * contest.contest_win_probability(tried, other, 1) - tried
+        assert (others < payoff).all()
     both = fight.larger_effort + fight.smaller_effort
     assert fight.total_effort == pytest.approx(both)
     assert fight.larger_win_probability == pytest.approx(fight.larger_effort / both)
     assert fight.effort_share == pytest.approx(both / (larger + smaller))
+
+
+@few
+@given(amounts, st.floats(0, 1), st.floats(0.2, 3))
+def test_the_chance_to_win_by_its_definition(own, part, decisiveness):
+    other = part * own
+    chance = contest.contest_win_probability(own, other, decisiveness)
+    assert chance == pytest.approx(1 / (1 + part**decisiveness), rel=1e-12)
+    back = contest.contest_win_probability(other, own, decisiveness)
+    assert chance + back == pytest.approx(1, rel=1e-12)
+    # Money of any kind: only the ratio counts.
+    assert contest.contest_win_probability(1e-300 * own, 1e-300 * other, 1) == pytest.approx(
+        contest.contest_win_probability(own, other, 1), rel=1e-9
+    )
+
+
+def test_who_alone_makes_an_effort_wins():
+    chance = contest.contest_win_probability(np.array([0, 1e-9, 5]), 0, 1)
+    np.testing.assert_array_equal(chance, [0.5, 1, 1])
+
+
+def test_a_louder_department_wins_often_but_not_nearly_always():
+    chance = contest.contest_win_probability(np.array([2, 1.1]), 1, 1.2)
+    np.testing.assert_allclose(chance, [0.70, 0.53], atol=0.005)
 
 
 def test_the_fight_is_hottest_between_equals():

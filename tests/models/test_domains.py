@@ -249,18 +249,6 @@ elasticities = {"marketing_elasticity": positive, "sales_elasticity": positive}
 
 DOMAINS = [
     Domain(ces.ces_output, {"marketing": not_negative, "sales": not_negative, **technology}, low=0),
-    Domain(
-        ces.raw_marketing_share,
-        technology
-        | {
-            "marketing_price": positive,
-            "sales_price": positive,
-            "marketing_effectiveness": positive,
-            "sales_effectiveness": positive,
-        },
-        low=0,
-        high=1,
-    ),
     Domain(ces.normalised_unit_cost, {**technology, "effectiveness": positive}, low=0),
     Domain(
         ces.normalised_marketing_share, {**technology, "effectiveness": positive}, low=0, high=1
@@ -283,23 +271,7 @@ DOMAINS = [
     ),
     Domain(ces.marketing_without_sales, {"target": positive, **technology}, low=0, infinite=True),
     Domain(ces.sales_floor, technology, low=0, high=1),
-    Domain(
-        ces.marginal_products,
-        {"marketing": positive, "sales": positive, **technology, "returns": positive},
-        low=0,
-        infinite=True,
-    ),
-    Domain(
-        ces.marginal_rate_of_substitution,
-        {"marketing": positive, "sales": positive, **technology},
-        low=0,
-        infinite=True,
-    ),
-    Domain(
-        ces.cheapest_efforts, {"target": positive, **technology, "effectiveness": positive}, low=0
-    ),
     Domain(ces.complementarity_threshold, {"returns": share_above_0}, low=1, infinite=True),
-    Domain(ces.cross_partial_statistic, {"returns": positive, "sigma": sigma}, infinite=True),
     Domain(
         same.adbudg,
         {
@@ -331,35 +303,8 @@ DOMAINS = [
         low=0,
         high=1,
     ),
-    Domain(
-        same.optimal_pooled_effort,
-        {"margin": not_negative, "sales_range": not_negative, "half_saturation": positive},
-        low=0,
-    ),
-    Domain(
-        same.optimal_effort,
-        {"margin": positive, "sales_range": positive, "shape": shape, "half_saturation": positive},
-        low=0,
-    ),
     Domain(same.inflection_effort, {"shape": shape, "half_saturation": positive}, low=0),
     Domain(same.phantom_gain, {"lines": Within(1, INF), "elasticity": share_above_0}, low=0),
-    Domain(
-        same.split_s_curve_ratio,
-        {"effort": not_negative, "shape": shape, "half_saturation": positive},
-        low=0,
-        high=2,
-    ),
-    Domain(
-        same.separate_curves_ratio,
-        {
-            "effort": positive,
-            "marketing_share": share,
-            "shape": shape,
-            "half_saturation": positive,
-        },
-        low=0,
-        high=2,
-    ),
     Domain(
         same.relabelling_gain,
         {
@@ -392,37 +337,14 @@ DOMAINS = [
         low=0,
     ),
     Domain(
-        complementary.cobb_douglas_optimum,
-        {"scale": positive, "margin": positive, **elasticities},
-        sum_below_1,
-        low=0,
-        infinite=True,
-    ),
-    Domain(
         complementary.cobb_douglas_output,
         {"marketing": not_negative, "sales": not_negative, **elasticities, "scale": positive},
         low=0,
         infinite=True,
     ),
-    Domain(
-        complementary.cobb_douglas_profit,
-        {
-            "marketing": not_negative,
-            "sales": not_negative,
-            "scale": positive,
-            "margin": positive,
-            **elasticities,
-        },
-        infinite=True,
-    ),
     Domain(complementary.optimal_split, elasticities, low=0, high=1),
     Domain(
         complementary.wrong_split_ratio, {"marketing_share": share, **elasticities}, low=0, high=1
-    ),
-    Domain(
-        complementary.dorfman_steiner_ratio,
-        {"effort_elasticity": not_negative, "price_elasticity": above_1},
-        low=0,
     ),
     Domain(
         complementary.synergy_optimum,
@@ -434,17 +356,6 @@ DOMAINS = [
         },
         limited_synergy,
         low=0,
-    ),
-    Domain(
-        complementary.synergy_profit,
-        {
-            "strong": not_negative,
-            "weak": not_negative,
-            "strong_effect": positive,
-            "weak_effect": not_negative,
-            "synergy": not_negative,
-            "margin": positive,
-        },
     ),
     Domain(leads.best_lead_volume, {"close_rate": share, "capacity": positive}, low=0),
     Domain(
@@ -486,12 +397,6 @@ DOMAINS = [
         low=0,
     ),
     Domain(
-        substitutes.mix_cost,
-        {"effectiveness": share_below_1, **drucker, "attraction_cost": positive},
-        at_most("target", "market"),
-        low=0,
-    ),
-    Domain(
         substitutes.attraction_spending,
         {"effectiveness": share_below_1, "attraction_cost": positive},
         low=0,
@@ -507,22 +412,6 @@ DOMAINS = [
         substitutes.critical_attraction_cost,
         {**drucker, "target": not_negative},
         at_most("target", "market"),
-        low=0,
-    ),
-    Domain(
-        substitutes.marketing_to_replace_sales,
-        {"target": not_negative, "inbound_ceiling": positive, "attraction_cost": positive},
-        low=0,
-        infinite=True,
-    ),
-    Domain(
-        substitutes.inbound_customers,
-        {"marketing": not_negative, "inbound_ceiling": positive, "attraction_cost": positive},
-        low=0,
-    ),
-    Domain(
-        substitutes.permanent_sales_effort,
-        {"target": not_negative, "inbound_ceiling": positive, "sales_yield": positive},
         low=0,
     ),
     Domain(
@@ -560,23 +449,10 @@ DOMAINS = [
         low=0,
     ),
     Domain(
-        contest.contest_payoff,
-        {
-            "own_effort": not_negative,
-            "other_effort": not_negative,
-            "stake": positive,
-            "decisiveness": positive,
-        },
-    ),
-    Domain(
-        contest.contest_best_reply,
-        {
-            "other_effort": positive,
-            "stake": positive,
-            "decisiveness": shape,
-            "alignment": share,
-        },
+        contest.contest_win_probability,
+        {"own_effort": not_negative, "other_effort": not_negative, "decisiveness": positive},
         low=0,
+        high=1,
     ),
     Domain(
         contest.spillover,
@@ -604,11 +480,6 @@ DOMAINS = [
         {"price": not_negative, **cost_of_goods},
         linear_prices,
         high=1,
-    ),
-    Domain(
-        pay.discount_for_closing,
-        {"private_value": not_negative, "commission_rate": share_above_0},
-        low=0,
     ),
     Domain(
         pay.price_constant_elasticity,
@@ -639,9 +510,6 @@ DOMAINS = [
         high=1,
     ),
     Domain(pay.zero_profit_margin_weight, {"price_elasticity": above_1}, low=0, high=1),
-    Domain(pay.logit_deal, {**deal, "unit_cost": not_negative}, infinite=True),
-    Domain(pay.deal_win_rate, {"price": not_negative, **deal}, low=0, high=1),
-    Domain(pay.deal_profit, {"price": not_negative, **deal, "unit_cost": not_negative}),
     Domain(
         pay.pull_forward_discount_firm,
         {"later_win_probability": share, "discount_factor": share, "margin_rate": share},
@@ -667,7 +535,6 @@ DOMAINS = [
     ),
     Domain(leads.lead_threshold, {"handling_cost": not_negative, "margin": positive}, low=0),
     Domain(leads.lead_profit, passed_leads),
-    Domain(leads.lead_quality_loss, passed_leads, low=0),
     Domain(
         leads.rightly_ignored_share,
         {name: passed_leads[name] for name in ("handling_cost", "margin", "passed_above")},
@@ -681,30 +548,6 @@ DOMAINS = [
         low=0,
         high=1,
     ),
-    Domain(
-        hindsight.practice_odds_ratio,
-        dict.fromkeys(("won_with", "won_without", "lost_with", "lost_without"), positive),
-        low=0,
-    ),
-    Domain(
-        hindsight.won_only_bias,
-        {"mean": anything, "sd": positive, "price": anything, "win_rate": share_above_0},
-        no_win_rate,
-        low=0,
-    ),
-    Domain(
-        hindsight.won_only_bias,
-        {"mean": anything, "sd": positive, "win_rate": share_above_0, "price": anything},
-        no_price,
-        low=0,
-    ),
-    Domain(
-        hindsight.won_only_slope_ratio,
-        {"r_squared": share, "cutoff": Within(-INF, INF, joins=(5.0, -37.0))},
-        low=0,
-        high=1,
-    ),
-    Domain(hindsight.standard_error_inflation, {"win_rate": share_above_0}, low=1),
     Domain(
         games.blame_game,
         {
@@ -756,8 +599,6 @@ DOMAINS = [
         low=0,
         high=1,
     ),
-    Domain(games.bonus_share_from_alignment, {"alignment": share}, low=0, high=0.5),
-    Domain(games.alignment_from_bonus_share, {"bonus_share": half_share}, low=0, high=1),
     Domain(spectrum.team_effort, {"returns": inner_share, "alignment": share}, low=0, high=1),
     Domain(
         spectrum.effort_game,
@@ -777,18 +618,10 @@ DOMAINS = [
         low=0,
         infinite=True,
     ),
-    Domain(spectrum.marginal_product_elasticity, elasticities, low=0),
     Domain(
         spectrum.marginal_rate_of_substitution,
         {"marketing": positive, "sales": not_negative, **elasticities},
         low=0,
-    ),
-    Domain(spectrum.budget_after_fight, {"budget": not_negative, "alignment": share}, low=0),
-    Domain(
-        spectrum.best_output,
-        {"budget": not_negative, **elasticities, "scale": positive},
-        low=0,
-        infinite=True,
     ),
     Domain(
         spectrum.four_readings,
@@ -923,7 +756,6 @@ def test_docstrings_answer_a_question_and_name_a_source(module):
         (lambda: contest.budget_contest(2, 100, 2.01, 0), r"at most n/\(n - 1\) = 2"),
         (lambda: complementary.synergy_optimum(1, 0.5, 1, 2), "no best budget exists"),
         (lambda: complementary.synergy_optimum(1, 1.5, 0, 2), r"at most strong_effect \(1\)"),
-        (lambda: complementary.cobb_douglas_optimum(1, 1, 0.5, 0.5), "no best budget exists"),
         (lambda: substitutes.cheapest_mix(120, 100, 1, 1, 1), r"at most the market \(100\)"),
         (lambda: contest.unequal_contest(50, 100), r"at most larger_stake \(50\)"),
         (lambda: pay.discount_linear(40, 40, 1), r"above unit_cost \(40\)"),
@@ -931,8 +763,6 @@ def test_docstrings_answer_a_question_and_name_a_source(module):
         (lambda: games.blame_game(5, 3, 3, 0), r"reward must be above punishment \(3\)"),
         (lambda: games.blame_game(5, 3, 0, 0), r"punishment must be above sucker \(0\)"),
         (lambda: hindsight.share_among_wins(0.5, 0, 0), "some deals are won"),
-        (lambda: hindsight.won_only_bias(0, 1), "one at a time"),
-        (lambda: hindsight.won_only_bias(0, 1, price=1, win_rate=0.5), "one at a time"),
         (lambda: ces.sales_effort_ratio(0.3, 1, 2, 0.4, "effort"), "'target', 'budget', 'nothing'"),
         (lambda: ces.sales_effort_ratio(0.3, 1, 2, 0.4, ["target"]), "'target', 'budget'"),
         (lambda: ces.sales_effort_ratio(0.3, 1, 2, held_constant="nothing"), "returns must be"),

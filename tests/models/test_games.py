@@ -135,29 +135,14 @@ def test_a_shared_bonus_leads_through_chicken_or_through_a_stag_hunt():
     assert path(complements) == ["prisoner's dilemma", "stag hunt", "harmony"]
 
 
-@few
-@given(shares)
-def test_alignment_and_bonus_share_are_two_scales_of_one_thing(alignment):
-    bonus = games.bonus_share_from_alignment(alignment)
-    assert games.alignment_from_bonus_share(bonus) == pytest.approx(alignment, rel=1e-12)
-    # (1 − b) own + b other is own + λ other, but for a factor.
-    assert bonus / (1 - bonus) == pytest.approx(alignment, rel=1e-12)
-
-
-def test_the_mean_of_thresholds_is_not_the_threshold_of_means():
-    game = games.blame_game(5, 4, 2, 0)
-    both = [game.bonus_share_to_answer_cooperation, game.bonus_share_to_answer_blame]
-    mean_of_converted = np.mean(games.alignment_from_bonus_share(both))
-    converted = games.alignment_from_bonus_share(game.risk_dominance_bonus_share)
-    assert converted == pytest.approx(3 / 7)
-    assert mean_of_converted != pytest.approx(converted, rel=1e-2)
-
-
 @pytest.mark.parametrize(
     ("call", "words"),
     [
         (lambda: Scores(3, 3, 1, 0), "temptation must be above reward"),
         (lambda: Scores(True, 0.5, 0.2, 0), "temptation must be a finite number"),
+        (lambda: Scores([5, 6], 3, 1, 0), "temptation must be a single number"),
+        (lambda: games.shared_bonus_payoffs(None), r"scores must be Scores\(.*; got None"),
+        (lambda: games.shared_bonus_payoffs([[3, 0], [5, 1]]), r"scores must be Scores\("),
         (lambda: games.equilibria([1, 2], [1, 2]), "row_payoffs must be a table of 2 by 2"),
         (lambda: games.equilibria(np.ones((2, 2)), [[1, np.nan], [0, 0]]), "column_payoffs must"),
         (lambda: games.shared_bonus_payoffs(Scores(), 0.6), "bonus_share must be"),

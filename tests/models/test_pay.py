@@ -79,44 +79,6 @@ def test_full_margin_pay_is_approached_flat():
 
 
 @few
-@given(st.floats(-3, 8), st.floats(0.01, 2), st.floats(0, 3))
-def test_no_better_price_for_a_deal(attraction, sensitivity, scaled_cost):
-    cost = scaled_cost / sensitivity
-    deal = pay.logit_deal(attraction, sensitivity, cost)
-    highest = 4 * deal.margin_paid_price
-    profit = best_price(lambda p: pay.deal_profit(p, attraction, sensitivity, cost), 0, highest)
-    revenue = best_price(lambda p: pay.deal_profit(p, attraction, sensitivity, 0), 0, highest)
-    assert deal.margin_paid_price == pytest.approx(profit, rel=1e-6)
-    assert deal.revenue_paid_price == pytest.approx(revenue, rel=1e-6)
-    prices = np.array([deal.margin_paid_price, deal.revenue_paid_price])
-    rates = pay.deal_win_rate(prices, attraction, sensitivity)
-    np.testing.assert_allclose(
-        [deal.margin_paid_win_rate, deal.revenue_paid_win_rate], rates, rtol=1e-11
-    )
-    earned = pay.deal_profit(prices, attraction, sensitivity, cost)
-    assert deal.profit_kept == pytest.approx(earned[1] / earned[0], rel=1e-9, abs=1e-9)
-
-
-def test_profit_kept_joins_where_the_win_rate_vanishes():
-    cost = np.linspace(560, 600, 401)
-    kept = pay.logit_deal(0, 1, cost).profit_kept
-    steps = np.diff(np.log(-kept))
-    assert np.ptp(steps) < 1e-3
-    assert pay.logit_deal(3, 0.05, 0).profit_kept == 1
-
-
-def test_a_private_value_of_closing_lowers_the_price():
-    choke, cost, value, rate = 100, 40, 2.0, 0.1
-
-    def income(price):
-        return (rate * (price - cost) + value) * (1 - price / choke)
-
-    firm = pay.discount_linear(choke, cost, 1).price
-    cut = pay.discount_for_closing(value, rate)
-    assert best_price(income, 0, choke) == pytest.approx(firm - cut, rel=1e-6)
-
-
-@few
 @given(shares, shares, shares, shares)
 def test_at_the_largest_discount_now_is_worth_as_much_as_later(q, of_firm, of_rep, margin):
     wedges = pay.pull_forward_wedges(q, of_firm, of_rep, margin)

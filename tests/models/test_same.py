@@ -24,44 +24,6 @@ def test_more_effort_brings_more_within_floor_and_ceiling(floor, rise, shape, ha
     np.testing.assert_allclose(sales, plain, rtol=1e-12)
 
 
-def profit(effort, value, shape, half):
-    return value * same.adbudg(effort, 0, 1, shape, half) - effort
-
-
-@few
-@given(st.floats(0.1, 50), amounts, shapes)
-def test_no_better_total(worth, half, shape):
-    value = worth * half
-    best = same.optimal_effort(1, value, shape, half)
-    tried = np.concatenate([[0], np.geomspace(1e-6, 1e4, 4000) * half])
-    slack = 1e-12 * value
-    assert profit(best, value, shape, half) >= profit(tried, value, shape, half).max() - slack
-    if best > 0:
-        near = best * np.array([1 - 1e-3, 1 + 1e-3])
-        assert (profit(near, value, shape, half) < profit(best, value, shape, half) + slack).all()
-
-
-@few
-@given(st.floats(0, 5), amounts, amounts)
-def test_closed_form_for_shape_1_is_the_general_one(margin, sales_range, half):
-    closed = same.optimal_pooled_effort(margin, sales_range, half)
-    if margin > 0:
-        found = same.optimal_effort(margin, sales_range, 1, half)
-        assert found == pytest.approx(closed, rel=1e-9, abs=1e-9 * half)
-    assert (closed == 0) == (margin * sales_range <= half)
-
-
-def test_an_s_curve_must_be_started_with_a_jump():
-    margins = np.linspace(0.5, 1.5, 1001)
-    best = same.optimal_effort(margins, 1000, 3, 500)
-    start = np.flatnonzero(best)[0]
-    assert best[start] > 500
-    assert (np.diff(best[start:]) > 0).all()
-    # At the first margin where starting pays it just about pays.
-    value = margins[start] * 1000
-    assert 0 <= profit(best[start], value, 3, 500) < 1
-
-
 @few
 @given(st.floats(1.05, 8), amounts)
 def test_the_curve_is_steepest_at_the_inflection(shape, half):
@@ -82,25 +44,6 @@ def test_phantom_gain_by_its_definition(lines, elasticity, effort):
     separate = lines * (effort / lines) ** elasticity
     gain = separate / effort**elasticity - 1
     assert same.phantom_gain(lines, elasticity) == pytest.approx(gain, rel=1e-9, abs=1e-12)
-
-
-@few
-@given(amounts, st.floats(0, 1), shapes, amounts)
-def test_separate_curves_by_their_definition(effort, share, shape, half):
-    parts = [same.adbudg(part * effort, 0, 1, shape, half) for part in (share, 1 - share)]
-    ratio = sum(parts) / same.adbudg(effort, 0, 1, shape, half)
-    assert same.separate_curves_ratio(effort, share, shape, half) == pytest.approx(ratio, rel=1e-11)
-    halves = same.separate_curves_ratio(effort, 0.5, shape, half)
-    assert same.split_s_curve_ratio(effort, shape, half) == pytest.approx(halves, rel=1e-11)
-
-
-def test_splitting_an_s_curve_loses_up_to_1_41_times_half_saturation():
-    effort = 100 * np.sqrt(2) * np.array([1e-6, 0.5, 1 - 1e-9, 1 + 1e-9, 2])
-    ratio = same.split_s_curve_ratio(effort, 2, 100)
-    assert (ratio[:3] < 1).all()
-    assert (ratio[3:] > 1).all()
-    assert same.split_s_curve_ratio(0, 2, 100) == pytest.approx(0.5)
-    assert same.split_s_curve_ratio(1e-9, 2, 100) == pytest.approx(0.5)
 
 
 @few

@@ -34,10 +34,15 @@ def test_no_cheaper_mix(market, part, sales_yield, sales_cost, attraction_cost):
     arguments = (part * market, market, sales_yield, sales_cost, attraction_cost)
     best = substitutes.cheapest_mix(*arguments)
     share = np.linspace(0, 1, 4001)[:-1]
-    cost = substitutes.mix_cost(share, *arguments)
+
+    def cost_at(share):
+        effort = substitutes.needed_sales_effort(part * market, market, share, sales_yield)
+        return sales_cost * effort + substitutes.attraction_spending(share, attraction_cost)
+
+    cost = cost_at(share)
     assert best.cost <= cost.min() * (1 + 1e-12)
     if best.effectiveness < 1 - 1e-9:
-        at_best = substitutes.mix_cost(best.effectiveness, *arguments)
+        at_best = cost_at(best.effectiveness)
         assert at_best == pytest.approx(best.cost, rel=1e-9)
         effort = substitutes.needed_sales_effort(
             part * market, market, best.effectiveness, sales_yield
@@ -66,25 +71,6 @@ def test_the_last_customers_are_infinitely_dear():
     assert mix.superfluous.tolist() == [True, False, False, False, False]
     assert (np.diff(mix.cost) >= 0).all()
     assert mix.cost[-1] == pytest.approx(mix.cost[-2], rel=1e-8)
-
-
-@few
-@given(amounts, st.floats(0.01, 0.9999), amounts)
-def test_marketing_to_replace_sales_attracts_just_enough(ceiling, part, attraction_cost):
-    target = part * ceiling
-    money = substitutes.marketing_to_replace_sales(target, ceiling, attraction_cost)
-    attracted = substitutes.inbound_customers(money, ceiling, attraction_cost)
-    assert attracted == pytest.approx(target, rel=1e-9)
-
-
-def test_a_ceiling_at_or_below_the_target_is_never_enough():
-    ceiling = np.array([50, 60, 60 * (1 + 1e-12), 80])
-    money = substitutes.marketing_to_replace_sales(60, ceiling, 50)
-    assert np.isinf(money).tolist() == [True, True, False, False]
-    remaining = substitutes.permanent_sales_effort(60, ceiling, 0.5)
-    np.testing.assert_allclose(remaining, [20, 0, 0, 0])
-    most = substitutes.inbound_customers(1e9, ceiling, 50)
-    np.testing.assert_allclose(np.maximum(60 - most, 0) / 0.5, remaining, atol=1e-9)
 
 
 @few

@@ -21,19 +21,18 @@ def generator():
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "blames"),
+    ("temperament", "answer"),
     [
         # Against somebody who always blames: who learns, and when.
-        ("tit for tat", "always blames", [0, 1, 1, 1, 1]),
-        ("grudging", "always blames", [0, 1, 1, 1, 1]),
-        ("win-stay, lose-shift", "always blames", [0, 1, 0, 1, 0]),
-        ("always cooperates", "always blames", [0, 0, 0, 0, 0]),
-        ("tit for tat", "win-stay, lose-shift", [0, 0, 0, 0, 0]),
+        ("tit for tat", [0, 1, 1, 1, 1]),
+        ("grudging", [0, 1, 1, 1, 1]),
+        ("win-stay, lose-shift", [0, 1, 0, 1, 0]),
+        ("always cooperates", [0, 0, 0, 0, 0]),
+        ("always blames", [1, 1, 1, 1, 1]),
     ],
 )
-def test_temperaments_without_noise(first, second, blames):
-    match = temperaments.play(first, second, Scores(), 5, 0, generator())
-    assert match.first_blames[0].astype(int).tolist() == blames
+def test_temperaments_without_noise(temperament, answer):
+    assert temperaments.answers(temperament, [True] * 5, seed=4) == [bool(one) for one in answer]
 
 
 @pytest.mark.parametrize(
@@ -69,18 +68,12 @@ def test_a_longer_game_begins_as_the_shorter_one(temperament, history, seed, noi
         )
 
 
-@pytest.mark.parametrize("temperament", [n for n in TEMPERAMENTS if n not in ("random",)])
-def test_answers_without_noise_are_those_of_a_played_match(temperament):
-    blames = temperaments.answers(temperament, [True] * 6, seed=4)
-    if temperament == "generous tit for tat":
-        many = [temperaments.answers(temperament, [True] * 6, seed) for seed in range(300)]
-        share = np.mean(many, axis=0)
-        assert share[0] == 0
-        # 300 draws each: within four standard errors of two thirds.
-        assert np.abs(share[1:] - 2 / 3).max() < 0.11
-        return
-    match = temperaments.play(temperament, "always blames", Scores(), 6, 0, generator())
-    assert blames == match.first_blames[0].tolist()
+def test_generosity_forgives_a_third():
+    many = [temperaments.answers("generous tit for tat", [True] * 6, seed) for seed in range(300)]
+    share = np.mean(many, axis=0)
+    assert share[0] == 0
+    # 300 draws each: within four standard errors of two thirds.
+    assert np.abs(share[1:] - 2 / 3).max() < 0.11
 
 
 @few
@@ -97,78 +90,74 @@ def test_the_next_move_is_the_one_played(temperament, history):
         assert len(set(chances)) == 1
 
 
-def test_noise_turns_that_share_of_moves():
-    """20,000 moves, within four standard errors of 0.1."""
-    match = temperaments.play(
-        "always cooperates", "always blames", Scores(), 100, 0.1, generator(), 200
-    )
-    assert match.first_blames.mean() == pytest.approx(0.1, abs=4 * np.sqrt(0.09 / 20_000))
-    assert match.second_blames.mean() == pytest.approx(0.9, abs=4 * np.sqrt(0.09 / 20_000))
+@pytest.mark.parametrize(("temperament", "share"), [("always cooperates", 0.1), ("random", 0.5)])
+def test_noise_turns_that_share_of_moves(temperament, share):
+    """2,000 moves, within four standard errors."""
+    moves = [temperaments.answers(temperament, [False] * 40, seed, 0.1) for seed in range(50)]
+    assert np.mean(moves) == pytest.approx(share, abs=4 * np.sqrt(share * (1 - share) / 2000))
+    assert moves[0] == temperaments.answers(temperament, [False] * 40, 0, 0.1)
+    assert moves[0] != moves[1]
 
 
-def test_scores_are_those_of_the_moves():
-    match = temperaments.play("random", "random", Scores(5, 3, 1, 0), 50, 0, generator(), 20)
-    table = {(0, 0): (3, 3), (0, 1): (0, 5), (1, 0): (5, 0), (1, 1): (1, 1)}
-    for moves, scores in zip(
-        zip(match.first_blames.flat, match.second_blames.flat, strict=True),
-        zip(match.first_scores.flat, match.second_scores.flat, strict=True),
-        strict=True,
-    ):
-        assert table[tuple(map(int, moves))] == scores
-    assert len(set(match.first_blames.flat)) == 2
+def means_to_cooperate(name, own, other):
+    """Return the chance to mean to cooperate after these rounds, by match: the rules in words."""
+    alike = np.ones(len(own))
+    if name in ("always cooperates", "always blames", "random"):
+        return alike * {"always cooperates": 1, "always blames": 0, "random": 0.5}[name]
+    if own.shape[1] == 0:
+        return alike
+    blamed = other[:, -1]
+    return {
+        "tit for tat": np.where(blamed, 0, 1),
+        "generous tit for tat": np.where(blamed, 1 / 3, 1),
+        "grudging": np.where(other.any(axis=1), 0, 1),
+        "win-stay, lose-shift": np.where(own[:, -1] == blamed, 1, 0),
+    }[name]
 
 
-def test_the_same_seed_plays_the_same_match():
-    once, again = (
-        temperaments.play("random", "tit for tat", Scores(), 30, 0.1, generator(), 3)
-        for _ in range(2)
-    )
-    np.testing.assert_array_equal(once.first_blames, again.first_blames)
-    other = temperaments.play(
-        "random", "tit for tat", Scores(), 30, 0.1, np.random.default_rng(8), 3
-    )
-    assert (once.first_blames != other.first_blames).any()
+def drawn_scores(first, second, rounds, noise, rng, matches):
+    """Play so many matches; return the mean score per round of the first, by match."""
+    blames = np.zeros((2, matches, 0), dtype=bool)
+    for _ in range(rounds):
+        means = [
+            means_to_cooperate(first, blames[0], blames[1]),
+            means_to_cooperate(second, blames[1], blames[0]),
+        ]
+        moves = (rng.random((2, matches)) >= means) ^ (rng.random((2, matches)) < noise)
+        blames = np.concatenate([blames, moves[..., None]], axis=2)
+    own, other = blames
+    scores = np.select([own & other, own, other], [1.0, 5.0, 0.0], 3.0)
+    return scores.mean(axis=1)
 
 
 @pytest.mark.parametrize("noise", [0.0, 0.03, 0.2])
-def test_expected_scores_against_simulation(noise):
-    """400 matches of 30 rounds of each pair, within five standard errors."""
+def test_the_tournament_against_simulation(noise):
+    """400 matches of 20 rounds of each pair, within five standard errors."""
     rng = np.random.default_rng(11)
-    for first, second in itertools.product(TEMPERAMENTS, repeat=2):
-        match = temperaments.play(first, second, Scores(), 30, noise, rng, 400)
-        expected = temperaments.expected_scores(first, second, Scores(), 30, noise)
-        for scores, mean in zip((match.first_scores, match.second_scores), expected, strict=True):
-            by_match = scores.mean(axis=1)
-            error = 5 * by_match.std() / np.sqrt(400) + 1e-12
-            assert by_match.mean() == pytest.approx(mean, abs=error), (first, second)
+    expected = temperaments.expected_tournament(Scores(), 20, noise)
+    assert expected.temperaments == tuple(TEMPERAMENTS)
+    for (i, first), (j, second) in itertools.product(enumerate(TEMPERAMENTS), repeat=2):
+        drawn = drawn_scores(first, second, 20, noise, rng, 400)
+        error = 5 * drawn.std() / np.sqrt(400) + 1e-12
+        assert drawn.mean() == pytest.approx(expected.scores[i, j], abs=error), (first, second)
 
 
-def test_expected_scores_in_closed_form():
+def pair(first, second, rounds, noise):
+    table = temperaments.expected_tournament(Scores(), rounds, noise, [first, second]).scores
+    return table[0, 1], table[1, 0]
+
+
+def test_the_tournament_in_closed_form():
+    # One round pays the scores themselves.
+    assert pair("always cooperates", "always blames", 1, 0) == (0, 5)
+    assert pair("always cooperates", "tit for tat", 1, 0) == (3, 3)
+    assert pair("always blames", "always blames", 1, 0) == (1, 1)
     # Tit for tat against itself with noise forgets its past: all four pairs become as frequent.
-    first, second = temperaments.expected_scores(
-        "tit for tat", "tit for tat", Scores(), 20_000, 0.1
-    )
+    first, second = pair("tit for tat", "tit for tat", 10_000, 0.1)
     assert first == pytest.approx(9 / 4, abs=1e-3)
     assert second == pytest.approx(9 / 4, abs=1e-3)
     # Always blaming against random scores the mean of temptation and punishment.
-    assert temperaments.expected_scores("always blames", "random", Scores(), 3, 0)[
-        0
-    ] == pytest.approx(3)
-
-
-def test_the_tournament_scatters_round_its_expectation():
-    """200 matches of 40 rounds; scores of a round lie in 0 to 5, so errors stay below 0.25."""
-    expected = temperaments.expected_tournament(Scores(), 40, 0.05)
-    drawn = temperaments.tournament(Scores(), 40, 0.05, generator(), matches=200)
-    assert drawn.temperaments == expected.temperaments == tuple(TEMPERAMENTS)
-    assert np.abs(drawn.scores - expected.scores).max() < 0.25
-    assert np.abs(drawn.scores - expected.scores).max() > 0
-    np.testing.assert_allclose(drawn.means, drawn.scores.mean(axis=1))
-    i, j = 2, 4
-    pair = temperaments.expected_scores(
-        *(expected.temperaments[k] for k in (i, j)), Scores(), 40, 0.05
-    )
-    assert (expected.scores[i, j], expected.scores[j, i]) == pytest.approx(pair)
+    assert pair("always blames", "random", 3, 0)[0] == pytest.approx(3)
 
 
 def test_the_ranking_is_by_mean_score():
@@ -218,66 +207,42 @@ def test_some_temperament_fits_any_history_however_long():
     assert max(long, key=long.get) == "random"
 
 
+def expected(**changed):
+    valid = {"scores": Scores(), "rounds": 5, "noise": 0}
+    return temperaments.expected_tournament(**valid | changed)
+
+
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (
-            lambda: temperaments.play("angry", "random", Scores(), 5, 0, generator()),
-            "first must be one of",
-        ),
-        (
-            lambda: temperaments.play("random", "angry", Scores(), 5, 0, generator()),
-            "second must be one",
-        ),
-        (
-            lambda: temperaments.play("random", "random", Scores(), 0, 0, generator()),
-            "rounds must be",
-        ),
-        (
-            lambda: temperaments.play("random", "random", Scores(), 2.5, 0, generator()),
-            "whole number",
-        ),
-        (
-            lambda: temperaments.play("random", "random", Scores(), 5, 0.6, generator()),
-            "noise must be",
-        ),
-        (lambda: temperaments.play("random", "random", Scores(), 5, 0, 7), "generator must be"),
-        (
-            lambda: temperaments.play("random", "random", Scores(), 5, 0, generator(), 0),
-            "matches must be",
-        ),
-        (
-            lambda: temperaments.expected_scores("random", "angry", Scores(), 5, 0),
-            "second must be one of",
-        ),
-        (
-            lambda: temperaments.expected_scores("random", "random", Scores(), 5, -1),
-            "noise must be",
-        ),
-        (lambda: temperaments.expected_tournament(Scores(), 5, 0, []), "at least one name"),
-        (
-            lambda: temperaments.expected_tournament(Scores(), 5, 0, ["angry"]),
-            "temperaments must be one",
-        ),
-        (lambda: temperaments.tournament(Scores(), 5, 0, None), "generator must be"),
-        (
-            lambda: temperaments.next_blames("angry", [], [], 0, generator()),
-            "temperament must be one of",
-        ),
-        (
-            lambda: temperaments.next_blames("random", [1], [True], 0, generator()),
-            "own_blames must be",
-        ),
-        (
-            lambda: temperaments.next_blames("random", [True], [], 0, generator()),
-            "as long as own_blames",
-        ),
+        (lambda: expected(rounds=0), "rounds must be .* at least 1"),
+        (lambda: expected(rounds=2.5), "rounds must be a whole number"),
+        (lambda: expected(rounds=10_001), "rounds must be .* at most 10000"),
+        (lambda: expected(rounds=10**7), "rounds must be .* at most 10000"),
+        (lambda: expected(rounds=None), "rounds must be"),
+        (lambda: expected(noise=-1), "noise must be"),
+        (lambda: expected(noise=0.6), "noise must be"),
+        (lambda: expected(scores=None), r"scores must be Scores\(.*; got None"),
+        (lambda: expected(scores=(5, 3, 1, 0)), r"scores must be Scores\("),
+        (lambda: expected(temperaments=[]), "at least one name"),
+        (lambda: expected(temperaments=["angry"]), "temperaments must be one"),
+        (lambda: expected(temperaments=5), "temperaments must be a list"),
+        (lambda: expected(temperaments="random"), "temperaments must be a list"),
+        (lambda: expected(temperaments=[["random"]]), "temperaments must be one"),
+        (lambda: temperaments.next_blames("angry", [], [], 0, generator()), "temperament must be"),
+        (lambda: temperaments.next_blames("random", [1], [True], 0, generator()), "own_blames"),
+        (lambda: temperaments.next_blames("random", [True], [], 0, generator()), "as long as own"),
         (lambda: temperaments.next_blames("random", [], [], 0, 1), "generator must be"),
+        (lambda: temperaments.next_blames("random", [], [], 0, None), "generator must be"),
         (lambda: temperaments.answers("angry", [True], 1), "temperament must be one of"),
         (lambda: temperaments.answers("random", [True], 1.5), "seed must be whole"),
+        (lambda: temperaments.answers("random", [True], None), "seed must be"),
         (lambda: temperaments.answers("random", [1], 1), "other_blames must be"),
+        (lambda: temperaments.answers("random", None, 1), "other_blames must be"),
+        (lambda: temperaments.answers("random", [True, [False]], 1), "other_blames must be"),
         (lambda: temperaments.likely_temperaments([True], [2], 0), "other_blames must be"),
         (lambda: temperaments.likely_temperaments([], [], 0.7), "noise must be"),
+        (lambda: temperaments.likely_temperaments([], [], [0.1, 0.2]), "a single number"),
     ],
 )
 def test_refusals(call, words):

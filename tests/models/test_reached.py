@@ -1,0 +1,119 @@
+"""No model that nobody shows: each is reached from an explorer, a lesson, the bank or the data."""
+
+import ast
+from pathlib import Path
+
+import framings.models
+from framings.teaching.bank import TIE
+
+MODELS = Path(framings.models.__file__).parent
+ROOT = MODELS.parents[1]
+PREFIX = "framings.models."
+
+# What an open issue needs, and which picture will reach it.
+NOT_SHOWN_YET = {
+    "contest.contest_win_probability": "for the labels of the budget fight in lesson 06",
+    "spectrum.budget_ratio_for_claim": "for the link from substitution to rivalry in lesson 07",
+}
+
+
+def parsed(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def names_in(tree):
+    """Return the names that are looked up in a piece of code, with a module's name where one is."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            found.add(node.id)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            found.add(f"{node.value.id}.{node.attr}")
+    return found
+
+
+def imports_of(tree):
+    """Return what a file calls the models it imports: its name, and "module.name" or "module"."""
+    known = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and f"{node.module}.".startswith(PREFIX):
+            where = f"{node.module}."[len(PREFIX) :]
+            known |= {alias.asname or alias.name: where + alias.name for alias in node.names}
+    return known
+
+
+def models_used(tree, known):
+    """Return "module.name" for each model that a piece of code looks up."""
+    used = set()
+    for name in names_in(tree):
+        first, _, rest = name.partition(".")
+        if first in known:
+            used |= {known[first], f"{known[first]}.{rest}"}
+    return used
+
+
+def needs():
+    """Return, for each function, class and constant of the models, which others it needs."""
+    graph = {}
+    for path in MODELS.glob("*.py"):
+        tree = parsed(path)
+        own = {}
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                own[node.name] = node
+            elif isinstance(node, ast.Assign | ast.AnnAssign):
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                for name in ast.walk(ast.Tuple(targets, ast.Store())):
+                    if isinstance(name, ast.Name):
+                        own[name.id] = node
+        known = imports_of(tree) | {name: f"{path.stem}.{name}" for name in own}
+        graph |= {f"{path.stem}.{name}": models_used(node, known) for name, node in own.items()}
+    return graph
+
+
+def asked_for(graph):
+    """Return the models that explorers, lessons, bank, guide and data call by themselves."""
+    used = set()
+    for folder in ("framings", "data"):
+        for path in (ROOT / folder).rglob("*.py"):
+            if MODELS not in path.parents:
+                tree = parsed(path)
+                known = imports_of(tree)
+                used |= set(known.values()) | models_used(tree, known)
+    # In a tie a model needs no import: see framings.check.numbers.
+    known = {model.partition(".")[2]: model for model in graph}
+    known |= {module: module for module in (model.partition(".")[0] for model in graph)}
+    for folder in ("lessons", "guide"):
+        for path in (ROOT / folder).rglob("*.*"):
+            if path.suffix in (".md", ".toml"):
+                for tie in TIE.finditer(path.read_text(encoding="utf-8")):
+                    used |= models_used(ast.parse(f"({tie[1].strip()})", mode="eval"), known)
+    return used & graph.keys()
+
+
+def reached(graph):
+    waiting, found = list(asked_for(graph)), set()
+    while waiting:
+        model = waiting.pop()
+        if model not in found:
+            found.add(model)
+            waiting += graph.get(model, ())
+    return found & graph.keys()
+
+
+def test_every_model_is_shown_somewhere():
+    graph = needs()
+    shown = reached(graph)
+    for_later = set(NOT_SHOWN_YET)
+    while more := {need for one in for_later for need in graph.get(one, ())} - for_later:
+        for_later |= more
+    unreached = graph.keys() - shown - for_later
+    assert not unreached, f"nothing shows {', '.join(sorted(unreached))}: delete it and its tests"
+
+
+def test_what_waits_for_its_picture_exists_and_is_not_shown_yet():
+    graph = needs()
+    for name, reason in NOT_SHOWN_YET.items():
+        assert name in graph, f"{name} is gone: take it off the list"
+        assert name not in reached(graph), f"{name} is shown now: take it off the list"
+        assert reason.startswith("for ")
