@@ -90,10 +90,11 @@ def _draw(scene: Scene) -> Update:
 
     def update(later: float, margin: float, rep: float, firm: float) -> Words:
         wedges = pull_forward_wedges(later, firm, rep, margin)
-        on_margin = wedges.rep - wedges.margin_blindness
+        blindness, impatience = wedges.blindness_cured_first, wedges.impatience_cured_last
+        on_margin = wedges.rep - blindness
 
         starts = (0, wedges.firm, on_margin, 0)
-        widths = (wedges.firm, wedges.impatience, wedges.margin_blindness, wedges.rep)
+        widths = (wedges.firm, impatience, blindness, wedges.rep)
         ends = (wedges.firm, on_margin, wedges.rep, wedges.rep)
         for bar, amount, start, width in zip(bars, amounts, starts, widths, strict=True):
             bar.set_x(start)
@@ -109,19 +110,19 @@ def _draw(scene: Scene) -> Update:
             "firm": percent(wedges.firm),
             "rep": percent(wedges.rep),
             "on_margin": percent(on_margin),
-            "impatience": percent(abs(wedges.impatience)),
-            "blindness": percent(wedges.margin_blindness),
+            "impatience": percent(abs(impatience)),
+            "blindness": percent(blindness),
             "later": percent(later),
             "margin": percent(margin),
         }
-        sentence = " ".join([_opening(later), _middle(wedges.impatience), _end(margin)])
+        sentence = " ".join([_opening(later), _middle(impatience), _end(margin)])
         picture = _(
             "Four bars, one below the other, as steps. To the company a discount of {firm} is worth"
             " giving today. {impatience} {direction} for impatience leads to {on_margin};"
             " {blindness} more for not seeing the margin leads to the {rep} that it is worth to the"
             " rep. The margin is {margin}, the chance to win later {later}."
         )
-        direction = _("less") if wedges.impatience < 0 else _("more")
+        direction = _("less") if impatience < 0 else _("more")
         return Words(sentence.format(**values), picture.format(**values | {"direction": direction}))
 
     return update

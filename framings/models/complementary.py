@@ -205,6 +205,43 @@ def funnel_customers(reached: ArrayLike, stage_rates: ArrayLike) -> Number:
     return given_back(people * np.prod(rates, axis=-1))
 
 
+def capped_funnel_customers(
+    reached: ArrayLike,
+    attract: ArrayLike,
+    visit: ArrayLike,
+    close: ArrayLike,
+    visit_capacity: ArrayLike,
+) -> Number:
+    """How many become customers when only so many visits can be made: a real bottleneck?
+
+    Args:
+        reached: N, people reached, at least 0.
+        attract: a, share of them that is attracted, 0 to 1.
+        visit: v, share of those that wants a visit, 0 to 1.
+        close: c, share of the visits that ends in a sale, 0 to 1.
+        visit_capacity: K, visits that can be made, at least 0, infinity included: then it is
+            ``funnel_customers``.
+
+    Returns:
+        Customers. Where visits are the bottleneck, attracting more brings none.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: min(N a v, K) c. Source: definition.
+
+    Example:
+        >>> [capped_funnel_customers(1000, 0.3, 0.5, 0.2, visits) for visits in (120, 200)]
+        [24.0, 30.0]
+    """
+    people = checked("reached", reached, at_least=0)
+    attracted = checked("attract", attract, at_least=0, at_most=1)
+    wanting = checked("visit", visit, at_least=0, at_most=1)
+    rate = checked("close", close, at_least=0, at_most=1)
+    most = checked("visit_capacity", visit_capacity, at_least=0, infinite=True)
+    return given_back(np.minimum(people * attracted * wanting, most) * rate)
+
+
 def funnel_stages(reached: ArrayLike, stage_rates: ArrayLike) -> FloatArray:
     """How many are left after each stage of the funnel?
 

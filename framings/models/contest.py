@@ -187,7 +187,7 @@ def contest_win_probability(
     contested = y > 0
     log_odds = r * log_ratio(x, np.where(contested, y, 1.0))
     uncontested = np.where(x > 0, 1.0, 0.5)
-    return given_back(np.where(contested, expit(log_odds), uncontested), r)
+    return given_back(np.where(contested, expit(log_odds), uncontested))
 
 
 def spillover(

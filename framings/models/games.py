@@ -47,6 +47,24 @@ class BlameGame:
 
 
 @dataclass(frozen=True)
+class JointBonusThresholds:
+    """The part of the pay on the joint result from which cooperating is the better choice.
+
+    Pay cannot be more than all on the joint result: a threshold above 1 is never reached.
+
+    Attributes:
+        answers_cooperation: From which cooperating is a best reply to cooperation.
+        answers_blame: From which cooperating is a best reply to blame.
+        risk_dominance: From which cooperating is the better bet against a colleague of whom
+            nothing is known, who may do either as likely as not: the mean of the two.
+    """
+
+    answers_cooperation: Number
+    answers_blame: Number
+    risk_dominance: Number
+
+
+@dataclass(frozen=True)
 class Equilibria:
     """Where a game of two moves each comes to rest.
 
@@ -147,6 +165,42 @@ def blame_game(
         bonus_share_to_answer_blame=given_back(answer_blame, r, b),
         risk_dominance_bonus_share=given_back((answer_cooperation + answer_blame) / 2, b),
         game=str(game) if game.ndim == 0 else game,
+    )
+
+
+def joint_bonus_thresholds(
+    temptation: ArrayLike, reward: ArrayLike, punishment: ArrayLike, sucker: ArrayLike
+) -> JointBonusThresholds:
+    """How much of the pay must depend on the joint result before cooperating pays?
+
+    Args:
+        temptation: T, score of who blames a cooperating colleague.
+        reward: R, score of each when both cooperate.
+        punishment: P, score of each when both blame.
+        sucker: S, score of who cooperates and is blamed; T > R > P > S.
+
+    Returns:
+        Three thresholds, above 0 and below 2. One above 1 is never reached: even with all pay on
+        the joint result blaming is the better answer. The third is always below 1.
+
+    Raises:
+        ValueError: If an argument is outside its range or the scores are not in that order.
+
+    Formula: pay is (1 − s) own + s (own + other)/2, which is ``blame_game`` with bonus_share s/2:
+    cooperation answers cooperation from 2(T − R)/(T − S), blame from 2(P − S)/(T − S); the better
+    bet from the mean of the two. Source: derived; risk dominance is that of Harsanyi and Selten
+    (1988), from memory, not checked against the original.
+
+    Example:
+        >>> joint_bonus_thresholds(5, 4, 2, 0)
+        JointBonusThresholds(answers_cooperation=0.4, answers_blame=0.8, risk_dominance=0.6)
+    """
+    t, r, p, s = _ordered_scores(temptation, reward, punishment, sucker)
+    tempting, exposed, span = t - r, p - s, t - s
+    return JointBonusThresholds(
+        answers_cooperation=given_back(2 * (tempting / span), p),
+        answers_blame=given_back(2 * (exposed / span), r),
+        risk_dominance=given_back((tempting + exposed) / span),
     )
 
 

@@ -39,14 +39,24 @@ class PullForwardWedges:
     Attributes:
         firm: The largest discount the firm accepts, share of price.
         rep: The largest discount a revenue-paid salesperson accepts, share of price.
-        margin_blindness: Part of the difference due to not seeing the margin.
-        impatience: Part of the difference due to valuing the future less than the firm does.
+        margin_blindness: Part of the difference due to not seeing the margin, averaged over the
+            two orders in which the causes can be cured.
+        impatience: Part of the difference due to valuing the future less than the firm does,
+            averaged likewise.
+        blindness_cured_first: What seeing the margin changes while impatience is still there.
+        blindness_cured_last: What it changes once impatience is gone.
+        impatience_cured_first: What patience changes while the margin is still not seen.
+        impatience_cured_last: What it changes once the margin is seen.
     """
 
     firm: Number
     rep: Number
     margin_blindness: Number
     impatience: Number
+    blindness_cured_first: Number
+    blindness_cured_last: Number
+    impatience_cured_first: Number
+    impatience_cured_last: Number
 
 
 def discount_linear(
@@ -157,6 +167,38 @@ def profit_share_linear(price: ArrayLike, choke_price: ArrayLike, unit_cost: Arr
     require(p <= choke, "price", p, "at most choke_price ({})", choke)
     room = choke - cost
     return given_back(4 * ((p - cost) / room) * ((choke - p) / room))
+
+
+def price_with_private_value(
+    choke_price: ArrayLike, commission_rate: ArrayLike, private_value: ArrayLike
+) -> Number:
+    """Does the commission rate move the price, if closing is worth something by itself?
+
+    Args:
+        choke_price: P, the price at which nobody buys, money, above 0.
+        commission_rate: τ, commission on revenue, above 0.
+        private_value: k, what closing a deal is worth to the salesperson besides pay (a target
+            met, pride), money, at least 0.
+
+    Returns:
+        The price a salesperson paid on revenue chooses, money, at least 0. It falls with a lower
+        commission; without a private value it is P/2 at every rate, as in ``discount_linear``.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: max(0, (P − k/τ)/2). Assumes the salesperson sets the price and demand is a straight
+    line. Source: first-order condition of (τp + k)(1 − p/P), derived.
+
+    Example:
+        >>> [price_with_private_value(100, rate, private_value=2) for rate in (0.1, 0.05)]
+        [40.0, 30.0]
+    """
+    choke = checked("choke_price", choke_price, above=0)
+    rate = checked("commission_rate", commission_rate, above=0)
+    value = checked("private_value", private_value, at_least=0)
+    with np.errstate(over="ignore"):
+        return given_back(np.maximum(0.0, (choke - value / rate) / 2))
 
 
 def price_constant_elasticity(
@@ -375,6 +417,9 @@ def pull_forward_wedges(
 ) -> PullForwardWedges:
     """Short-sighted: is the salesperson blind to the margin, or impatient?
 
+    How much is due to each depends on which is cured first. The fair share is the average of both
+    orders, as for the credit of two departments (``same.credit``).
+
     Args:
         later_win_probability: q, chance to win the deal later at the full price, 0 to 1.
         firm_discount_factor: δF, what a euro later is worth to the firm now, 0 to 1.
@@ -382,31 +427,40 @@ def pull_forward_wedges(
         margin_rate: m, margin as a share of price, 0 to 1.
 
     Returns:
-        Both acceptable discounts and the two parts of their difference. Impatience is negative for
-        a salesperson more patient than the firm.
+        Both acceptable discounts and the parts of their difference: averaged over both orders,
+        and in each order. Impatience is negative for a salesperson more patient than the firm.
 
     Raises:
         ValueError: If an argument is outside its range.
 
-    Formula: blindness (1 − δR q)(1 − m), impatience (δF − δR) q m: the step from margin to revenue
-    at the salesperson's patience, and the step from the firm's patience to the salesperson's at
-    margin. Source: derived.
+    Formula: blindness cured first (1 − δR q)(1 − m), then impatience (δF − δR) q m; impatience
+    cured first (δF − δR) q, then blindness (1 − δF q)(1 − m). Source: derived.
 
     Example:
         >>> wedges = pull_forward_wedges(0.8, 0.98, 0.7, 0.6)
         >>> round(wedges.margin_blindness, 3), round(wedges.impatience, 3)
+        (0.131, 0.179)
+        >>> round(wedges.blindness_cured_first, 3), round(wedges.impatience_cured_last, 3)
         (0.176, 0.134)
+        >>> round(wedges.impatience_cured_first, 3), round(wedges.blindness_cured_last, 3)
+        (0.224, 0.086)
     """
     q = checked("later_win_probability", later_win_probability, at_least=0, at_most=1)
     of_firm = checked("firm_discount_factor", firm_discount_factor, at_least=0, at_most=1)
     of_rep = checked("rep_discount_factor", rep_discount_factor, at_least=0, at_most=1)
     m = checked("margin_rate", margin_rate, at_least=0, at_most=1)
-    impatience = (of_firm - of_rep) * q * m
+    to_firm, to_rep = 1 - of_firm * q, 1 - of_rep * q
+    blindness = [to_rep * (1 - m), to_firm * (1 - m)]
+    impatience = [(of_firm - of_rep) * q, (of_firm - of_rep) * q * m]
     return PullForwardWedges(
-        firm=given_back((1 - of_firm * q) * m, impatience),
-        rep=given_back(1 - of_rep * q, impatience),
-        margin_blindness=given_back((1 - of_rep * q) * (1 - m), impatience),
-        impatience=given_back(impatience),
+        firm=given_back(to_firm * m, to_rep),
+        rep=given_back(to_rep, to_firm, m),
+        margin_blindness=given_back(sum(blindness) / 2),
+        impatience=given_back(sum(impatience) / 2),
+        blindness_cured_first=given_back(blindness[0], of_firm),
+        blindness_cured_last=given_back(blindness[1], of_rep),
+        impatience_cured_first=given_back(impatience[0], m),
+        impatience_cured_last=given_back(impatience[1]),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from framings.models._domain import Number, checked, given_back, require
+from framings.models._domain import FloatArray, Number, checked, given_back, require
 
 
 @dataclass(frozen=True)
@@ -142,3 +142,98 @@ def promotion_credit(
         average_roi=waste.average_roi,
         claimed_roi=given_back(waste.average_roi + anyway / (a * k)),
     )
+
+
+def overspend_profit_ratio(
+    spend_multiple: ArrayLike, elasticity: ArrayLike, overhead: ArrayLike
+) -> Number:
+    """What does overspending on promotion cost a firm that has overhead to pay as well?
+
+    Args:
+        spend_multiple: k, spending relative to the best budget, above 0.
+        elasticity: a, elasticity of sales to promotion, above 0 and below 1.
+        overhead: o, fixed cost as a share of gross margin at the best budget, at least 0 and below
+            1 − a: with the best budget something must be earned.
+
+    Returns:
+        Profit relative to the largest, at most 1; negative beyond ``overspend_break_even``, minus
+        infinity where the loss is beyond the range of a float. Without overhead it is that of
+        ``promotion_waste``.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: (k^a − ak − o)/(1 − a − o). Source: derived.
+
+    Example:
+        >>> [round(overspend_profit_ratio(2, 0.12, overhead), 2) for overhead in (0, 0.6, 0.8)]
+        [0.96, 0.88, 0.58]
+    """
+    k = checked("spend_multiple", spend_multiple, above=0)
+    a = checked("elasticity", elasticity, above=0, below=1)
+    earned = _earned_at_best(a, overhead)
+    with np.errstate(over="ignore"):
+        return given_back(1 - _forgone(a, k - 1, np.log(k)) / earned)
+
+
+def overspend_break_even(elasticity: ArrayLike, overhead: ArrayLike) -> Number:
+    """How many times the best budget must be spent before all profit is gone, overhead included?
+
+    Args:
+        elasticity: a, elasticity of sales to promotion, above 0 and below 1.
+        overhead: o, fixed cost as a share of gross margin at the best budget, at least 0 and below
+            1 − a.
+
+    Returns:
+        The multiple, above 1; the less is earned at the best budget, the closer to 1. Infinity
+        when beyond the range of a float. (With overhead a budget that is too small loses money as
+        well: that multiple, below 1, is not given.)
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: the root above 1 of k^a = ak + o, found by halving; a^(−1/(1−a)) without overhead
+    (``promotion_break_even``). Source: ``overspend_profit_ratio`` set to 0.
+
+    Example:
+        >>> [round(overspend_break_even(0.12, overhead), 1) for overhead in (0, 0.8)]
+        [11.1, 2.7]
+    """
+    a = checked("elasticity", elasticity, above=0, below=1)
+    earned = _earned_at_best(a, overhead)
+    # In x = ln k: profit falls from x = 0 on, and is gone at the latest where it is without
+    # overhead.
+    low = np.zeros(np.shape(earned))
+    high = low - np.log(a) / (1 - a)
+    with np.errstate(over="ignore", invalid="ignore"):
+        for _ in range(100):
+            middle = (low + high) / 2
+            gone = _forgone(a, np.expm1(middle), middle) > earned
+            low, high = np.where(gone, low, middle), np.where(gone, middle, high)
+        return given_back(np.exp(high))
+
+
+def _earned_at_best(elasticity: FloatArray, overhead: ArrayLike) -> FloatArray:
+    """Return profit at the best budget as a share of gross margin, 1 − a − o."""
+    fixed = checked("overhead", overhead, at_least=0)
+    before_overhead = 1 - elasticity
+    earned: FloatArray = before_overhead - fixed
+    require(
+        earned > 0,
+        "overhead",
+        fixed,
+        "below 1 - elasticity ({}): otherwise nothing is earned with the best budget either",
+        before_overhead,
+    )
+    return earned
+
+
+def _forgone(
+    elasticity: FloatArray, multiple_less_1: FloatArray, log_multiple: FloatArray
+) -> FloatArray:
+    """Return 1 − a − (k^a − ak), what is lost against the best budget, at least 0."""
+    a, left = elasticity, 1 - elasticity
+    # The first form cancels for an elasticity close to 1, the second close to 0.
+    near_0 = a * multiple_less_1 - np.expm1(a * log_multiple)
+    near_1 = -(1 + multiple_less_1) * np.expm1(-left * log_multiple) - left * multiple_less_1
+    return np.maximum(np.where(a < 0.5, near_0, near_1), 0.0)

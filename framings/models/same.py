@@ -33,6 +33,33 @@ class Claims:
     unclaimed: Number
 
 
+@dataclass(frozen=True)
+class Credit:
+    """Who gets the credit for what marketing and sales add to what comes by itself.
+
+    Attributes:
+        added: Sales that the two add together.
+        marketing_alone: What marketing adds where there is no sales effort.
+        sales_alone: What the sales department adds where there is no marketing.
+        marketing_removal: What would be lost without marketing.
+        sales_removal: What would be lost without the sales department.
+        marketing_shapley: What marketing adds, averaged over both orders.
+        sales_shapley: What the sales department adds, averaged over both orders; the two add up
+            to ``added``.
+        overlap: What the two say would be lost without them, minus what was added: above 0 where
+            each makes the other more useful, below 0 where each can do the other's work.
+    """
+
+    added: Number
+    marketing_alone: Number
+    sales_alone: Number
+    marketing_removal: Number
+    sales_removal: Number
+    marketing_shapley: Number
+    sales_shapley: Number
+    overlap: Number
+
+
 def adbudg(
     effort: ArrayLike,
     floor: ArrayLike,
@@ -290,6 +317,52 @@ def double_counted_claims(
         claimed=given_back((m + s) * total, both),
         counted_twice=given_back(both * total, m, s),
         unclaimed=given_back(np.maximum(0.0, 1 - most) * total),
+    )
+
+
+def credit(
+    neither: ArrayLike, marketing_only: ArrayLike, sales_only: ArrayLike, both: ArrayLike
+) -> Credit:
+    """Who gets the credit, and what does the double claim itself tell?
+
+    Args:
+        neither: Sales without either department, at least 0.
+        marketing_only: Sales with marketing alone, at least 0.
+        sales_only: Sales with the sales department alone, at least 0.
+        both: Sales with both, at least 0.
+
+    Returns:
+        What each adds first and last, the average of the two, and by how much the claims overlap.
+        Negative where a department does harm.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: with sales n, m, s and b in the four worlds: removal b − s and b − m; averaged
+    ((m − n) + (b − s))/2 and ((s − n) + (b − m))/2; overlap b + n − m − s. Source: the averages
+    are the values of Shapley (1953), from memory: a standard result, not checked against the
+    original; the overlap is derived.
+
+    Example:
+        >>> shares = credit(neither=10, marketing_only=20, sales_only=30, both=60)
+        >>> shares.marketing_removal, shares.sales_removal, shares.added, shares.overlap
+        (30.0, 40.0, 50.0, 20.0)
+        >>> shares.marketing_shapley, shares.sales_shapley
+        (20.0, 30.0)
+    """
+    n = checked("neither", neither, at_least=0)
+    m = checked("marketing_only", marketing_only, at_least=0)
+    s = checked("sales_only", sales_only, at_least=0)
+    b = checked("both", both, at_least=0)
+    return Credit(
+        added=given_back(b - n, m, s),
+        marketing_alone=given_back(m - n, s, b),
+        sales_alone=given_back(s - n, m, b),
+        marketing_removal=given_back(b - s, n, m),
+        sales_removal=given_back(b - m, n, s),
+        marketing_shapley=given_back(((m - n) + (b - s)) / 2),
+        sales_shapley=given_back(((s - n) + (b - m)) / 2),
+        overlap=given_back((b + n) - (m + s)),
     )
 
 

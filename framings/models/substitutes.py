@@ -172,27 +172,36 @@ def critical_attraction_cost(
     return given_back(cost * (size - wanted) / per_unit)
 
 
-def rep_deal_threshold(rep_cost: ArrayLike, win_rate_gain: ArrayLike) -> Number:
+def rep_deal_threshold(
+    rep_cost: ArrayLike, win_rate_gain: ArrayLike, margin_rate: ArrayLike = 1.0
+) -> Number:
     """From which deal size on does a salesperson pay?
 
     Args:
-        rep_cost: Money a salesperson costs for one deal, at least 0.
+        rep_cost: Money a salesperson costs for one deal, won or lost, at least 0.
         win_rate_gain: By how much the salesperson raises the chance to win, above 0, at most 1.
+        margin_rate: Margin as a share of price, above 0 and at most 1; at 1 nothing but the
+            salesperson costs money.
 
     Returns:
-        Deal size, in money of contribution.
+        Deal size in money of *revenue*, as ``share_of_deals_above`` and ``share_of_value_above``
+        take it; infinity when beyond the range of a float.
 
     Raises:
         ValueError: If an argument is outside its range.
 
-    Formula: rep_cost / win_rate_gain. Source: break-even, derived.
+    Formula: rep_cost / (win_rate_gain · margin_rate): the margin on the deals won more is what the
+    salesperson costs. Source: break-even, derived.
 
     Example:
-        >>> rep_deal_threshold(2000, 0.2)
-        10000.0
+        >>> [round(rep_deal_threshold(2000, 0.2, margin)) for margin in (1, 0.6, 0.4)]
+        [10000, 16667, 25000]
     """
     cost = checked("rep_cost", rep_cost, at_least=0)
-    return given_back(cost / checked("win_rate_gain", win_rate_gain, above=0, at_most=1))
+    gain = checked("win_rate_gain", win_rate_gain, above=0, at_most=1)
+    margin = checked("margin_rate", margin_rate, above=0, at_most=1)
+    with np.errstate(over="ignore"):
+        return given_back(cost / gain / margin)
 
 
 def share_of_deals_above(threshold: ArrayLike, mean_deal: ArrayLike) -> Number:

@@ -10,6 +10,7 @@ from framings.models import complementary
 few = settings(deadline=None, derandomize=True, max_examples=60)
 elasticities = st.floats(0.02, 0.45)
 amounts = st.floats(0.1, 100)
+shares = st.floats(0, 1)
 rates = st.lists(st.just(0.0) | st.floats(1e-9, 1), min_size=1, max_size=6)
 neighbours = np.array([0.5, 0.9, 0.999, 1, 1.001, 1.1, 2])
 
@@ -113,3 +114,30 @@ def test_many_funnels_at_once():
 def test_two_steps(lift):
     lifted = complementary.funnel_customers(1, [0.2 * (1 + lift), 0.2 * (1 + lift)])
     assert complementary.two_stage_lift(lift) == pytest.approx(lifted / 0.04 - 1, abs=1e-12)
+
+
+@few
+@given(st.floats(0, 1e5), shares, shares, shares, st.floats(0, 1e4))
+def test_a_capped_funnel_is_the_plain_one_up_to_its_capacity(reached, attract, visit, close, most):
+    capped = complementary.capped_funnel_customers(reached, attract, visit, close, most)
+    plain = complementary.funnel_customers(reached, [attract, visit, close])
+    wanting = reached * attract * visit
+    if wanting <= most:
+        assert capped == pytest.approx(plain, rel=1e-12)
+    else:
+        assert capped == most * close
+        raised = complementary.capped_funnel_customers(2 * reached, attract, visit, close, most)
+        assert raised == capped, "attracting more brings nothing"
+    unlimited = complementary.capped_funnel_customers(reached, attract, visit, close, np.inf)
+    assert unlimited == pytest.approx(plain, rel=1e-12)
+    assert capped <= unlimited
+
+
+def test_a_capped_funnel_visit_by_visit():
+    """Within four standard errors of 200 days on which 1,000 people pass by."""
+    rng = np.random.default_rng(1)
+    wanting = rng.binomial(1000, 0.3 * 0.5, 200)
+    customers = rng.binomial(np.minimum(wanting, 120), 0.2)
+    expected = complementary.capped_funnel_customers(1000, 0.3, 0.5, 0.2, 120)
+    error = 4 * customers.std() / np.sqrt(200)
+    assert customers.mean() == pytest.approx(expected, abs=error)

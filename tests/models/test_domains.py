@@ -166,6 +166,14 @@ def room_for_promotion(drawn, rng):
     drawn["sales_anyway"] = part * (1 - drawn["elasticity"])
 
 
+def room_for_overhead(drawn, rng):
+    drawn["overhead"] = rng.uniform(0, 1 - 1e-12, POINTS) * (1 - drawn["elasticity"])
+
+
+def some_error(drawn, rng):
+    drawn["other_sd"] = np.where(drawn["own_sd"] > 0, drawn["other_sd"], 1.0)
+
+
 def within_sold(drawn, rng):
     at_most("marketing_claim", "sold")(drawn, rng)
     at_most("sales_claim", "sold")(drawn, rng)
@@ -304,6 +312,10 @@ DOMAINS = [
         high=1,
     ),
     Domain(same.inflection_effort, {"shape": shape, "half_saturation": positive}, low=0),
+    Domain(
+        same.credit,
+        dict.fromkeys(("neither", "marketing_only", "sales_only", "both"), not_negative),
+    ),
     Domain(same.phantom_gain, {"lines": Within(1, INF), "elasticity": share_above_0}, low=0),
     Domain(
         same.relabelling_gain,
@@ -357,6 +369,32 @@ DOMAINS = [
         limited_synergy,
         low=0,
     ),
+    *(
+        Domain(
+            function,
+            {"close_rate": share, "capacity": positive, "leads": not_negative},
+            low=0,
+            extra={"attention": attention},
+        )
+        for function in (leads.sales_from_attention, leads.sales_from_chosen_leads)
+        for attention in leads.ATTENTION
+    ),
+    Domain(
+        leads.scored_leads_profit,
+        {
+            "leads": not_negative,
+            "margin": positive,
+            "handling_cost": not_negative,
+            "accuracy": share,
+            "bar": share,
+        },
+    ),
+    Domain(
+        leads.best_score_bar,
+        {"margin": positive, "handling_cost": not_negative, "accuracy": share},
+        low=0,
+        high=1,
+    ),
     Domain(leads.best_lead_volume, {"close_rate": share, "capacity": positive}, low=0),
     Domain(
         leads.sales_from_leads,
@@ -366,6 +404,17 @@ DOMAINS = [
     Domain(
         complementary.funnel_customers,
         {"reached": not_negative, "stage_rates": Within(0, 1, stages=4)},
+        low=0,
+    ),
+    Domain(
+        complementary.capped_funnel_customers,
+        {
+            "reached": not_negative,
+            "attract": share,
+            "visit": share,
+            "close": share,
+            "visit_capacity": Within(0, INF, infinite=True),
+        },
         low=0,
     ),
     Domain(
@@ -416,8 +465,9 @@ DOMAINS = [
     ),
     Domain(
         substitutes.rep_deal_threshold,
-        {"rep_cost": not_negative, "win_rate_gain": share_above_0},
+        {"rep_cost": not_negative, "win_rate_gain": share_above_0, "margin_rate": share_above_0},
         low=0,
+        infinite=True,
     ),
     Domain(
         substitutes.share_of_deals_above,
@@ -480,6 +530,11 @@ DOMAINS = [
         {"price": not_negative, **cost_of_goods},
         linear_prices,
         high=1,
+    ),
+    Domain(
+        pay.price_with_private_value,
+        {"choke_price": positive, "commission_rate": positive, "private_value": not_negative},
+        low=0,
     ),
     Domain(
         pay.price_constant_elasticity,
@@ -563,7 +618,28 @@ DOMAINS = [
         high=1,
     ),
     Domain(
+        games.joint_bonus_thresholds,
+        dict.fromkeys(("temptation", "reward", "punishment", "sucker"), anything),
+        ordered_scores,
+        low=0,
+        high=2,
+    ),
+    Domain(
         promotion.promotion_waste, {"spend_multiple": positive, "elasticity": inner_share}, high=INF
+    ),
+    Domain(
+        promotion.overspend_profit_ratio,
+        {"spend_multiple": positive, "elasticity": inner_share, "overhead": share_below_1},
+        room_for_overhead,
+        infinite=True,
+        high=1,
+    ),
+    Domain(
+        promotion.overspend_break_even,
+        {"elasticity": inner_share, "overhead": share_below_1},
+        room_for_overhead,
+        infinite=True,
+        low=1,
     ),
     Domain(promotion.promotion_break_even, {"elasticity": inner_share}, low=np.e * (1 - 1e-15)),
     Domain(
@@ -582,9 +658,20 @@ DOMAINS = [
             "sales_sd": not_negative,
             "tolerance": positive,
             "correlation": Within(-1, 1),
+            "sales_weight": share,
         },
         low=0,
         high=1,
+    ),
+    Domain(
+        customers.best_mix_of_views,
+        {
+            "own_sd": not_negative,
+            "other_sd": not_negative,
+            "correlation": Within(-1, 1, joins=(1.0,)),
+        },
+        some_error,
+        low=0,
     ),
     Domain(customers.worth_listening_ratio, {"correlation": Within(-1, 1)}, low=1, high=3),
     Domain(
@@ -779,6 +866,16 @@ def test_docstrings_answer_a_question_and_name_a_source(module):
         (lambda: spectrum.four_readings(12, 31, 32, 0.1, 0.3), "at most the sales budget"),
         (lambda: pay.rep_income_linear(101, 100, 40, 0, 0.1), r"at most choke_price \(100\)"),
         (lambda: pay.profit_share_linear(101, 100, 40), r"at most choke_price \(100\)"),
+        (
+            lambda: games.joint_bonus_thresholds(3, 3, 1, 0),
+            r"temptation must be above reward \(3\)",
+        ),
+        (
+            lambda: leads.sales_from_attention(0.2, 5, 1, "evenly"),
+            "'needs a minimum', 'diminishing'",
+        ),
+        (lambda: leads.sales_from_attention(0.2, 5, 1, None), "attention must be one of"),
+        (lambda: leads.sales_from_chosen_leads(0.2, 5, 1, ["diminishing"]), "attention must be"),
         (lambda: complementary.funnel_customers(1, [[0.1], [0.2, 0.3]]), "evenly shaped"),
     ],
 )

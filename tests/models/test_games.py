@@ -152,3 +152,48 @@ def test_a_shared_bonus_leads_through_chicken_or_through_a_stag_hunt():
 def test_refusals(call, words):
     with pytest.raises(ValueError, match=words):
         call()
+
+
+@few
+@given(st.floats(-5, 5), gaps, gaps, gaps)
+def test_joint_bonus_thresholds_are_where_a_choice_is_as_good(sucker, first, second, third):
+    punishment = sucker + first
+    reward = punishment + second
+    temptation = reward + third
+
+    def pay(own, other, joint):
+        return (1 - joint) * own + joint * (own + other) / 2
+
+    def gain(joint, colleague_cooperates):
+        """What cooperating earns more than blaming does."""
+        if colleague_cooperates:
+            return pay(reward, reward, joint) - pay(temptation, sucker, joint)
+        return pay(sucker, temptation, joint) - pay(punishment, punishment, joint)
+
+    result = games.joint_bonus_thresholds(temptation, reward, punishment, sucker)
+    for threshold, differs in (
+        (result.answers_cooperation, lambda joint: gain(joint, True)),
+        (result.answers_blame, lambda joint: gain(joint, False)),
+        (result.risk_dominance, lambda joint: gain(joint, True) + gain(joint, False)),
+    ):
+        assert threshold == pytest.approx(brentq(differs, 0, 2, xtol=1e-13), abs=1e-10)
+    assert result.risk_dominance < 1
+    # On the scale of the game, where the joint bonus is twice the weight on the other's score.
+    game = games.blame_game(temptation, reward, punishment, sucker)
+    assert result.answers_cooperation == pytest.approx(2 * game.bonus_share_to_answer_cooperation)
+    assert result.answers_blame == pytest.approx(2 * game.bonus_share_to_answer_blame)
+    assert result.risk_dominance == pytest.approx(2 * game.risk_dominance_bonus_share)
+
+
+def test_with_a_small_joint_bonus_blame_is_the_better_bet():
+    scores = Scores(5, 4, 2, 0)
+    thresholds = games.joint_bonus_thresholds(5, 4, 2, 0)
+    bets = games.shared_bonus_payoffs(scores, 0.5 / 2).mean(axis=1)
+    assert thresholds.answers_cooperation < 0.5 < thresholds.risk_dominance
+    np.testing.assert_allclose(bets, [2.625, 2.875])
+
+
+def test_a_threshold_above_1_is_never_reached():
+    thresholds = games.joint_bonus_thresholds(10, 2, 1, 0)
+    assert thresholds.answers_cooperation == 1.6
+    assert games.blame_game(10, 2, 1, 0, bonus_share=0.5).game == "chicken"

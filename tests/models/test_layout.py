@@ -39,3 +39,9 @@ def test_models_do_not_import_in_circles():
         TopologicalSorter(graph).prepare()
     except CycleError as circle:
         pytest.fail(" imports ".join(circle.args[1][::-1]))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_model_file_stays_one_topic_long(path):
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= 500, f"{path.name} has {lines} lines: which of its topics is a file of its own?"

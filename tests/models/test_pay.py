@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
 
-from framings.models import pay
+from framings.models import pay, same
 
 few = settings(deadline=None, derandomize=True, max_examples=60)
 amounts = st.floats(0.5, 100)
@@ -89,5 +89,64 @@ def test_at_the_largest_discount_now_is_worth_as_much_as_later(q, of_firm, of_re
     assert parts == pytest.approx(wedges.rep - wedges.firm, abs=1e-12)
     assert wedges.firm == pay.pull_forward_discount_firm(q, of_firm, margin)
     assert wedges.rep == pay.pull_forward_discount_rep(q, of_rep)
+    # Both causes can be cured in two orders: what a cure changes, and the average of both.
+    causes = {"margin not seen": True, "impatience": True}
+
+    def accepted(causes):
+        seen = 1 if causes["margin not seen"] else margin
+        return (1 - (of_rep if causes["impatience"] else of_firm) * q) * seen
+
+    def changed_by_curing(cause, others):
+        return accepted(others | {cause: True}) - accepted(others | {cause: False})
+
+    neither = dict.fromkeys(causes, False)
+    fields = {
+        "margin not seen": ("blindness_cured_first", "blindness_cured_last", "margin_blindness"),
+        "impatience": ("impatience_cured_first", "impatience_cured_last", "impatience"),
+    }
+    for cause, (first, last, averaged) in fields.items():
+        orders = [changed_by_curing(cause, causes), changed_by_curing(cause, neither)]
+        assert [getattr(wedges, first), getattr(wedges, last)] == pytest.approx(orders, abs=1e-12)
+        assert getattr(wedges, averaged) == pytest.approx(np.mean(orders), abs=1e-12)
     patient = pay.pull_forward_wedges(q, of_firm, of_firm, 1)
     assert patient.margin_blindness == patient.impatience == 0
+
+
+def test_the_two_orders_of_curing_differ():
+    wedges = pay.pull_forward_wedges(0.8, 0.98, 0.7, 0.6)
+    first = [wedges.blindness_cured_first, wedges.impatience_cured_last]
+    second = [wedges.blindness_cured_last, wedges.impatience_cured_first]
+    np.testing.assert_allclose([first, second], [[0.18, 0.13], [0.09, 0.22]], atol=0.005)
+    averaged = [wedges.margin_blindness, wedges.impatience]
+    np.testing.assert_allclose(averaged, [0.131, 0.179], atol=0.0005)
+    # The average is that of the credit of two departments: same.credit.
+    shares = same.credit(
+        wedges.firm,
+        wedges.firm + wedges.blindness_cured_last,
+        wedges.firm + wedges.impatience_cured_last,
+        wedges.rep,
+    )
+    assert [shares.marketing_shapley, shares.sales_shapley] == pytest.approx(averaged)
+
+
+@few
+@given(amounts, st.floats(0.01, 1), st.floats(0, 20))
+def test_no_better_price_with_a_private_value(choke, rate, value):
+    price = pay.price_with_private_value(choke, rate, value)
+
+    def income(price):
+        return (rate * price + value) * (1 - price / choke)
+
+    searched = best_price(income, 0, choke)
+    assert price == pytest.approx(searched, rel=1e-6, abs=1e-6 * choke)
+    lower = pay.price_with_private_value(choke, rate / 2, value)
+    assert lower <= price, "a lower commission never raises the price"
+    assert pay.price_with_private_value(choke, rate, 0) == choke / 2
+
+
+def test_the_rate_moves_the_price_only_with_a_private_value():
+    rates = np.array([0.1, 0.05, 0.02, 0.01, 1e-300])
+    prices = pay.price_with_private_value(100, rates, 2)
+    np.testing.assert_allclose(prices, [40, 30, 0, 0, 0])
+    of_pay_alone = pay.price_with_private_value(100, rates, 0)
+    np.testing.assert_array_equal(of_pay_alone, pay.discount_linear(100, 40, 0).price)

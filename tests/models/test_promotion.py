@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mpmath import mp
 
 from framings.models import promotion
 
 few = settings(deadline=None, derandomize=True, max_examples=60)
+tiny = st.integers(2, 12).map(lambda power: 10.0**-power)
 
 
 @few
@@ -78,3 +80,87 @@ def test_promotion_credit_without_sales_that_come_anyway_is_promotion_waste():
     assert credit.profit_ratio == pytest.approx(waste.profit_ratio, rel=1e-14)
     with pytest.raises(ValueError, match=r"sales_anyway must be below 1 - elasticity \(0.88\)"):
         promotion.promotion_credit(2, 0.12, 0.88)
+
+
+def exact_profit(a, k, overhead):
+    """Profit relative to the largest, to forty digits."""
+    with mp.workdps(60):
+        a, k, overhead = map(mp.mpf, (a, k, overhead))
+        return float((k**a - a * k - overhead) / (1 - a - overhead))
+
+
+@few
+@given(
+    st.floats(0.01, 20) | st.floats(0.999, 1.001),
+    st.floats(0.01, 0.99) | st.floats(0.499, 0.501) | tiny | tiny.map(lambda one: 1 - one),
+    st.floats(0, 0.999),
+)
+def test_overspending_with_overhead_to_ten_digits(multiple, elasticity, part):
+    overhead = part * (1 - elasticity)
+    kept = promotion.overspend_profit_ratio(multiple, elasticity, overhead)
+    exact = exact_profit(elasticity, multiple, overhead)
+    assert kept == pytest.approx(exact, rel=1e-10, abs=1e-10)
+    assert kept <= 1
+    assert promotion.overspend_profit_ratio(1, elasticity, overhead) == 1
+    plain = promotion.promotion_waste(multiple, elasticity).profit_ratio
+    without = promotion.overspend_profit_ratio(multiple, elasticity, 0)
+    assert without == pytest.approx(plain, rel=1e-9, abs=1e-9)
+    assert kept <= without + 1e-12, "overhead never makes overspending cheaper"
+
+
+@few
+@given(st.floats(0.03, 0.97), st.floats(0, 0.999))
+def test_overspending_with_overhead_from_scratch(elasticity, part):
+    # Gross margin is 1 with the best budget, which is the elasticity.
+    overhead = part * (1 - elasticity)
+    spend = elasticity * np.array([0.5, 1, 2, 3])
+    profit = (spend / elasticity) ** elasticity - spend - overhead
+    kept = promotion.overspend_profit_ratio(spend / elasticity, elasticity, overhead)
+    np.testing.assert_allclose(kept, profit / profit[1], rtol=1e-9, atol=1e-9)
+
+
+@few
+@given(
+    st.floats(0.001, 0.999) | tiny | tiny.map(lambda one: 1 - one),
+    st.floats(0, 0.999) | st.floats(0.999, 1 - 1e-6),
+)
+def test_break_even_is_where_profit_is_gone(elasticity, part):
+    overhead = part * (1 - elasticity)
+    even = promotion.overspend_break_even(elasticity, overhead)
+    assert even > 1
+    with mp.workdps(40):
+        a, fixed = mp.mpf(elasticity), mp.mpf(overhead)
+
+        def profit(k):
+            return k**a - a * k - fixed
+
+        just_before, just_after = mp.mpf(even) * (1 - 1e-9), mp.mpf(even) * (1 + 1e-9)
+        assert profit(just_before) > 0 > profit(just_after)
+    without = promotion.promotion_break_even(elasticity)
+    assert even <= without * (1 + 1e-12)
+    assert promotion.overspend_break_even(elasticity, 0) == pytest.approx(without, rel=1e-12)
+
+
+def test_what_overhead_does_to_an_overspent_budget():
+    overhead = np.array([0, 0.6, 0.8])
+    loss = 1 - promotion.overspend_profit_ratio(2, 0.12, overhead)
+    np.testing.assert_allclose(loss, [0.038, 0.119, 0.416], atol=0.0005)
+    even = promotion.overspend_break_even(0.12, overhead)
+    np.testing.assert_allclose(even, [11.13, 5.14, 2.74], atol=0.005)
+    assert (np.diff(promotion.overspend_break_even(0.12, np.linspace(0, 0.879, 50))) < 0).all()
+    # The further beyond the best, the less is kept.
+    kept = promotion.overspend_profit_ratio(np.linspace(1, 12, 100), 0.12, 0.5)
+    assert (np.diff(kept) < 0).all()
+
+
+def test_overhead_leaves_something_to_earn():
+    for overhead in (0.88, 0.9, [0.5, 0.95]):
+        for call in (
+            lambda fixed: promotion.overspend_profit_ratio(2, 0.12, fixed),
+            lambda fixed: promotion.overspend_break_even(0.12, fixed),
+        ):
+            with pytest.raises(ValueError, match=r"overhead must be below 1 - elasticity \(0.88\)"):
+                call(overhead)
+    assert promotion.overspend_break_even(0.12, 0.88 * (1 - 1e-15)) == pytest.approx(1, abs=1e-6)
+    assert promotion.overspend_profit_ratio(1e300, 0.9, 0.1 * (1 - 1e-13)) == -np.inf
+    assert promotion.overspend_break_even(1e-320, 0) == np.inf

@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 import framings.models
 from framings.teaching.bank import TIE
 
@@ -12,6 +14,16 @@ PREFIX = "framings.models."
 
 # What an open issue needs, and which picture will reach it.
 NOT_SHOWN_YET = {
+    "complementary.capped_funnel_customers": "for the visit capacity of the funnel in lesson 02",
+    "customers.best_mix_of_views": "for the weight of the two views in lesson 05",
+    "games.joint_bonus_thresholds": "for the joint bonus of the blame game in lesson 06",
+    "leads.best_score_bar": "for the lead contract of lesson 05, not built yet",
+    "leads.sales_from_chosen_leads": "for sales that may choose among too many leads in lesson 02",
+    "leads.scored_leads_profit": "for the lead contract of lesson 05, not built yet",
+    "pay.price_with_private_value": "for the bet of lesson 04, where closing is worth something",
+    "promotion.overspend_break_even": "for the overhead of the last euro in lesson 05",
+    "promotion.overspend_profit_ratio": "for the overhead of the last euro in lesson 05",
+    "same.credit": "for who gets the credit in lesson 01, not built yet",
     "contest.contest_win_probability": "for the labels of the budget fight in lesson 06",
     "spectrum.budget_ratio_for_claim": "for the link from substitution to rivalry in lesson 07",
 }
@@ -48,7 +60,8 @@ def models_used(tree, known):
     for name in names_in(tree):
         first, _, rest = name.partition(".")
         if first in known:
-            used |= {known[first], f"{known[first]}.{rest}"}
+            model = known[first]
+            used.add(model if "." in model else f"{model}.{rest}")
     return used
 
 
@@ -91,29 +104,33 @@ def asked_for(graph):
     return used & graph.keys()
 
 
-def reached(graph):
-    waiting, found = list(asked_for(graph)), set()
+@pytest.fixture(scope="module")
+def graph():
+    return needs()
+
+
+@pytest.fixture(scope="module")
+def shown(graph):
+    return closure(asked_for(graph), graph)
+
+
+def closure(models, graph):
+    """Return these models and all that they need."""
+    waiting, found = set(models), set()
     while waiting:
         model = waiting.pop()
-        if model not in found:
-            found.add(model)
-            waiting += graph.get(model, ())
-    return found & graph.keys()
+        found.add(model)
+        waiting |= graph[model] & graph.keys() - found
+    return found
 
 
-def test_every_model_is_shown_somewhere():
-    graph = needs()
-    shown = reached(graph)
-    for_later = set(NOT_SHOWN_YET)
-    while more := {need for one in for_later for need in graph.get(one, ())} - for_later:
-        for_later |= more
-    unreached = graph.keys() - shown - for_later
+def test_every_model_is_shown_somewhere(graph, shown):
+    unreached = graph.keys() - shown - closure(NOT_SHOWN_YET.keys() & graph.keys(), graph)
     assert not unreached, f"nothing shows {', '.join(sorted(unreached))}: delete it and its tests"
 
 
-def test_what_waits_for_its_picture_exists_and_is_not_shown_yet():
-    graph = needs()
-    for name, reason in NOT_SHOWN_YET.items():
-        assert name in graph, f"{name} is gone: take it off the list"
-        assert name not in reached(graph), f"{name} is shown now: take it off the list"
-        assert reason.startswith("for ")
+@pytest.mark.parametrize("name", NOT_SHOWN_YET)
+def test_what_waits_for_its_picture_exists_and_is_not_shown_yet(name, graph, shown):
+    assert name in graph, f"{name} is gone: take it off the list"
+    assert name not in shown, f"{name} is shown now: take it off the list"
+    assert NOT_SHOWN_YET[name].startswith("for ")

@@ -1,5 +1,7 @@
 """The same: one pooled effort, against definitions and a search for something better."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -94,3 +96,47 @@ def test_at_the_very_least_counted_twice(marketing, sales):
     # Reached when the claims overlap as little as they can.
     apart = set(range(len(marketing))) & set(range(30 - len(sales), 30))
     assert least == len(apart)
+
+
+sales_of_worlds = st.tuples(*[st.integers(0, 1000)] * 4)
+
+
+@few
+@given(sales_of_worlds)
+def test_credit_by_both_orders(worlds):
+    neither, marketing_only, sales_only, both = worlds
+    sold = {(): neither, ("m",): marketing_only, ("s",): sales_only, ("m", "s"): both}
+    added = {"m": [], "s": []}
+    for order in itertools.permutations("ms"):
+        for place, one in enumerate(order):
+            before = tuple(sorted(order[:place]))
+            added[one].append(sold[tuple(sorted({*before, one}))] - sold[before])
+    shares = same.credit(*worlds)
+    assert shares.marketing_shapley == np.mean(added["m"])
+    assert shares.sales_shapley == np.mean(added["s"])
+    assert [shares.marketing_alone, shares.marketing_removal] == added["m"]
+    assert [shares.sales_removal, shares.sales_alone] == added["s"]
+
+
+@few
+@given(sales_of_worlds)
+def test_the_double_claim_tells_complements_from_substitutes(worlds):
+    neither, marketing_only, sales_only, both = worlds
+    shares = same.credit(*worlds)
+    assert shares.marketing_shapley + shares.sales_shapley == shares.added == both - neither
+    claimed = shares.marketing_removal + shares.sales_removal
+    assert shares.overlap == claimed - shares.added
+    # Supermodular: each adds more where the other is; submodular: each adds less.
+    assert np.sign(shares.overlap) == np.sign((both - sales_only) - (marketing_only - neither))
+
+
+@few
+@given(*[st.floats(0, 1e6)] * 3, st.floats(-1e6, 1e6))
+def test_the_overlap_is_what_the_two_do_for_each_other(neither, marketing, sales, together):
+    both = max(0.0, neither + marketing + sales + together)
+    shares = same.credit(neither, neither + marketing, neither + sales, both)
+    scale = neither + marketing + sales + abs(together) + 1
+    total = shares.marketing_shapley + shares.sales_shapley
+    assert total == pytest.approx(both - neither, abs=1e-14 * scale)
+    expected = both - neither - marketing - sales
+    assert shares.overlap == pytest.approx(expected, abs=1e-14 * scale)

@@ -74,10 +74,31 @@ def test_the_last_customers_are_infinitely_dear():
 
 
 @few
-@given(st.floats(1, 1e5), st.floats(0.01, 1))
-def test_a_salesperson_breaks_even_at_the_threshold(cost, gain):
-    threshold = substitutes.rep_deal_threshold(cost, gain)
-    assert threshold * gain == pytest.approx(cost)
+@given(st.floats(1, 1e5), st.floats(0.01, 0.6), st.floats(0.01, 1), st.floats(0, 0.4))
+def test_a_salesperson_breaks_even_at_the_threshold(cost, gain, margin, without):
+    threshold = substitutes.rep_deal_threshold(cost, gain, margin)
+
+    def gained_by_the_rep(size):
+        alone = without * margin * size
+        return (without + gain) * margin * size - cost - alone
+
+    assert gained_by_the_rep(threshold) == pytest.approx(0, abs=1e-9 * cost / gain)
+    assert gained_by_the_rep(0.99 * threshold) < 0 < gained_by_the_rep(1.01 * threshold)
+    assert substitutes.rep_deal_threshold(cost, gain) == pytest.approx(cost / gain)
+
+
+def test_a_thinner_margin_leaves_fewer_deals_to_a_salesperson():
+    threshold = substitutes.rep_deal_threshold(2000, 0.2, np.array([1, 0.6, 0.4]))
+    deals = substitutes.share_of_deals_above(threshold, 10_000)
+    value = substitutes.share_of_value_above(threshold, 10_000)
+    np.testing.assert_allclose(deals, [0.37, 0.19, 0.08], atol=0.005)
+    np.testing.assert_allclose(value, [0.74, 0.50, 0.29], atol=0.005)
+
+
+def test_a_deal_no_float_can_hold_is_infinitely_large():
+    assert substitutes.rep_deal_threshold(1e300, 1e-300, 1) == np.inf
+    assert substitutes.rep_deal_threshold(1, 1e-200, 1e-200) == np.inf
+    assert substitutes.rep_deal_threshold(0, 1e-200, 1e-200) == 0
 
 
 @few
