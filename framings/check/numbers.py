@@ -5,15 +5,15 @@ For authors
 Every number a learner reads in a lesson or in the question bank is followed directly by a comment
 with the expression that computes it. The comment is invisible to the learner::
 
-    Selling effort falls by **28%**<!--= 1 - sales_effort_ratio(0.279, 1.5, 2) -->.
+    Marketing's best share is **28%**<!--= optimal_split(ADVERTISING_ELASTICITY, SELLING_ELASTICITY) -->.
 
 - The value must round to what is written, at the precision written. "28%" is a share (0.28), so is
   "28 per cent"; a sign (+6%, −28%), €, thousands (1,000), "k", "million" and "billion" are
   understood. Each of the two numbers in "3 to 5" has a tie of its own. In Dutch write 1.000 and
   0,5, and still Python inside the tie. ∞ needs no tie; with one, it is checked.
 - You may use all public functions of ``framings.models`` (where two modules share a name, write
-  ``ces.needed_sales``), ``load("file")`` and ``finding("id")`` from ``framings.data``,
-  ``default("explorer", "control")``, ``np`` and ``math``.
+  ``ces.needed_sales``), the names of ``framings.assumptions``, ``load("file")`` and
+  ``finding("id")`` from ``framings.data``, ``default("explorer", "control")``, ``np`` and ``math``.
 - A number that you choose, and nothing computes, gets a name where it first stands, and what
   follows from it uses that name: ``10%<!--= step := 0.10 -->`` twice gives
   ``21%<!--= (1 + step)**2 - 1 -->``. A bare ``<!--= 0.21 -->`` ties nothing and is refused, and so
@@ -43,6 +43,7 @@ from typing import Any
 
 import numpy as np
 
+from framings import assumptions
 from framings.teaching.bank import TIE
 from framings.words import MARKS
 
@@ -199,6 +200,7 @@ def check_text(
 def known() -> dict[str, Any]:
     """Return what expressions may use: see the top of this module."""
     names: dict[str, Any] = {"np": np, "math": math, "default": default}
+    names |= {name: value for name, value in vars(assumptions).items() if name.isupper()}
     names |= _public_model_functions()
     for name in ("load", "finding"):
         names[name] = _from_data(name)

@@ -1,13 +1,20 @@
 """The company of lessons 00 and 07, and the two controls of both its pictures."""
 
+from framings.assumptions import (
+    ADVERTISING_ELASTICITY,
+    MARKETING_BUDGET,
+    MORE_MARKETING,
+    SELLING_BUDGET,
+    SELLING_ELASTICITY,
+)
 from framings.live import Choice, Slider
 from framings.live.controls import Control
 from framings.live.style import COMPLEMENTARY, RIVALS, SAME, SUBSTITUTES
 from framings.words import _, euro
 
-# Money a month, in €1,000, and the published elasticities of advertising and of selling.
-MARKETING, SALES = 12, 31
-ELASTICITIES = (0.12, 0.31)
+# As both pictures call them.
+MARKETING, SALES = MARKETING_BUDGET, SELLING_BUDGET
+ELASTICITIES = (ADVERTISING_ELASTICITY, SELLING_ELASTICITY)
 MOST_EXTRA = 24
 COLOURS = {
     "result": SAME,
@@ -35,7 +42,7 @@ def raise_controls() -> dict[str, Control]:
             low=1,
             high=MOST_EXTRA,
             step=1,
-            start=12,
+            start=MORE_MARKETING,
             shown=".0f",
         ),
     }

@@ -2,13 +2,13 @@
 
 import numpy as np
 
+from framings.assumptions import MARKETING_WEIGHT
 from framings.live import EdgeMarker, Explorer, Scene, Slider, Stops, Words, stops
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, MARKETING, RIVALS, SALES
 from framings.models.spectrum import exaggerated_claim
 from framings.words import _, brief, percent
 
-MARKETING_WEIGHT = 0.279  # marketing's part of today's budget
 SIGMAS = (0, 0.5, 1, 1.5, 2, 3, 5, 10, np.inf)
 LOWEST, HIGHEST = 0.5, 3.0
 CLAIMS = np.linspace(LOWEST, HIGHEST, 101)

@@ -4,15 +4,14 @@ import math
 
 import numpy as np
 
+from framings.assumptions import MARKETING_WEIGHT, MODERATE_SIGMA, SIGMAS
 from framings.live import EdgeMarker, Explorer, LogSlider, Scene, Stops, Words, stops
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, INK, SUBSTITUTES
 from framings.models.ces import marketing_without_sales, needed_sales, sales_floor
 from framings.words import _, brief, percent
 
-MARKETING_WEIGHT = 0.279  # marketing's part in the sales, where the two stand today
 MOST_MARKETING, MOST_SALES = 6.0, 2.5
-SIGMAS = (0, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, math.inf)
 
 
 def how_replaceable() -> Explorer:
@@ -24,7 +23,7 @@ def how_replaceable() -> Explorer:
             "sigma": Stops(
                 _("How easily one replaces the other (0 not at all, ∞ completely)"),
                 stops(SIGMAS),
-                start=1.5,
+                start=MODERATE_SIGMA,
             ),
             "marketing": LogSlider(
                 _("Marketing effort (times today's)"),

@@ -2,14 +2,17 @@
 
 import numpy as np
 
+from framings.assumptions import (
+    ADVERTISING_ELASTICITY,
+    LONG_RUN_ADVERTISING_ELASTICITY,
+    SELLING_ELASTICITY,
+)
 from framings.live import Choice, EdgeMarker, Explorer, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import COMPLEMENTARY, FAINT
 from framings.models.complementary import optimal_split, wrong_split_ratio
 from framings.words import _, number, percent
 
-# Mean elasticities of advertising: F05 and F06 of the published findings.
-SHORT_RUN, LONG_RUN = 0.12, 0.24
 SHARES = np.linspace(0, 1, 101)
 HARDLY = 0.05  # a loss that the picture calls small
 
@@ -30,11 +33,22 @@ def how_to_split() -> Explorer:
             ),
             "advertising": Choice(
                 _("How long you wait for the effect of marketing"),
-                {_("short run: 0.12"): SHORT_RUN, _("long run: 0.24"): LONG_RUN},
-                start=SHORT_RUN,
+                {
+                    _("short run: {elasticity}").format(
+                        elasticity=number(ADVERTISING_ELASTICITY, 2)
+                    ): ADVERTISING_ELASTICITY,
+                    _("long run: {elasticity}").format(
+                        elasticity=number(LONG_RUN_ADVERTISING_ELASTICITY, 2)
+                    ): LONG_RUN_ADVERTISING_ELASTICITY,
+                },
+                start=ADVERTISING_ELASTICITY,
             ),
             "selling": Slider(
-                _("More sales for 1% more selling (%)"), low=0.05, high=0.6, step=0.01, start=0.31
+                _("More sales for 1% more selling (%)"),
+                low=0.05,
+                high=0.6,
+                step=0.01,
+                start=SELLING_ELASTICITY,
             ),
         },
         _draw,

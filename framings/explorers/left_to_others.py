@@ -3,14 +3,13 @@
 import numpy as np
 from matplotlib.patches import Polygon
 
+from framings.assumptions import FIRST_ORDER_GAIN, GAIN_LOST_PER_ORDER
 from framings.live import Choice, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, MARKETING, RIVALS, SALES
 from framings.models.contest import spillover
 from framings.words import _, brief, euro, percent
 
-GAIN = 1000  # € that the first order, or campaign, brings the department itself
-STEEPNESS = 100  # € by which each further one brings less
 MOST = 15
 COUNTS = np.array([0, MOST])
 
@@ -61,7 +60,7 @@ def _draw(scene: Scene) -> Update:
     axes.set_xticks(range(0, MOST, 2))
     axes.set_yticks([-500, 0, 500, 1000])
     axes.axhline(0, color=FAINT, linewidth=1)
-    axes.plot(COUNTS, GAIN - STEEPNESS * COUNTS, color=INK, linewidth=2)
+    axes.plot(COUNTS, FIRST_ORDER_GAIN - GAIN_LOST_PER_ORDER * COUNTS, color=INK, linewidth=2)
     lost = scene.moves(
         axes.add_patch(
             Polygon(np.zeros((3, 2)), facecolor="w", edgecolor=RIVALS.mark, hatch="//", linewidth=0)
@@ -90,11 +89,11 @@ def _draw(scene: Scene) -> Update:
 
     def update(who: str, cost: int, alignment: float) -> Words:
         colour = SALES if who == "sales" else MARKETING
-        result = spillover(GAIN, STEEPNESS, cost, alignment)
+        result = spillover(FIRST_ORDER_GAIN, GAIN_LOST_PER_ORDER, cost, alignment)
         together = result.own_result - result.left_to_other
         best_together = together + result.firm_loss
 
-        brought = GAIN - STEEPNESS * result.activity
+        brought = FIRST_ORDER_GAIN - GAIN_LOST_PER_ORDER * result.activity
         lost.set_xy(
             [(result.best_activity, cost), (result.activity, cost), (result.activity, brought)]
         )

@@ -4,14 +4,13 @@ import math
 
 import numpy as np
 
+from framings.assumptions import MARKETING_WEIGHT, MODERATE_SIGMA, RETURNS, SIGMAS
 from framings.live import EdgeMarker, Explorer, LogSlider, Scene, Stops, Words, stops
 from framings.live.figure import Update
 from framings.live.style import COMPLEMENTARY, FAINT, INK, RIVALS, SUBSTITUTES
 from framings.models.ces import HELD_CONSTANT, complementarity_threshold, sales_effort_ratio
 from framings.words import _, brief, signed_percent
 
-MARKETING_WEIGHT, RETURNS = 0.279, 0.43
-SIGMAS = (0, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, math.inf)
 MOST = 1.6
 SMALL = 0.005  # less shows as 0%
 PLACES = np.linspace(0, 1, 61)
@@ -32,7 +31,7 @@ def more_or_fewer() -> Explorer:
             "sigma": Stops(
                 _("How easily one replaces the other (0 not at all, ∞ completely)"),
                 stops(SIGMAS),
-                start=1.5,
+                start=MODERATE_SIGMA,
             ),
             "effectiveness": LogSlider(
                 _("How well a euro of marketing works (times today)"),

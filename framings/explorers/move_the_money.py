@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from framings.assumptions import FEWEST_ORDERS, HALF_WAY_BUDGET, MOST_ORDERS
 from framings.live import Choice, EdgeMarker, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
 from framings.live.style import INK, MARKETING, PAPER, SALES, SAME
@@ -9,9 +10,7 @@ from framings.models.same import best_marketing_share, inflection_effort, pooled
 from framings.words import _, brief, euro, number, percent
 
 MOST_MONEY = 1000  # €1,000
-# Orders that come without any effort and with unlimited effort; the budget that brings half.
-FLOOR, CEILING, HALF = 20, 220, 300
-MOST_ORDERS = 250
+HIGHEST = 250  # orders
 FLATTENING, S_SHAPED = 1, 3
 BUDGETS = np.linspace(0, MOST_MONEY, 81)
 SHARES = np.linspace(0, 1, 41)
@@ -68,14 +67,14 @@ def _draw(scene: Scene) -> Update:
     by_total = scene.axes(
         (0.1, 0.15, 0.38, 0.48),
         across=(0, MOST_MONEY),
-        up=(0, MOST_ORDERS),
+        up=(0, HIGHEST),
         xlabel=_("Total (€1,000)"),
     )
     by_total.set_xticks([0, 500, 1000])
     by_total.xaxis.set_major_formatter(lambda money, _position: number(money))
     write(0.55, 0.67, _("Orders by split"), size=14)
     by_split = scene.axes(
-        (0.6, 0.15, 0.34, 0.48), across=(0, 1), up=(0, MOST_ORDERS), xlabel=_("Called marketing")
+        (0.6, 0.15, 0.34, 0.48), across=(0, 1), up=(0, HIGHEST), xlabel=_("Called marketing")
     )
     by_split.set_xticks([0, 0.5, 1])
     by_split.xaxis.set_major_formatter(lambda share, _position: percent(share))
@@ -91,7 +90,9 @@ def _draw(scene: Scene) -> Update:
     verdict = scene.moves(by_split.text(0.5, 0, "", color=INK, ha="center"))
 
     def orders(total: float, share: float, productivity: float, shape: float) -> float:
-        return pooled_sales(total, share, productivity, 1, FLOOR, CEILING, shape, HALF)
+        return pooled_sales(
+            total, share, productivity, 1, FEWEST_ORDERS, MOST_ORDERS, shape, HALF_WAY_BUDGET
+        )
 
     def update(share: float, total: int, productivity: float, shape: int) -> Words:
         # A slider may stop a rounding error beside 1, where every split is as good.
@@ -132,7 +133,7 @@ def _draw(scene: Scene) -> Update:
             "missed": brief(best_level - level),
             "gain": percent(best_level / level - 1, 1),
             "productivity": brief(productivity, 2),
-            "rising": _k(inflection_effort(shape, HALF)),
+            "rising": _k(inflection_effort(shape, HALF_WAY_BUDGET)),
         }
         if total == 0:
             sentence = _(

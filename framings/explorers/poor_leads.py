@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from framings.assumptions import LEADS, LEADS_PER_FIGURE
 from framings.explorers.the_door import PERSON
 from framings.live import Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
@@ -11,8 +12,7 @@ from framings.live.style import BACKING, FAINT, MARKETING, PAPER, RIVALS, SALES
 from framings.models.leads import lead_profit, lead_threshold, rightly_ignored_share
 from framings.words import _, euro, number, percent
 
-LEADS = 1000
-PEOPLE = 25  # each stands for 40 leads, the poorest first
+PEOPLE = LEADS // LEADS_PER_FIGURE  # the poorest first
 MOST_MARGIN = 3000
 
 

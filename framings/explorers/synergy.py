@@ -2,13 +2,13 @@
 
 import numpy as np
 
+from framings.assumptions import STRONG_ACTIVITY, UNIT_MARGIN
 from framings.live import EdgeMarker, Explorer, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, COMPLEMENTARY, FAINT
 from framings.models.complementary import synergy_optimum
 from framings.words import _, brief, euro, number, percent
 
-MARGIN = 2.0  # €1,000 a unit
 MOST_SYNERGY = 0.6
 MOST_MONEY = 14.0  # €1,000
 SYNERGIES = np.linspace(0, MOST_SYNERGY, 61)
@@ -81,8 +81,8 @@ def _draw(scene: Scene) -> Update:
     here = EdgeMarker(scene, shares, COMPLEMENTARY.mark, COMPLEMENTARY.text, (10, 12))
 
     def update(strength: float, weak: float) -> Words:
-        alone = synergy_optimum(1, weak, 0, MARGIN)
-        together = synergy_optimum(1, weak, strength, MARGIN)
+        alone = synergy_optimum(STRONG_ACTIVITY, weak, 0, UNIT_MARGIN)
+        together = synergy_optimum(STRONG_ACTIVITY, weak, strength, UNIT_MARGIN)
         weak_share = 1 - together.strong_share
 
         for i, best in enumerate((alone, together)):
@@ -91,7 +91,10 @@ def _draw(scene: Scene) -> Update:
             weak_bars[i].set_width(best.weak_spend)
             ends[i].set_x(best.total_spend + 0.12)
             ends[i].set_text(brief(best.total_spend))
-        curve.set_data(SYNERGIES, 1 - synergy_optimum(1, weak, SYNERGIES, MARGIN).strong_share)
+        curve.set_data(
+            SYNERGIES,
+            1 - synergy_optimum(STRONG_ACTIVITY, weak, SYNERGIES, UNIT_MARGIN).strong_share,
+        )
         here.place(strength, weak_share, percent(weak_share))
 
         values = {

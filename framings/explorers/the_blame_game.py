@@ -2,6 +2,7 @@
 
 from matplotlib.path import Path
 
+from framings.assumptions import NEED_SCORES, REPLACE_SCORES
 from framings.live import Choice, Explorer, Scene, Slider, Words
 from framings.live.faces import FROWN, SMILE
 from framings.live.figure import Update
@@ -11,7 +12,7 @@ from framings.words import _, brief, percent
 
 _FRAME = Path([(-1, -0.79), (1, -0.79), (1, 0.79), (-1, 0.79), (-1, -0.79)], closed=True)
 REPLACE, NEED = "replace", "need"
-WORK = {REPLACE: Scores(5, 3, 1, 0), NEED: Scores(5, 4, 2, 0)}
+WORK = {REPLACE: Scores(*REPLACE_SCORES), NEED: Scores(*NEED_SCORES)}
 
 
 def the_blame_game() -> Explorer:

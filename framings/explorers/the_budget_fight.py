@@ -4,13 +4,13 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
 
+from framings.assumptions import PRIZE
 from framings.live import EdgeMarker, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
 from framings.live.style import FAINT, INK, PAPER, RIVALS
 from framings.models.contest import budget_contest
 from framings.words import _, euro, number, percent
 
-PRIZE = 100_000
 NOTES = 100  # each stands for one hundredth of the prize
 ALIGNMENTS = np.linspace(0, 1, 51)
 

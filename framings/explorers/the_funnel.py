@@ -2,14 +2,13 @@
 
 from matplotlib.patches import Polygon, Rectangle
 
+from framings.assumptions import HOUSEHOLDS, IMPROVEMENT
 from framings.live import Choice, Explorer, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import COMPLEMENTARY, FAINT, INK, MARKETING, PAPER, SALES
 from framings.models.complementary import funnel_customers, funnel_gains, funnel_stages
 from framings.words import _, brief, ngettext, number, percent, signed_percent
 
-HOUSEHOLDS = 1000
-BETTER = 0.1
 POINT = 0.01
 LEVELS = (4.55, 3.4, 2.25, 1.1)  # inches from below: where the funnel has its rims
 MIDDLE, HALF = 1.25, 1.15  # inches: the axis of the funnel and half its width at the top
@@ -90,9 +89,9 @@ def _draw(scene: Scene) -> Update:
     def update(attract: float, visit: float, close: float, better: str) -> Words:
         today = (attract, visit, close)
         rates_now = (
-            attract * (1 + BETTER * (better in ("attract", "both"))),
+            attract * (1 + IMPROVEMENT * (better in ("attract", "both"))),
             visit,
-            close * (1 + BETTER * (better in ("close", "both"))),
+            close * (1 + IMPROVEMENT * (better in ("close", "both"))),
         )
         old = funnel_stages(HOUSEHOLDS, today)
         new = funnel_stages(HOUSEHOLDS, rates_now)

@@ -6,6 +6,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Wedge
 from matplotlib.text import Text
 
+from framings.assumptions import ADVERTISING_ELASTICITY
 from framings.live import EdgeMarker, Explorer, LogSlider, Scene, Slider, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, MARKETING, RIVALS, SALES, Colour
@@ -45,7 +46,7 @@ def the_last_euro() -> Explorer:
                 low=0.04,
                 high=0.2,
                 step=0.01,
-                start=0.12,
+                start=ADVERTISING_ELASTICITY,
             ),
         },
         _draw,

@@ -4,14 +4,13 @@ import math
 
 import numpy as np
 
+from framings.assumptions import RETURNS, SIGMAS
 from framings.live import Choice, Explorer, Scene, Slider, Stops, Words, stops
 from framings.live.figure import Update
 from framings.live.style import COMPLEMENTARY, FAINT, INK, RIVALS, SAME, SUBSTITUTES
 from framings.models.spectrum import effort_game, team_effort
 from framings.words import _, brief, percent, signed_percent
 
-RETURNS = 0.43
-SIGMAS = (0, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, math.inf)
 NO_LOSS = 0.0005  # a smaller loss of profit shows as 0.0%
 # Our judgement: where a company lies, from low to high on both scales. What the documents do not
 # tell is drawn as a long line.

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from framings.assumptions import NOBODY_BUYS, PRICE_ELASTICITY
 from framings.live import Choice, EdgeMarker, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, RIVALS, SALES
@@ -14,11 +15,9 @@ from framings.models.pay import (
     rep_income_constant_elasticity,
     rep_income_linear,
 )
-from framings.words import _, brief, euro, percent
+from framings.words import _, brief, euro, number, percent
 
-NOBODY_BUYS = 100  # €
 CUSTOMERS = 1000  # who would buy if it cost nothing, on the straight line
-ELASTICITY = 2.62  # the mean over many studies: published_findings F12
 BUYERS = 300  # at the company's best price, on the curve of equal percentages
 MOST_PAY = 5500  # €
 PRICES = np.linspace(0.5, NOBODY_BUYS, 150)
@@ -48,7 +47,9 @@ def whatever_the_margin() -> Explorer:
                 _("How customers react to the price"),
                 {
                     _("Straight line: each euro off wins equally many"): "line",
-                    _("Equal percentages: each 1% off sells about 2.6% more"): "percentages",
+                    _("Equal percentages: each 1% off sells about {more}% more").format(
+                        more=number(PRICE_ELASTICITY, 1)
+                    ): "percentages",
                 },
                 start="line",
             ),
@@ -96,16 +97,18 @@ def _draw(scene: Scene) -> Update:
             earns = CUSTOMERS * rep_income_linear(price, NOBODY_BUYS, cost, weight, rate)
             shares = profit_share_linear(PRICES, NOBODY_BUYS, cost)
         else:
-            firm_price = price_constant_elasticity(ELASTICITY, cost, 1)
-            income = BUYERS * rep_income_constant_elasticity(PRICES, ELASTICITY, cost, weight, rate)
-            shares = profit_share_constant_elasticity(PRICES, ELASTICITY, cost)
+            firm_price = price_constant_elasticity(PRICE_ELASTICITY, cost, 1)
+            income = BUYERS * rep_income_constant_elasticity(
+                PRICES, PRICE_ELASTICITY, cost, weight, rate
+            )
+            shares = profit_share_constant_elasticity(PRICES, PRICE_ELASTICITY, cost)
             if weight == 0:  # no price is best: whatever it is, a lower one pays better
                 price, kept, earns = -np.inf, -np.inf, np.inf
             else:
-                price = price_constant_elasticity(ELASTICITY, cost, weight)
-                kept = profit_kept_constant_elasticity(ELASTICITY, weight)
+                price = price_constant_elasticity(PRICE_ELASTICITY, cost, weight)
+                kept = profit_kept_constant_elasticity(PRICE_ELASTICITY, weight)
                 earns = BUYERS * rep_income_constant_elasticity(
-                    price, ELASTICITY, cost, weight, rate
+                    price, PRICE_ELASTICITY, cost, weight, rate
                 )
 
         earned.set_data(PRICES, np.clip(income, -MOST_PAY, 3 * MOST_PAY))

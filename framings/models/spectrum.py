@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from framings.assumptions import EFFORT_COST, LOW_EFFORT, RETURNS
 from framings.models._domain import Number, checked, given_back, require
 from framings.models._numerics import log_ratio, scaled, within_reach
 from framings.models.ces import ces_output, normalised_marketing_share
@@ -115,9 +116,9 @@ def team_effort(returns: ArrayLike, alignment: ArrayLike) -> TeamEffort:
 def effort_game(
     sigma: ArrayLike,
     alignment: ArrayLike,
-    returns: ArrayLike = 0.43,
-    effort_cost: ArrayLike = 0.75,
-    low_effort: ArrayLike = 0.5,
+    returns: ArrayLike = RETURNS,
+    effort_cost: ArrayLike = EFFORT_COST,
+    low_effort: ArrayLike = LOW_EFFORT,
 ) -> EffortGame:
     """Technology chooses the game: what do two departments play that may work hard or blame?
 

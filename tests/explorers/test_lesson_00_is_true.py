@@ -7,10 +7,20 @@ from explorers.points import random_points
 from scipy.optimize import brentq, minimize_scalar
 
 from framings import explorers
+from framings.assumptions import (
+    ADVERTISING_ELASTICITY,
+    MARKETING_BUDGET,
+    SELLING_BUDGET,
+    SELLING_ELASTICITY,
+)
 
 
 def sales(marketing, selling):
-    return marketing**0.12 * selling**0.31
+    return marketing**ADVERTISING_ELASTICITY * selling**SELLING_ELASTICITY
+
+
+BUDGET = MARKETING_BUDGET + SELLING_BUDGET
+TODAY = sales(MARKETING_BUDGET, SELLING_BUDGET)
 
 
 def best_with(purse):
@@ -33,20 +43,25 @@ def test_four_lenses():
         extra, held = point["extra"], point["held"]
         sentence = explorer.at(**point).sentence
         if held == "result":
-            gain = best_with(43 + extra) / best_with(43) - 1
+            gain = best_with(BUDGET + extra) / best_with(BUDGET) - 1
             assert percentage(sentence) == pytest.approx(gain, abs=0.0051)
             assert "the same" in sentence
         elif held == "effort":
             step = 1e-4
-            before, after = (sales(m, 31 + step) - sales(m, 31 - step) for m in (12, 12 + extra))
+            before, after = (
+                sales(m, SELLING_BUDGET + step) - sales(m, SELLING_BUDGET - step)
+                for m in (MARKETING_BUDGET, MARKETING_BUDGET + extra)
+            )
             assert percentage(sentence) == pytest.approx(after / before - 1, abs=0.0051)
             assert "complementary" in sentence
         elif held == "target":
-            needed = brentq(lambda s, m=12 + extra: sales(m, s) - sales(12, 31), 1, 31)
+            needed = brentq(
+                lambda s, m=MARKETING_BUDGET + extra: sales(m, s) - TODAY, 1, SELLING_BUDGET
+            )
             assert euros(sentence)[1:] == pytest.approx(
-                [1000 * needed, 31000 - 1000 * needed], abs=51
+                [1000 * needed, 1000 * (SELLING_BUDGET - needed)], abs=51
             )
             assert "substitutes" in sentence
         else:
-            assert euros(sentence)[1] == pytest.approx(31000 - 1000 * extra)
+            assert euros(sentence)[1] == pytest.approx(1000 * (SELLING_BUDGET - extra))
             assert "rivals" in sentence

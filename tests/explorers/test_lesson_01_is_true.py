@@ -5,6 +5,7 @@ import re
 from explorers.points import random_points
 
 from framings import explorers
+from framings.assumptions import FEWEST_ORDERS, HALF_WAY_BUDGET, MOST_ORDERS
 
 
 def points(name):
@@ -29,7 +30,8 @@ def test_move_the_money():
 
         def orders(share, money=total, per_euro=per_euro, shape=shape):
             effort = per_euro * share * money + (1 - share) * money
-            return 20 + 200 * effort**shape / (300**shape + effort**shape)
+            part = effort**shape / (HALF_WAY_BUDGET**shape + effort**shape)
+            return FEWEST_ORDERS + (MOST_ORDERS - FEWEST_ORDERS) * part
 
         here = orders(point["share"])
         tried = [orders(step / 20) for step in range(21)]

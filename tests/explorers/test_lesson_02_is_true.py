@@ -8,6 +8,7 @@ import pytest
 from explorers.points import random_points
 
 from framings import explorers
+from framings.assumptions import HOUSEHOLDS, IMPROVEMENT
 
 
 def points(name):
@@ -29,16 +30,16 @@ def test_the_funnel():
     for point in points("the_funnel"):
         sentence = explorer.at(**point).sentence
         rates = [point["attract"], point["visit"], point["close"]]
-        before = 1000 * math.prod(rates)
+        before = HOUSEHOLDS * math.prod(rates)
         for step, name in ((0, "attract"), (2, "close")):
             if point["better"] in (name, "both"):
-                rates[step] *= 1.1
-        after = 1000 * math.prod(rates)
+                rates[step] *= 1 + IMPROVEMENT
+        after = HOUSEHOLDS * math.prod(rates)
         assert is_in(after, sentence, 0.051), (point, sentence)
         if point["better"] != "none":
             assert is_in(after / before - 1, sentence, 0.0051), (point, sentence)
         raised = [
-            1000 * math.prod(rate + 0.01 * (i == j) for j, rate in enumerate(rates)) - after
+            HOUSEHOLDS * math.prod(rate + 0.01 * (i == j) for j, rate in enumerate(rates)) - after
             for i in range(3)
         ]
         assert is_in(max(raised), sentence, 0.051), (point, sentence)

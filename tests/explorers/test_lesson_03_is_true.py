@@ -8,6 +8,7 @@ import pytest
 from explorers.points import random_points
 
 from framings import explorers
+from framings.assumptions import MARKETING_WEIGHT
 
 
 def points(name):
@@ -67,7 +68,8 @@ def test_how_replaceable():
             # The textbook form; where it does not exist a value close by is close enough.
             near = {0: 0.01, 1: 1.0001, math.inf: 1e6}.get(sigma, sigma)
             rho = 1 - 1 / near
-            return 0.279 * marketing**rho + 0.721 * selling**rho, rho
+            mix = MARKETING_WEIGHT * marketing**rho + (1 - MARKETING_WEIGHT) * selling**rho
+            return mix, rho
 
         low, high = 1e-12, 1e6
         for _ in range(200):

@@ -6,6 +6,12 @@ import numpy as np
 from explorers.points import random_points
 
 from framings import explorers
+from framings.assumptions import (
+    FIRST_ORDER_GAIN,
+    GAIN_LOST_PER_ORDER,
+    NOBODY_BUYS,
+    PRICE_ELASTICITY,
+)
 
 
 def points(name):
@@ -27,7 +33,7 @@ def test_left_to_others():
     counts = np.linspace(0, 20, 20_001)
     for point in points("left_to_others"):
         sentence = explorer.at(**point).sentence
-        own = counts * (1000 - 50 * counts)
+        own = counts * (FIRST_ORDER_GAIN - GAIN_LOST_PER_ORDER / 2 * counts)
         score = own - point["alignment"] * point["cost"] * counts
         chosen = score.argmax()
         together = own - point["cost"] * counts
@@ -42,9 +48,9 @@ def test_whatever_the_margin():
     explorer = explorers.whatever_the_margin()
     for point in points("whatever_the_margin"):
         sentence = explorer.at(**point).sentence
-        prices = np.linspace(0.01, 100, 100_000)
+        prices = np.linspace(0.01, NOBODY_BUYS, 100_000)
         line = point["demand"] == "line"
-        buyers = 100 - prices if line else prices**-2.62
+        buyers = NOBODY_BUYS - prices if line else prices**-PRICE_ELASTICITY
         pay = (prices - point["weight"] * point["cost"]) * buyers
         profit = (prices - point["cost"]) * buyers
         best, asked = profit.argmax(), pay.argmax()

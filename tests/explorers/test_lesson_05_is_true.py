@@ -7,6 +7,7 @@ import pytest
 from explorers.points import random_points
 
 from framings import explorers
+from framings.assumptions import LEADS
 
 
 def points(name):
@@ -74,7 +75,7 @@ def test_two_views():
 
 def test_poor_leads():
     explorer = explorers.poor_leads()
-    chances = (np.arange(100_000) + 0.5) / 100_000  # a hundred stand for one lead
+    chances = (np.arange(100 * LEADS) + 0.5) / (100 * LEADS)  # a hundred stand for one lead
     for point in points("poor_leads"):
         sentence = explorer.at(**point).sentence
         cost, margin = point["cost"], point["margin"]

@@ -8,6 +8,7 @@ import pytest
 from explorers.points import all_points, random_points
 
 from framings import explorers
+from framings.assumptions import MARKETING_WEIGHT, NEED_SCORES, PRIZE, REPLACE_SCORES
 
 SCORE = {("C", "C"): (3, 3), ("C", "B"): (0, 5), ("B", "C"): (5, 0), ("B", "B"): (1, 1)}
 
@@ -38,18 +39,17 @@ def test_from_substitute_to_rival():
         # The board splits one euro by brute force, with what it is told.
         rho = 1 - 1 / sigma
 
-        def sold(part, mine, others, rho=rho):
-            ours, theirs = mine * part / 0.279, others * (1 - part) / 0.721
-            return (0.279 * ours**rho + 0.721 * theirs**rho) ** (1 / rho)
+        def sold(part, mine, others, rho=rho, weight=MARKETING_WEIGHT):
+            ours, theirs = mine * part / weight, others * (1 - part) / (1 - weight)
+            return (weight * ours**rho + (1 - weight) * theirs**rho) ** (1 / rho)
 
         share = split[sold(split, claim, reply).argmax()]
         assert is_in(share, sentence, 0.00501), (point, sentence, share)
         assert is_in(1 - sold(share, 1, 1), sentence, 0.000501), (point, sentence)
-        pays = (share > 0.279) == (claim > reply)
-        assert ("pays for marketing" in sentence) == (pays if claim > reply else share > 0.279), (
-            point,
-            sentence,
-        )
+        gains = share > MARKETING_WEIGHT
+        pays = gains == (claim > reply)
+        said = "pays for marketing" in sentence
+        assert said == (pays if claim > reply else gains), (point, sentence)
 
 
 def test_the_budget_fight():
@@ -64,12 +64,12 @@ def test_the_budget_fight():
         spent, share = numbers(sentence)[2:4]
         # If the others spend what the sentence says, no other effort does better.
         rivals = (n - 1) * spent**r
-        own = 100_000 * efforts**r / (efforts**r + rivals)
+        own = PRIZE * efforts**r / (efforts**r + rivals)
         # What I win the others lose; what I spend is mine alone.
         objective = (1 - weight) * own - efforts
         best = efforts[objective.argmax()]
         assert best == pytest.approx(spent, abs=3 + 0.001 * spent), (point, sentence)
-        assert n * spent / 100_000 == pytest.approx(share, abs=0.0051), (point, sentence)
+        assert n * spent / PRIZE == pytest.approx(share, abs=0.0051), (point, sentence)
 
 
 def test_the_blame_game():
@@ -80,11 +80,11 @@ def test_the_blame_game():
         ("BC", "CB"): "chicken",
         ("CC",): "harmony",
     }
-    reward = {"need": (4, 2), "replace": (3, 1)}
-    for bonus, work in itertools.product(range(51), reward):
-        both, neither = reward[work]
+    scores = {"need": NEED_SCORES, "replace": REPLACE_SCORES}
+    for bonus, work in itertools.product(range(51), scores):
+        tempted, both, neither, deserted = scores[work]
         # In hundredths, so that equal pays are equal.
-        own = {"CC": both, "CB": 0, "BC": 5, "BB": neither}
+        own = {"CC": both, "CB": deserted, "BC": tempted, "BB": neither}
         pay = {cell: (100 - bonus) * own[cell] + bonus * own[cell[::-1]] for cell in own}
 
         def stays(cell, pay=pay):

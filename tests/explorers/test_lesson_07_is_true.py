@@ -9,12 +9,24 @@ from explorers.points import random_points
 from scipy.optimize import brentq, minimize, minimize_scalar
 
 from framings import explorers
-
-WEIGHT, RETURNS = 0.279, 0.43
+from framings.assumptions import (
+    ADVERTISING_ELASTICITY,
+    EFFORT_COST,
+    LOW_EFFORT,
+    MARKETING_BUDGET,
+    MARKETING_WEIGHT,
+    RETURNS,
+    SELLING_BUDGET,
+    SELLING_ELASTICITY,
+)
 
 
 def sales(marketing, selling):
-    return marketing**0.12 * selling**0.31
+    return marketing**ADVERTISING_ELASTICITY * selling**SELLING_ELASTICITY
+
+
+BUDGET = MARKETING_BUDGET + SELLING_BUDGET
+TODAY = sales(MARKETING_BUDGET, SELLING_BUDGET)
 
 
 def percentages(words):
@@ -37,7 +49,7 @@ def test_one_function():
                     bounds=(0.01, purse - 0.01),
                     method="bounded",
                 )
-                for purse in (43, 43 + extra)
+                for purse in (BUDGET, BUDGET + extra)
             ]
             assert percentages(sentence) == pytest.approx(
                 [found[1].fun / found[0].fun - 1], abs=0.0051
@@ -45,20 +57,22 @@ def test_one_function():
             more = 1000 * (found[1].x - found[0].x)
             assert euros(sentence)[1:] == pytest.approx([more, 1000 * extra - more], abs=60)
         elif held == "effort":
-            gain = sales(12 + extra, 31) / sales(12, 31) - 1
+            gain = sales(MARKETING_BUDGET + extra, SELLING_BUDGET) / TODAY - 1
             assert percentages(sentence) == pytest.approx([gain, gain], abs=0.0051)
         elif held == "target":
 
             def needed(marketing):
-                return brentq(lambda s: sales(marketing, s) - sales(12, 31), 1, 40)
+                return brentq(lambda s: sales(marketing, s) - TODAY, 1, 40)
 
-            slope = (needed(12 + extra - 1e-4) - needed(12 + extra + 1e-4)) / 2e-4
+            marketing = MARKETING_BUDGET + extra
+            slope = (needed(marketing - 1e-4) - needed(marketing + 1e-4)) / 2e-4
             replaced, following = euros(sentence)[1:]
-            assert replaced == pytest.approx(31000 - 1000 * needed(12 + extra), abs=51)
+            saved = 1000 * (SELLING_BUDGET - needed(marketing))
+            assert replaced == pytest.approx(saved, abs=51)
             assert following == pytest.approx(slope, abs=0.0051)
         else:
             assert euros(sentence)[2] == 1000 * extra
-            fall = 1 - sales(12 + extra, 31 - extra) / sales(12, 31)
+            fall = 1 - sales(MARKETING_BUDGET + extra, SELLING_BUDGET - extra) / TODAY
             assert percentages(sentence) == pytest.approx([fall], abs=0.0051)
 
 
@@ -95,18 +109,19 @@ def test_the_plane():
 
         def value(one, other, sigma=sigma, alignment=alignment):
             output = mean(one, other, sigma) ** RETURNS
-            cost = 0.75 * (1 - 0.5**RETURNS) / 2
+            cost = EFFORT_COST * (1 - LOW_EFFORT**RETURNS) / 2
             return (
                 (1 + alignment) / 2 * output - cost * (one == 1) - alignment * cost * (other == 1)
             )
 
-        gains = [value(1, other) - value(0.5, other) for other in (1, 0.5)]
+        gains = [value(1, other) - value(LOW_EFFORT, other) for other in (1, LOW_EFFORT)]
         if min(map(abs, gains)) > 1e-5:
             assert games[gains[0] > 0, gains[1] > 0] in sentence, (point, sentence)
 
 
 def test_more_or_fewer():
     explorer = explorers.more_or_fewer()
+    weights = np.array([MARKETING_WEIGHT, 1 - MARKETING_WEIGHT])
     for point in random_points(explorer):
         sentence = explorer.at(**point).sentence
         sigma, times = point["sigma"], point["effectiveness"]
@@ -119,8 +134,11 @@ def test_more_or_fewer():
         rho = 1 - 1 / near
 
         def index(budgets, times=times, rho=rho):
-            marketing, selling = budgets / np.array([WEIGHT, 1 - WEIGHT])
-            return (WEIGHT * (times * marketing) ** rho + (1 - WEIGHT) * selling**rho) ** (1 / rho)
+            marketing, selling = budgets / weights
+            return (
+                MARKETING_WEIGHT * (times * marketing) ** rho
+                + (1 - MARKETING_WEIGHT) * selling**rho
+            ) ** (1 / rho)
 
         # The best split of one euro by search; target and profit follow by scale.
         split = minimize_scalar(
@@ -129,7 +147,10 @@ def test_more_or_fewer():
             method="bounded",
             options={"xatol": 1e-12},
         ).x
-        for_a_euro, selling = index(np.array([split, 1 - split])), (1 - split) / (1 - WEIGHT)
+        for_a_euro, selling = (
+            index(np.array([split, 1 - split])),
+            (1 - split) / (1 - MARKETING_WEIGHT),
+        )
         size = minimize(
             lambda log_size, q=for_a_euro: (
                 np.exp(log_size) - (q * np.exp(log_size)) ** RETURNS / RETURNS

@@ -1,0 +1,65 @@
+"""Every number that is not data: its name, what it means, and its one place.
+
+Explorers, lessons, questions and tests use these names, never the digits; ties know them too (see
+``framings.check.numbers``). Change a number here and nowhere else: ``framings numbers`` then shows
+every sentence that says something different. Where a control starts is written at the control,
+unless it has to be the same elsewhere.
+"""
+
+import math
+
+# What the published averages are, by the id of their row in data/published_findings.csv; the table
+# may write one with a minus.
+FINDINGS: dict[str, float] = {}
+
+
+def _published(finding: str, value: float) -> float:
+    FINDINGS[finding] = value
+    return value
+
+
+# By how many per cent sales change for each per cent more: of advertising, at once and in the long
+# run, of personal selling, and of a price off.
+ADVERTISING_ELASTICITY = _published("F05", 0.12)
+LONG_RUN_ADVERTISING_ELASTICITY = _published("F06", 0.24)
+SELLING_ELASTICITY = _published("F02", 0.31)
+PRICE_ELASTICITY = _published("F12", 2.62)
+
+# What follows from them: how sales grow with both efforts together (ν), and marketing's part of the
+# two in the best mix (α), to three decimals.
+RETURNS = ADVERTISING_ELASTICITY + SELLING_ELASTICITY
+MARKETING_WEIGHT = round(ADVERTISING_ELASTICITY / RETURNS, 3)
+
+# The company of all lessons spends in that mix, in €1,000 a month; so much more marketing asks for.
+MARKETING_BUDGET = 100 * ADVERTISING_ELASTICITY
+SELLING_BUDGET = 100 * SELLING_ELASTICITY
+MORE_MARKETING = 12
+
+# Elasticities of substitution (σ): the stops of a slider, and "moderately well".
+SIGMAS = (0, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, math.inf)
+MODERATE_SIGMA = 1.5
+
+# Lesson 01: orders without any effort, orders at most, and the budget (€1,000) half-way.
+FEWEST_ORDERS, MOST_ORDERS, HALF_WAY_BUDGET = 20, 220, 300
+
+# Lesson 02: who enters the funnel and by how much a step improves; what a unit earns where two
+# activities meet (€1,000), and what a unit of the stronger one sells.
+HOUSEHOLDS, IMPROVEMENT = 1000, 0.1
+UNIT_MARGIN, STRONG_ACTIVITY = 2.0, 1
+
+# Lesson 04: what the first special order brings the department (€) and by how much each further one
+# brings less; the price at which nobody buys, where demand is a straight line (€).
+FIRST_ORDER_GAIN, GAIN_LOST_PER_ORDER = 1000, 100
+NOBODY_BUYS = 100
+
+# Lesson 05: leads in the queue, and how many of them a figure in the picture stands for.
+LEADS, LEADS_PER_FIGURE = 1000, 40
+
+# Lesson 06: the money fought over (€); the scores of the blame game (tempted, both cooperate, both
+# blame, deserted) where the two need each other and where one replaces the other.
+PRIZE = 100_000
+NEED_SCORES, REPLACE_SCORES = (5, 4, 2, 0), (5, 3, 1, 0)
+
+# Lesson 07: what working hard costs the two together, of what it adds; what a department that
+# blames still works.
+EFFORT_COST, LOW_EFFORT = 0.75, 0.5
