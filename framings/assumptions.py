@@ -39,27 +39,38 @@ MORE_MARKETING = 12
 SIGMAS = (0, 0.25, 0.5, 1, 1.5, 2, 3, 5, 10, math.inf)
 MODERATE_SIGMA = 1.5
 
-# Lesson 01: orders without any effort, orders at most, and the budget (€1,000) half-way.
-FEWEST_ORDERS, MOST_ORDERS, HALF_WAY_BUDGET = 20, 220, 300
+# Lesson 01: orders without any effort, orders at most, and the budget half-way (€1,000).
+FEWEST_ORDERS = 20
+MOST_ORDERS = 220
+HALF_WAY_BUDGET = 300
 
-# Lesson 02: who enters the funnel and by how much a step improves; what a unit earns where two
-# activities meet (€1,000), and what a unit of the stronger one sells.
-HOUSEHOLDS, IMPROVEMENT = 1000, 0.1
-UNIT_MARGIN, STRONG_ACTIVITY = 2.0, 1
+# Lesson 02: households at the top of the funnel, and by how much a step of it improves; where two
+# activities meet, what a unit earns (€1,000) and what a unit of effort in the stronger one sells.
+HOUSEHOLDS = 1000
+IMPROVEMENT = 0.1
+UNIT_MARGIN = 2.0
+STRONG_ACTIVITY = 1
 
-# Lesson 04: what the first special order brings the department (€) and by how much each further one
-# brings less; the price at which nobody buys, where demand is a straight line (€).
-FIRST_ORDER_GAIN, GAIN_LOST_PER_ORDER = 1000, 100
+# Lesson 03: customers in the market.
+MARKET = 100
+
+# Lesson 04: what the first special order brings the department, and by how much each further one
+# brings less (€); the price at which nobody buys, where demand is a straight line (€).
+FIRST_ORDER_GAIN = 1000
+GAIN_LOST_PER_ORDER = 100
 NOBODY_BUYS = 100
 
 # Lesson 05: leads in the queue, and how many of them a figure in the picture stands for.
-LEADS, LEADS_PER_FIGURE = 1000, 40
+LEADS = 1000
+LEADS_PER_FIGURE = 40
 
 # Lesson 06: the money fought over (€); the scores of the blame game (tempted, both cooperate, both
 # blame, deserted) where the two need each other and where one replaces the other.
 PRIZE = 100_000
-NEED_SCORES, REPLACE_SCORES = (5, 4, 2, 0), (5, 3, 1, 0)
+NEED_SCORES = (5, 4, 2, 0)
+REPLACE_SCORES = (5, 3, 1, 0)
 
 # Lesson 07: what working hard costs the two together, of what it adds; what a department that
 # blames still works.
-EFFORT_COST, LOW_EFFORT = 0.75, 0.5
+EFFORT_COST = 0.75
+LOW_EFFORT = 0.5

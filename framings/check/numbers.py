@@ -5,7 +5,8 @@ For authors
 Every number a learner reads in a lesson or in the question bank is followed directly by a comment
 with the expression that computes it. The comment is invisible to the learner::
 
-    Marketing's best share is **28%**<!--= optimal_split(ADVERTISING_ELASTICITY, SELLING_ELASTICITY) -->.
+    Selling effort falls by **28%**<!--= 1 - sales_effort_ratio(MARKETING_WEIGHT,
+    default("more_or_fewer", "sigma"), twice := 2) -->.
 
 - The value must round to what is written, at the precision written. "28%" is a share (0.28), so is
   "28 per cent"; a sign (+6%, −28%), €, thousands (1,000), "k", "million" and "billion" are
@@ -14,10 +15,18 @@ with the expression that computes it. The comment is invisible to the learner::
 - You may use all public functions of ``framings.models`` (where two modules share a name, write
   ``ces.needed_sales``), the names of ``framings.assumptions``, ``load("file")`` and
   ``finding("id")`` from ``framings.data``, ``default("explorer", "control")``, ``np`` and ``math``.
+- What a picture shows when it is opened is ``default(…)``, a constant of a picture or an average is
+  a name of ``framings.assumptions``, what was published is ``finding(…)``: then whoever changes it
+  sees every sentence that speaks of it.
+  A sentence with "as the picture starts", "in the first position" or the like is held to that.
 - A number that you choose, and nothing computes, gets a name where it first stands, and what
   follows from it uses that name: ``10%<!--= step := 0.10 -->`` twice gives
-  ``21%<!--= (1 + step)**2 - 1 -->``. A bare ``<!--= 0.21 -->`` ties nothing and is refused, and so
-  is a name that is never used; only the names of wrong answers, ``wrong_…``, need no use.
+  ``21%<!--= (1 + step)**2 - 1 -->``. A number that the text says in a word, such as half, twice or
+  three, gets its name where it is used: ``22%<!--= budget_contest(three := 3, PRIZE) -->``.
+- No other digits stand in a tie, but 0 and 1 as arguments (nothing, all, as today) and, in sums,
+  0, 1, 2 and powers of ten. How rows of a table are chosen is free.
+- A bare ``<!--= 0.21 -->`` ties nothing and is refused, and so is a name that is never used; only
+  the names of wrong answers, ``wrong_…``, need no use.
 - In a formula, ``$S = 0.5\,M^{2}$<!--= share := 0.5 -->``, the numbers 0, 1 and 2 are free; the
   others have their ties right after the formula, in order.
 - No tie is needed for: years from 1800 to 2100, days of a month (10 June), minutes, pages (p. 64),
@@ -36,9 +45,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
@@ -175,10 +185,12 @@ def check_text(
     given = _Given(known() if namespace is None else namespace)
     found: list[tuple[int, str]] = []
     used: set[int] = set()
+    at_start: dict[int, bool] = {}
     for shown, tie in _pairs(prose, language):
         if tie is not None:
             used.add(tie.start(1))
             found += [(shown.start, message) for message in given.judged(shown, tie[1])]
+            at_start[shown.start] = given.is_of_a_start(tie[1])
         elif not _free(shown, prose):
             hint = "put <!--= expression --> right after it"
             found.append((shown.start, f"{shown.text!r} is tied to nothing: {hint}"))
@@ -188,6 +200,11 @@ def check_text(
             found.append((place, f"the tie {tie[0].strip()} does not follow a number"))
         if path.suffix != ".toml" and re.search(r"(?:^|\n)[> \t]*$", prose[:place]):
             found.append((place, "a tie must not start a line: Markdown ends the paragraph there"))
+    for phrase, first, last in _of_a_start(TIE.sub(_blank, prose)):
+        numbers = [yes for place, yes in at_start.items() if first <= place < last]
+        if numbers and not any(numbers):
+            message = f"says {phrase[0]!r}, and no number of the sentence is default(…)"
+            found.append((phrase.start(), message))
     for name, message in given.never_used():
         definition = re.search(rf"\b{name}\s*:=", text)
         found.append((definition.start() if definition else 0, message))
@@ -251,7 +268,8 @@ def _public_model_functions() -> dict[str, Any]:
 
 
 def _from_data(name: str) -> Callable[..., Any]:
-    # Looked up when an expression asks for it: most texts need no data.
+    # Looked up when an expression asks for it: most texts need no data, some one table many times.
+    @cache
     def look_up(*args: Any) -> Any:
         return getattr(importlib.import_module("framings.data"), name)(*args)
 
@@ -265,6 +283,8 @@ class _Given:
         self._known = names
         self._names: dict[str, Any] = {}
         self._used: set[str] = set()
+        self._failed: set[str] = set()
+        self._of_a_start: set[str] = set()
 
     def judged(self, shown: _Shown, expression: str) -> Iterator[str]:
         """Yield what is wrong with a number and its expression."""
@@ -282,28 +302,60 @@ class _Given:
                 "as in <!--= target := 60 -->, and use the name in what follows from it"
             )
             return
+        yield from (f"{where}: {stray}" for stray in dict.fromkeys(_strays(tree.body, self._known)))
         self._used |= {
             node.id
             for node in nodes
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
         }
-        named = [node.target.id for node in nodes if isinstance(node, ast.NamedExpr)]
+        # What is named inside an argument is used there.
+        self._used |= {
+            node.target.id
+            for call in nodes
+            if isinstance(call, ast.Call)
+            for argument in _arguments(call)
+            for node in ast.walk(argument)
+            if isinstance(node, ast.NamedExpr)
+        }
+        named = {node.target.id for node in nodes if isinstance(node, ast.NamedExpr)}
         scope = {**self._known, **self._names, "__builtins__": _BUILTINS}
         try:
             result = eval(compile(tree, "tie", "eval"), scope)
             value = float(result)
         except Exception as error:
-            yield f"{where}, which fails: {type(error).__name__}: {error}"
+            # What misses a name for this reason needs no complaint of its own.
+            if not (isinstance(error, NameError) and error.name in self._failed):
+                yield f"{where}, which fails: {type(error).__name__}: {error}"
+            self._failed |= named
             return
-        for name in named:
+        for name in sorted(named & scope.keys()):
             if name in self._known:
                 yield f"{where}, but {name!r} is already the name of something else"
-            elif name in self._names and self._names[name] != scope[name]:
-                yield f"{where}, but {name!r} was {self._names[name]!r} further up"
+            elif name in self._names and not _same(self._names[name], scope[name]):
+                yield f"{where}, but {name!r} was {_brief(self._names[name])} further up"
             else:
                 self._names[name] = scope[name]
         if not _rounds_to(value, shown):
             yield f"{where}, which gives {_as_shown(value, shown)}"
+
+    def is_of_a_start(self, expression: str) -> bool:
+        """Say whether a judged expression depends on where a control of a picture starts."""
+        try:
+            tree = ast.parse(f"({' '.join(expression.split())})", mode="eval")
+        except SyntaxError:
+            return False
+
+        def depends(part: ast.AST) -> bool:
+            names = {node.id for node in ast.walk(part) if isinstance(node, ast.Name)}
+            return not names.isdisjoint({"default", *self._of_a_start})
+
+        answer = depends(tree)
+        self._of_a_start |= {
+            node.target.id
+            for node in ast.walk(tree)
+            if isinstance(node, ast.NamedExpr) and depends(node.value)
+        }
+        return answer
 
     def never_used(self) -> Iterator[tuple[str, str]]:
         """Yield the names that nothing follows from."""
@@ -316,6 +368,118 @@ _BUILTINS = {
     function.__name__: function
     for function in (abs, bool, dict, float, int, len, list, max, min, range, round, sorted, sum)
 }
+
+
+# A published average, or what follows from one, is never a number of the author's choice; round
+# ones may be.
+_AVERAGES = {
+    value: name
+    for name, value in vars(assumptions).items()
+    if name in ("RETURNS", "MARKETING_WEIGHT")
+    or (name.isupper() and value in assumptions.FINDINGS.values())
+    if len(f"{value:g}".replace(".", "").strip("0")) > 1
+}
+
+
+def _strays(tree: ast.expr, known: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with the digits in an expression: see the top of this module."""
+
+    def look(node: ast.AST, place: str, inside: bool) -> Iterator[str]:
+        value = _literal(node)
+        if value is not None:
+            yield from _judged(abs(value), place)
+        elif isinstance(node, ast.NamedExpr) and _literal(node.value) is not None:
+            yield from look(node.value, "word" if inside else "name", inside)
+        elif isinstance(node, ast.Call):
+            yield from look(node.func, "sum", inside)
+            arguments = _arguments_of(node.func, known)
+            for part in _arguments(node):
+                yield from look(part, arguments, inside or arguments == "argument")
+        elif isinstance(node, ast.Subscript):
+            yield from look(node.value, place, inside)
+            yield from look(node.slice, "rows", inside)
+        else:
+            if isinstance(node, ast.Compare):
+                place = "rows"
+            elif not isinstance(node, ast.List | ast.Tuple | ast.Starred):
+                place = "rows" if place == "rows" else "sum"
+            for part in ast.iter_child_nodes(node):
+                yield from look(part, place, inside)
+
+    return look(tree, "sum", inside=False)
+
+
+def _judged(value: float, place: str) -> Iterator[str]:
+    if place != "rows" and value in _AVERAGES:
+        yield f"{value:g} is {_AVERAGES[value]} of framings.assumptions, so use that name"
+    elif not _ALLOWED[place](value):
+        yield (
+            f"{value:g} has no name. Where a picture starts is default('explorer', 'control'); a "
+            "constant of a picture is a name of framings.assumptions; what was published is "
+            "finding('id'); what the text chooses is named where it says it: <!--= target := 60 -->"
+        )
+
+
+def _arguments(call: ast.Call) -> list[ast.expr]:
+    return [*call.args, *(keyword.value for keyword in call.keywords)]
+
+
+def _arguments_of(function: ast.expr, known: Mapping[str, Any]) -> str:
+    """Return what the arguments of a function are, as ``_ALLOWED`` calls it."""
+    if isinstance(function, ast.Attribute):
+        base = function.value
+        if not isinstance(base, ast.Name) or not isinstance(known.get(base.id), ModuleType):
+            return "rows"  # a method of a table
+        if known[base.id] in (math, np):
+            return "sum"
+    elif isinstance(function, ast.Name) and function.id in _BUILTINS:
+        return "sum"
+    return "argument"
+
+
+def _literal(node: ast.AST) -> float | None:
+    """Return the value of what is written with digits and signs alone, as in -1 or 1 / 4."""
+    if not isinstance(node, ast.expr):
+        return None
+    for part in ast.walk(node):
+        written = isinstance(part, ast.UnaryOp | ast.BinOp | ast.operator | ast.unaryop)
+        if not written and not (
+            isinstance(part, ast.Constant) and isinstance(part.value, int | float)
+        ):
+            return None
+    try:
+        return float(eval(compile(ast.Expression(node), "tie", "eval"), {"__builtins__": {}}))
+    except ArithmeticError:  # evaluating the whole says it better
+        return None
+
+
+def _said_in_a_word(value: float) -> bool:
+    parts = Fraction(value).limit_denominator(10)
+    return parts.numerator <= 12 and math.isclose(value, parts)
+
+
+def _power_of_ten(value: float) -> bool:
+    return value > 0 and math.isclose(value, 10 ** round(math.log10(value)))
+
+
+_ALLOWED: dict[str, Callable[[float], bool]] = {
+    "name": lambda value: True,
+    "rows": lambda value: True,
+    "word": _said_in_a_word,
+    "argument": lambda value: value in (0, 1),
+    "sum": lambda value: value in (0, 1, 2) or _power_of_ten(value),
+}
+
+
+def _same(one: Any, other: Any) -> bool:
+    try:
+        return bool(one == other)
+    except ValueError:  # two tables
+        return one is other
+
+
+def _brief(value: Any) -> str:
+    return f"{value!r}" if isinstance(value, int | float) else "something else"
 
 
 def _rounds_to(value: float, shown: _Shown) -> bool:
@@ -420,6 +584,24 @@ def _paragraph(prose: str, place: int) -> tuple[int, int]:
     before = [match.end() for match in blank.finditer(prose, 0, place)]
     after = blank.search(prose, place)
     return (before[-1] if before else 0), (after.start() if after else len(prose))
+
+
+# How a text says that it speaks of a picture as it is when it is opened.
+_START = re.compile(
+    r"\b(?:as\s(?:the\spicture|it)\sstarts|at\sthe\sstart\sof\sthe\spicture|"
+    r"in\sthe\sfirst\sposition|when\s(?:the\spicture|it)\sis\sopened)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][*_”\")]*\s|\n[>\s]*\n")
+
+
+def _of_a_start(prose: str) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Yield where a text speaks of how a picture starts, and the ends of that sentence."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(prose)]
+    for phrase in _START.finditer(prose):
+        first = max((end for end in ends if end <= phrase.start()), default=0)
+        last = min((end for end in ends if end > phrase.end()), default=len(prose))
+        yield phrase, first, last
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from framings.assumptions import MARKET
 from framings.live import EdgeMarker, Explorer, Scene, Slider, WholeSlider, Words
 from framings.live.figure import Update
 from framings.live.style import BACKING, FAINT, MARKETING, SALES, SUBSTITUTES
@@ -16,7 +17,6 @@ from framings.models.substitutes import (
 )
 from framings.words import _, euro, number, percent
 
-MARKET = 100
 MOST_COST = 300  # €1,000
 MOST_PER_CUSTOMER = 8  # €1,000
 ALMOST_ALL = 0.999  # the whole market cannot be attracted at any price

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from framings import assumptions
 from framings.check import numbers
 
 NAMES = {
@@ -19,6 +20,10 @@ NAMES = {
     "nothing": lambda: math.nan,
     "mix": lambda: SimpleNamespace(sales=40),
     "array": lambda: np.float64(0.125),
+    "model": lambda *numbers: sum(np.ravel(numbers)),
+    "default": lambda explorer, control: 40,
+    "np": np,
+    "math": math,
 }
 
 
@@ -37,8 +42,8 @@ def complaints(text, language="en", suffix=".md"):
         "Half is 0.5<!--= half() -->, or 0.50<!--= half() -->, or\n.5<!--= half() -->.",
         "It falls by −28%<!--= fall() -->, or (-28%<!--= fall() -->).",
         "It falls by 28.0%<!--= -fall() -->.",
-        "From 3<!--= 6 * half() --> to 5<!--= 10 * half() -->, or 3<!--= 6 * half() -->–"
-        "5<!--= 10 * half() -->.",
+        "From 3<!--= half() * model(six := 6) --> to 5<!--= 10 * half() -->, or "
+        "3<!--= six * half() -->–5<!--= 10 * half() -->.",
         "It costs €1,234.50<!--= money() -->, −€1,235<!--= -money() --> or 1.2k<!--= money() -->.",
         "It costs 2.4 million<!--= many() --> or €2.4M<!--= many() -->.",
         "Exactly between: 13%<!--= array() --> and 12%<!--= array() -->.",
@@ -138,6 +143,93 @@ def test_what_is_wrong_is_said_with_its_line(text, message):
     assert any(message in complaint for complaint in found), found
 
 
+@pytest.mark.parametrize(
+    "tie",
+    [
+        "default('the_door', 'target')",
+        "model(default('the_door', 'target'))",
+        "100 * 0.1 * (default('the_door', 'target') / 10)",
+        "model(1, default('the_door', 'target'), 0) - 1",
+        "model(default('the_door', 'target'), -1) + 1",
+        "2 * model(default('the_door', 'target')) / 2",
+        "model(default('the_door', 'target') * (part := 0.5)) * 2",
+        "round(math.log(2)) * model(*[default('the_door', 'target')])",
+        "np.array([1, 10, 100])[[2, 30][0]] * 0 + default('the_door', 'target')",
+        "{'open': 1}.get('open', 7) * default('the_door', 'target')",
+        "default('the_door', 'target') if half() < 7 else 0",
+    ],
+)
+def test_what_has_a_name_or_needs_none_passes(tie):
+    assert complaints(f"It is 40<!--= {tie} -->.") == []
+
+
+@pytest.mark.parametrize(
+    ("tie", "bare"),
+    [
+        ("model(40)", "40"),
+        ("model(0, 38, 1, 1)", "38"),
+        ("model(0, 2) + model(38 * 1)", "2"),
+        ("model(number=40)", "40"),
+        ("80 * half()", "80"),
+        ("model(1, 39 + half() - half())", "39"),
+        ("model(2 * 20)", "40"),
+        ("model(-40) * -1", "40"),
+        ("model([40])", "40"),
+        ("model(*(40, 0))", "40"),
+        ("model({'a': 40}['a'])", "40"),
+        ("model(cost := 40)", "40"),
+        ("model(1 + (cost := 39))", "39"),
+        ("(lambda cost=40: model(cost))()", "40"),
+        ("(lambda cost: model(cost))(40)", "40"),
+        ("max(40, half())", "40"),
+        ("np.float64(40) * model(1)", "40"),
+        ("model(40) if half() else 0", "40"),
+    ],
+)
+def test_digits_without_a_name_are_refused(tie, bare):
+    found = complaints(f"It is 40<!--= {tie} -->.")
+    assert any(f": {bare} has no name. Where a picture starts" in complaint for complaint in found)
+
+
+def test_an_average_is_used_by_its_name():
+    averages = {"ADVERTISING_ELASTICITY": 0.12, "MARKETING_WEIGHT": 0.279, "RETURNS": 0.43}
+    for name, digits in averages.items():
+        for tie in (f"model({digits})", f"w := {digits}", f"model(w := {digits})"):
+            found = complaints(f"It is {digits}<!--= {tie} --> and {digits}<!--= w -->.")
+            assert any(f"{digits} is {name} of framings.assumptions" in words for words in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As the picture starts, it is {}. It falls.",
+        "It rises. In the first\nposition, it is {}, and not 50%<!--= half() -->.",
+        "Take **the picture as it starts**: it was {} here.",
+        "It is {} at the start of the picture. It is not 50%<!--= half() -->.",
+    ],
+)
+def test_what_is_said_of_a_start_is_tied_to_it(text):
+    right = "40<!--= target := default('the_door', 'target') -->"
+    assert complaints(text.format(right) + " It is 40<!--= target -->.") == []
+    follows = "It is 40<!--= target := default('the_door', 'target') -->.\n\n" + text
+    assert complaints(follows.format("80<!--= 2 * target -->")) == []
+    found = complaints(text.format("40<!--= here := 40 -->") + "\n\nIt is 40<!--= here -->.")
+    assert len(found) == 1
+    assert "and no number of the sentence is default(…)" in found[0]
+
+
+def test_a_cause_is_complained_about_once():
+    text = "It is 5<!--= (mine := broken()) -->, and 5<!--= mine -->, and 6<!--= mine + 1 -->."
+    assert len(complaints(text)) == 1
+
+
+def test_a_name_given_to_two_tables_is_a_complaint(tmp_path):
+    table = "np.arange(3)"
+    text = f"It is 3<!--= len(rows := {table}) --> and 3<!--= len(rows := {table}) --> or 2."
+    found = complaints(text + " 2<!--= rows[2] -->")
+    assert any("'rows' was something else further up" in complaint for complaint in found)
+
+
 def test_dutch_numbers_are_read_as_dutch():
     right = (
         "Kost € 1.234,50<!--= money() -->, 12,5%<!--= array() --> en 50 procent<!--= half() -->."
@@ -167,3 +259,5 @@ def test_expressions_know_the_models():
     assert names["sales_effort_ratio"](0.279, 2, 1, 0.43) == pytest.approx(1)
     assert names["ces"].needed_sales is names["needed_sales"]
     assert "checked" not in names
+    assert names["SELLING_ELASTICITY"] == assumptions.SELLING_ELASTICITY
+    assert "FINDINGS" in names

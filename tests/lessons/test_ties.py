@@ -1,12 +1,288 @@
-"""Every number in lessons and question bank is what the models, data and explorers give."""
+"""Every number in lessons and question bank is what the models, data and explorers give.
+
+And whoever changes where a picture starts, or an assumption, sees each passage that speaks of it:
+the two tables below say which those are, and what is spoken of nowhere.
+"""
+
+import contextlib
+import importlib
+import re
+import sys
+import types
+from functools import cache
+from pathlib import Path
 
 import pytest
 
+import framings
+from framings import assumptions, explorers
+from framings.check import numbers
 from framings.check.numbers import check_file
 from framings.cli import texts_with_numbers
 from framings.lessons import ROOT
 
 TEXTS = texts_with_numbers()
+# The other languages have the same ties, so these passages stand for theirs.
+ENGLISH = [path for path in TEXTS if path.parent.name == "en"]
+
+# Where a control starts, by explorer, and the passages of prose that speak of it: how a paragraph
+# of a lesson begins, or the prompt of a question.
+STARTS = {
+    "close_it_today": {
+        "later": ["**Short-sightedly.**", "A deal has a chance of 80%"],
+        "margin": ["**Short-sightedly.**", "A deal has a chance of 80%"],
+        "rep": ["**Short-sightedly.**", "A deal has a chance of 80%"],
+        "firm": ["**Short-sightedly.**", "A deal has a chance of 80%"],
+    },
+    "four_lenses": {
+        "held": [],
+        "extra": ["**Four words, one company.**", "| What is held constant | What you see |"],
+    },
+    "from_substitute_to_rival": {
+        "sigma": [],
+        "claim": ["**Substitutes become rivals.**"],
+        "reply": ["**Substitutes become rivals.**"],
+    },
+    "how_replaceable": {"sigma": [], "marketing": ["**Replacing gets harder.**"]},
+    "how_to_split": {
+        "share": ["**Flat near the top, steep far away.**"],
+        "advertising": ["**Flat near the top, steep far away.**"],
+        "selling": ["**Flat near the top, steep far away.**"],
+    },
+    "left_to_others": {
+        "who": ["**Ignores the rest of the company.**"],
+        "cost": ["**Ignores the rest of the company.**"],
+        "alignment": ["**Ignores the rest of the company.**"],
+    },
+    "more_or_fewer": {
+        "sigma": ["**Three answers to one question.**"],
+        "effectiveness": ["**Three answers to one question.**"],
+    },
+    "move_the_money": {
+        "share": ["**Until a euro is not a euro.**"],
+        "total": ["**The split does nothing", "**Until a euro is not a euro.**"],
+        "productivity": ["**The split does nothing", "**Until a euro is not a euro.**"],
+        "shape": ["**The split does nothing", "**Until a euro is not a euro.**"],
+    },
+    "one_function": {
+        "held": [],
+        "extra": ["**One firm, four words.**", "**Two roads start as one.**"],
+    },
+    "play_it": {"colleague": [], "moves": [], "guess": []},
+    "poor_leads": {
+        "cost": [],
+        "margin": ["**“Your leads are poor.”**"],
+        "passed": ["**“Your leads are poor.”**"],
+    },
+    "possible_is_not_wise": {
+        "target": ["**Possible is not wise.**", "A firm wants 60 of the 100 customers"],
+        "half": ["**Possible is not wise.**"],
+        "call_cost": ["**Possible is not wise.**", "A firm wants 60 of the 100 customers"],
+    },
+    "synergy": {
+        "strength": ["**Synergy feeds the weaker.**"],
+        "weak": ["**Synergy feeds the weaker.**", "Two activities come to reinforce each other"],
+    },
+    "the_blame_game": {"bonus": [], "work": []},
+    "the_budget_fight": {
+        "departments": ["**Half the prize is burnt.**"],
+        "decisiveness": ["**Half the prize is burnt.**"],
+        "alignment": ["**Half the prize is burnt.**"],
+    },
+    "the_door": {
+        "share": ["**A threshold, not a fade.**"],
+        "target": ["**A threshold, not a fade.**"],
+        "market": ["**A threshold, not a fade.**"],
+        "yielded": ["**A threshold, not a fade.**"],
+    },
+    "the_funnel": {
+        "attract": ["**The weakest link.**"],
+        "visit": ["**The weakest link.**"],
+        "close": ["**The weakest link.**"],
+        "better": [],
+    },
+    "the_last_euro": {
+        "spend": [
+            "**“You waste towering budgets.”**",
+            "That average assumes, besides,",
+            "And yet. Twice the best budget",
+            "Marketing reports with pride:",
+            "A firm spends twice the best budget",
+        ],
+        "anyway": ["**“You waste towering budgets.”**"],
+        "elasticity": [
+            "**“You waste towering budgets.”**",
+            "That average assumes, besides,",
+            "And yet. Twice the best budget",
+            "The models know one firm and one moment. Promotion may work for months",
+            "Marketing reports with pride:",
+            "A firm spends twice the best budget",
+            "The board is impressed by returns",
+        ],
+    },
+    "the_lost_deals": {
+        "shown_to": ["**Ignores lost sales.**", "A sales manager reports"],
+        "with_slides": ["**Ignores lost sales.**", "A sales manager reports"],
+        "without": ["**Ignores lost sales.**", "A sales manager reports"],
+        "opened": [],
+    },
+    "the_plane": {"case": [], "sigma": [], "alignment": []},
+    "the_tournament": {
+        "noise": ["**Who wins depends on who is there.**"],
+        "rounds": ["**Who wins depends on who is there.**"],
+        "field": ["**Who wins depends on who is there.**"],
+    },
+    "too_many_leads": {
+        "leads": ["A sales team gets 500 leads"],
+        "capacity": ["**More leads, fewer sales.**", "A sales team gets 500 leads"],
+        "close_rate": ["**More leads, fewer sales.**", "A sales team gets 500 leads"],
+    },
+    "two_plans": {"plans": ["**The phantom.**"], "elasticity": ["**The phantom.**"]},
+    "two_views": {
+        "marketing": [
+            "**“You have no idea of real customers.”**",
+            "Marketing's view of the customer is typically off",
+        ],
+        "sales": ["**“You have no idea of real customers.”**"],
+        "alike": ["**“You have no idea of real customers.”**"],
+        "tolerance": ["**“You have no idea of real customers.”**"],
+    },
+    "whatever_the_margin": {
+        "weight": ["**Whatever the margin.**"],
+        "rate": ["Salespeople may set their own prices"],
+        "cost": ["**Whatever the margin.**", "Demand is a straight line."],
+        "demand": ["**Whatever the margin.**"],
+    },
+    "who_meets_a_rep": {
+        "rep_cost": ["**Few deals, most of the money.**"],
+        "gain": ["**Few deals, most of the money.**"],
+        "mean_deal": ["**Few deals, most of the money.**"],
+    },
+    "who_sold_it": {
+        "marketing": ["**Nobody lies, and the sum is wrong.**"],
+        "sales": ["**Nobody lies, and the sum is wrong.**"],
+        "overlap": [],
+    },
+}
+
+# What is assumed, what it could be instead, and the passages that speak of it.
+MIX = [
+    "The company spends €12,000",
+    "| What is held constant | What you see |",
+    "For advertising 0.12, for personal selling 0.31.",
+    "Set the four lenses to €12,000",
+    "**Flat near the top, steep far away.**",
+    "come from different industries and, for the long run,",
+    "Sales rise by 0.12% for 1% more marketing",
+    "In the case of the question before, somebody shouts",
+    "Two activities replace each other badly",
+    "**Replacing gets harder.**",
+    "**And your bet?** Better marketing pulls",
+    "The models know one firm, one product and one moment",
+    "A firm finds out how to make every euro",
+    "Take an elasticity of substitution of exactly 1",
+    "**Substitutes become rivals.**",
+    "The budget is fixed, and marketing proves",
+    "**One firm, four words.**",
+    "**Two roads start as one.**",
+    "**Not a line but a plane.**",
+    "**Three answers to one question.**",
+    "The firm: with $M$ for marketing",
+    "The numbers join two published averages",
+    "A firm spends €12,000 a month on marketing",
+    "In a firm 1% more marketing always brings",
+    "Two departments get half the credit each",
+    "Marketing and selling hardly replace each other",
+]
+COMPANY = [
+    "The company spends €12,000",
+    "| What is held constant | What you see |",
+    "Set the four lenses to €12,000",
+    "**One firm, four words.**",
+    "**Two roads start as one.**",
+    "A firm spends €12,000 a month on marketing",
+]
+ASSUMED = {
+    "ADVERTISING_ELASTICITY": (
+        '_published("F05", 0.13)',
+        MIX + STARTS["the_last_euro"]["elasticity"],
+    ),
+    "LONG_RUN_ADVERTISING_ELASTICITY": (
+        '_published("F06", 0.26)',
+        ["**Flat near the top, steep far away.**", "come from different industries"],
+    ),
+    "SELLING_ELASTICITY": ('_published("F01", 0.34)', MIX),
+    "PRICE_ELASTICITY": (
+        '_published("F12", 3.0)',
+        [
+            "**Whatever the margin.**",
+            "The models let the rep set the price alone",
+            "Demand is a straight line.",
+        ],
+    ),
+    "MARKETING_WEIGHT": (
+        "ADVERTISING_ELASTICITY / 0.5",
+        [
+            "Two activities replace each other badly",
+            "**Replacing gets harder.**",
+            "**And your bet?** Better marketing pulls",
+            "A firm finds out how to make every euro",
+            "Take an elasticity of substitution of exactly 1",
+            "**Substitutes become rivals.**",
+            "The budget is fixed, and marketing proves",
+            "**Three answers to one question.**",
+            "Marketing and selling hardly replace each other",
+        ],
+    ),
+    "MARKETING_BUDGET": ("15", COMPANY),
+    "SELLING_BUDGET": ("35", COMPANY),
+    "MORE_MARKETING": ("13", ["**Four words, one company.**", *COMPANY[1:]]),
+    "SIGMAS": ("(1, 1.5, 2, math.inf)", ["Two activities replace each other badly"]),
+    "MODERATE_SIGMA": (
+        "2",
+        [
+            "**And your bet?** Better marketing pulls",
+            "**Three answers to one question.**",
+            "A firm finds out how to make every euro",
+        ],
+    ),
+    "FEWEST_ORDERS": (
+        "30",
+        ["**The split does nothing", "**Until a euro is not a euro.**", "With budgets $M$ and $S$"],
+    ),
+    "MOST_ORDERS": ("240", ["**The split does nothing", "With budgets $M$ and $S$"]),
+    "HALF_WAY_BUDGET": (
+        "400",
+        ["**The split does nothing", "**Until a euro is not a euro.**", "With budgets $M$ and $S$"],
+    ),
+    "HOUSEHOLDS": ("1100", ["**The weakest link.**"]),
+    "IMPROVEMENT": ("0.2", ["**Two small steps, more than their sum.**"]),
+    "UNIT_MARGIN": (
+        "2.5",
+        ["**Synergy feeds the weaker.**", "Two activities come to reinforce each other"],
+    ),
+    "STRONG_ACTIVITY": (
+        "2",
+        ["**Synergy feeds the weaker.**", "Two activities come to reinforce each other"],
+    ),
+    "MARKET": ("110", ["**Possible is not wise.**", "A firm wants 60 of the 100 customers"]),
+    "FIRST_ORDER_GAIN": ("1200", ["**Ignores the rest of the company.**"]),
+    "GAIN_LOST_PER_ORDER": ("80", ["**Ignores the rest of the company.**"]),
+    "NOBODY_BUYS": ("120", ["**Whatever the margin.**", "Demand is a straight line."]),
+    "LEADS": ("2000", ["The queue holds 1,000 leads", "**“Your leads are poor.”**"]),
+    "LEADS_PER_FIGURE": ("50", ["The queue holds 1,000 leads"]),
+    "PRIZE": ("80_000", ["Each note is one hundredth", "**Half the prize is burnt.**"]),
+    "NEED_SCORES": (
+        "(6, 4, 2, 0)",
+        ["**One bonus, two roads.**", "Marketing and sales need each other's work"],
+    ),
+    "REPLACE_SCORES": (
+        "(6, 3, 1, 0)",
+        ["**One bonus, two roads.**", "In a firm where a good website"],
+    ),
+    "EFFORT_COST": ("0.8", ["The plane: sideways"]),
+    "LOW_EFFORT": ("0.4", []),
+}
 
 
 def test_there_are_texts():
@@ -18,3 +294,132 @@ def test_there_are_texts():
 def test_every_number_is_what_computes_it(path):
     found = check_file(path)
     assert not found, "\n".join(map(str, found))
+
+
+@cache
+def passages(path):
+    """Return the passages of a text without its ties: the line of each and its words."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".toml":
+        starts = [match.start() for match in re.finditer(r"(?m)^\[\[(?!\w+\.)", text)]
+    else:
+        starts = [0, *(match.end() for match in re.finditer(r"\n[ >]*\n", text))]
+    ends = [*starts[1:], len(text)]
+    found = []
+    for start, end in zip(starts, ends, strict=True):
+        words = numbers.TIE.sub("", text[start:end].replace("\\\n", " "))
+        found.append((text.count("\n", 0, start) + 1, " ".join(words.split())))
+    return found
+
+
+def complained_about(check_text, namespace, texts):
+    """Return the passages with a complaint."""
+    found = set()
+    for path in texts:
+        text = path.read_text(encoding="utf-8")
+        for complaint in check_text(text, path, path.parent.name, namespace):
+            found.add([words for line, words in passages(path) if line <= complaint.line][-1])
+    return found
+
+
+def begin_alike(openings, found):
+    """Say which openings and passages have no counterpart."""
+    alone = [words for words in found if not any(opening in words for opening in openings)]
+    missed = [opening for opening in openings if not any(opening in words for words in found)]
+    return missed, alone
+
+
+def elsewhere(explorer, control):
+    """Return the position of a control that lies farthest from where it starts."""
+    made = getattr(explorers, explorer)()
+    start, positions = made.defaults[control], made.controls[control].positions()
+    others = [position for position in (positions[0], positions[-1]) if position != start]
+    if isinstance(start, str | bool):
+        return others[0]
+    return max(others, key=lambda position: abs(position - start))
+
+
+def test_every_control_is_in_the_table():
+    there = {name: set(getattr(explorers, name)().controls) for name in explorers.__all__}
+    assert {name: set(controls) for name, controls in STARTS.items()} == there
+
+
+@pytest.mark.parametrize(
+    ("explorer", "control"), [(name, control) for name in STARTS for control in STARTS[name]]
+)
+def test_a_start_that_is_moved_is_noticed_wherever_it_is_spoken_of(explorer, control):
+    there = elsewhere(explorer, control)
+
+    def moved(*place):
+        return there if place == (explorer, control) else numbers.default(*place)
+
+    namespace = numbers.known() | {"default": moved}
+    texts = [path for path in ENGLISH if f'"{explorer}"' in path.read_text(encoding="utf-8")]
+    found = complained_about(numbers.check_text, namespace, texts)
+    missed, alone = begin_alike(STARTS[explorer][control], found)
+    assert not missed, f"nobody notices that {control} starts at {there}: {missed}"
+    assert not alone, f"these speak of where {control} starts and are not in the table: {alone}"
+
+
+@pytest.mark.parametrize(
+    ("explorer", "control", "there", "passage"),
+    [
+        ("whatever_the_margin", "cost", 45, "**Whatever the margin.**"),
+        ("close_it_today", "later", 0.6, "**Short-sightedly.**"),
+        ("the_door", "target", 65, "**A threshold, not a fade.**"),
+        ("too_many_leads", "capacity", 510, "**More leads, fewer sales.**"),
+    ],
+)
+def test_a_small_step_is_noticed(explorer, control, there, passage):
+    def moved(*place):
+        return there if place == (explorer, control) else numbers.default(*place)
+
+    namespace = numbers.known() | {"default": moved}
+    texts = [path for path in ENGLISH if path.suffix == ".md"]
+    found = complained_about(numbers.check_text, namespace, texts)
+    assert begin_alike([passage], found) == ([], [])
+
+
+SOURCE = Path(assumptions.__file__).read_text(encoding="utf-8")
+# What is computed anew from changed assumptions.
+FOLLOW = ("framings.assumptions", "framings.models", "framings.explorers", "framings.check.numbers")
+
+
+@contextlib.contextmanager
+def changed(name, value):
+    """Import the checker of numbers anew, with one assumption changed."""
+    source, times = re.subn(rf"(?m)^{name} = .*$", f"{name} = {value}", SOURCE)
+    assert times == 1, name
+    kept = {key: module for key, module in sys.modules.items() if key.startswith("framings")}
+    packages = [(kept[key], dict(vars(kept[key]))) for key in ("framings", "framings.check")]
+    for key in kept:
+        if key.startswith(FOLLOW):
+            del sys.modules[key]
+    module = types.ModuleType("framings.assumptions")
+    exec(source, vars(module))
+    sys.modules["framings.assumptions"] = framings.assumptions = module
+    try:
+        yield importlib.import_module("framings.check.numbers")
+    finally:
+        for key in [key for key in sys.modules if key.startswith(FOLLOW)]:
+            del sys.modules[key]
+        sys.modules.update(kept)
+        for package, before in packages:
+            vars(package).update(before)
+
+
+def test_every_assumption_is_in_the_table():
+    own = [line.split(" = ")[0] for line in re.findall(r"(?m)^[A-Z_]+ = .*\d.*$", SOURCE)]
+    assert sorted(own) == sorted(ASSUMED)
+
+
+@pytest.mark.parametrize("name", ASSUMED)
+def test_a_changed_assumption_is_noticed_wherever_it_is_spoken_of(name):
+    value, openings = ASSUMED[name]
+    with changed(name, value) as anew:
+        names = anew.known() | {"load": numbers.known()["load"]}
+        assert names[name] != numbers.known()[name]
+        found = complained_about(anew.check_text, names, ENGLISH)
+    missed, alone = begin_alike(openings, found)
+    assert not missed, f"nobody notices that {name} is {value}: {missed}"
+    assert not alone, f"these speak of {name} and are not in the table: {alone}"
