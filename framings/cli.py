@@ -294,6 +294,12 @@ def _words(arguments: argparse.Namespace, root: Path) -> int:
         print(f"{language}: {len(missing)} texts to translate")
         for text in missing:
             print(f"    {text}")
+        changed = words.to_look_at(language)
+        if changed:
+            print(f"{language}: {len(changed)} to look at, for the English has changed; till then")
+            print("    readers see English. Put msgstr right and delete the mark fuzzy above it.")
+        for old, new, translation in changed:
+            print(f"    was: {old}\n    now: {new}\n    {language}:  {translation}")
     return int(arguments.check and bool(stale))
 
 

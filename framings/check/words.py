@@ -3,15 +3,22 @@
 ``framings.pot`` holds every text that the package passes through ``_`` or ``ngettext``;
 translators edit ``<language>/LC_MESSAGES/framings.po``; learners' machines read the ``.mo`` beside
 it. ``framings words`` writes all of them anew, with the same bytes when no text has changed.
+
+No translation is ever dropped. Where an English text has changed, the old translation stays with
+the new text, marked ``fuzzy`` and with the old text beside it (``#| msgid``); readers see English
+until a translator has looked, put the translation right and taken the mark away. A translation of
+what is no longer said stays at the end of the file (``#~``) and comes back with its text; only a
+person removes it.
 """
 
 import io
+import re
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import read_po, unescape, write_po
 
 from framings.words import DOMAIN, LOCALE
 
@@ -55,10 +62,8 @@ def translations() -> dict[Path, bytes]:
     """Return what each language's .po and .mo should hold, translations kept."""
     files = {}
     for po in sorted(LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
-        with po.open("rb") as stream:
-            catalogue = read_po(stream, locale=po.parent.parent.name)
-        catalogue.update(collected(), no_fuzzy_matching=True, update_creation_date=False)
-        catalogue.obsolete.clear()
+        catalogue = _read(po)
+        _bring_up_to_date(catalogue, collected())
         files[po] = _text(catalogue)
         files[po.with_suffix(".mo")] = _compiled(files[po], catalogue.locale_identifier)
     return files
@@ -90,30 +95,117 @@ def untranslated(language: str) -> list[str]:
     Raises:
         ValueError: If the language has no .po file.
     """
+    catalogue = _of(language)
+    translated = {message.id for message in catalogue if message.id and _complete(message)}
+    return [_shown(message.id) for message in collected() if message.id not in {"", *translated}]
+
+
+def to_look_at(language: str) -> list[tuple[str, str, str]]:
+    """List the translations whose English text has changed since they were made.
+
+    Args:
+        language: A language that has a .po file, such as "nl".
+
+    Returns:
+        Of each the English text it was made for, the English text now, and the translation, which
+        nobody is shown, in the order of the texts.
+
+    Raises:
+        ValueError: If the language has no .po file.
+    """
+    changed = [message for message in _of(language) if message.id and message.fuzzy]
+    return sorted(
+        (_shown(message.previous_id or message.id), _shown(message.id), _shown(message.string))
+        for message in changed
+    )
+
+
+def _of(language: str) -> Catalog:
     po = LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     if not po.is_file():
         known = sorted(path.parent.parent.name for path in LOCALE.glob(f"*/*/{DOMAIN}.po"))
         raise ValueError(f"language must be one of {', '.join(known)}; got {language!r}")
+    return _read(po)
+
+
+def _read(po: Path) -> Catalog:
     with po.open("rb") as stream:
-        catalogue = read_po(stream, locale=language)
-    translated = {message.id for message in catalogue if message.id and _complete(message)}
-    texts = [message.id for message in collected() if message.id]
-    return [text if isinstance(text, str) else text[0] for text in texts if text not in translated]
+        catalogue = read_po(stream, locale=po.parent.parent.name)
+    for message in catalogue:
+        # Babel takes a changed text's old form for a comment.
+        old = " ".join(line[2:] for line in message.user_comments if line.startswith("| "))
+        texts = re.split(r"\smsgid_plural\s", old)
+        message.previous_id = [_unquoted(text) for text in texts] if old and message.fuzzy else []
+        message.user_comments = [line for line in message.user_comments if line[:2] != "| "]
+    return catalogue
+
+
+def _unquoted(text: str) -> str:
+    return "".join(unescape(part) for part in re.findall(r'"(?:[^"\\]|\\.)*"', text))
+
+
+def _bring_up_to_date(catalogue: Catalog, wanted: Catalog) -> None:
+    """Let a language's catalogue hold the wanted texts; what it translated stays in it."""
+    texts = {message.id: message for message in wanted if message.id}
+    had = {message.id: message for message in catalogue if message.id and any(_strings(message))}
+    # A translation without a text may be that of a text that comes back, or that was changed.
+    left = Catalog(locale=catalogue.locale)
+    gone = [_as_made(message) for id, message in had.items() if id not in texts]
+    for message in [*gone, *catalogue.obsolete.values()]:
+        in_use = had.get(message.id) if message.id in texts else None
+        if any(_strings(message)) and (in_use is None or in_use.string != message.string):
+            left[message.id] = message
+    new = Catalog()
+    for id, message in texts.items():
+        if id not in had:
+            new[id] = message
+    left.update(new, update_creation_date=False)
+    catalogue.update(wanted, no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.obsolete = left.obsolete
+    for id in texts:
+        message, old = catalogue[id], had.get(id) or left[id]
+        message.string, message.user_comments = old.string, old.user_comments
+        message.flags.discard("fuzzy")
+        if old.fuzzy:
+            message.flags.add("fuzzy")
+            message.previous_id = old.previous_id
+
+
+def _as_made(message: Message) -> Message:
+    """Return a translation with the text it was made for."""
+    if not (message.fuzzy and message.previous_id):
+        return message
+    text = tuple(message.previous_id) if len(message.previous_id) > 1 else message.previous_id[0]
+    return Message(text, message.string, user_comments=message.user_comments)
 
 
 def _wanted() -> dict[Path, bytes]:
     return {LOCALE / f"{DOMAIN}.pot": template(), **translations()}
 
 
-def _complete(message) -> bool:
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
-    return all(strings)
+def _strings(message: Message) -> tuple[str, ...]:
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+def _complete(message: Message) -> bool:
+    return all(_strings(message))
+
+
+def _shown(text: str | tuple[str, ...] | list[str]) -> str:
+    return text if isinstance(text, str) else text[0]
 
 
 def _text(catalogue: Catalog) -> bytes:
     catalogue.header_comment = HEADER
     stream = io.BytesIO()
-    write_po(stream, catalogue, width=100, include_lineno=False, sort_output=True)
+    write_po(
+        stream,
+        catalogue,
+        width=100,
+        include_lineno=False,
+        include_previous=True,
+        sort_output=True,
+    )
     lines = stream.getvalue().decode().splitlines(keepends=True)
     return "".join(line for line in lines if not line.startswith(UNSTABLE)).encode()
 

@@ -45,7 +45,7 @@ def test_from_substitute_to_rival():
 
         share = split[sold(split, claim, reply).argmax()]
         assert is_in(share, sentence, 0.00501), (point, sentence, share)
-        assert is_in(1 - sold(share, 1, 1), sentence, 0.000501), (point, sentence)
+        assert is_in(1 - sold(share, 1, 1), sentence, 0.00051), (point, sentence)
         gains = share > MARKETING_WEIGHT
         pays = gains == (claim > reply)
         said = "pays for marketing" in sentence
