@@ -1,9 +1,16 @@
 """What is assumed is what the published findings say, and says so in one place."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
-from framings import assumptions
+from framings import assumptions, explorers
 from framings.data import finding
+
+EXPLORERS = sorted(Path(explorers.__file__).parent.rglob("*.py"))
+LESSONS_ARE_TRUE = sorted((Path(__file__).parent / "explorers").glob("test_*.py"))
+AVERAGES = {*assumptions.FINDINGS.values(), assumptions.RETURNS, assumptions.MARKETING_WEIGHT}
 
 
 @pytest.mark.parametrize(("id", "value"), assumptions.FINDINGS.items())
@@ -22,3 +29,40 @@ def test_what_follows_follows():
         pytest.approx(advertising / selling)
         == assumptions.MARKETING_BUDGET / assumptions.SELLING_BUDGET
     )
+
+
+def numbers_that_stand_for_something(tree):
+    """Yield what an explorer computes with: constants, starts, arguments of models; no layout."""
+    models = {
+        name.asname or name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("framings.models")
+        for name in node.names
+    }
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            yield from node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg == "start":
+            yield node.value
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in models
+        ):
+            yield from node.args
+
+
+@pytest.mark.parametrize("path", EXPLORERS, ids=lambda path: path.stem)
+def test_explorers_use_the_names_of_the_averages(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in numbers_that_stand_for_something(tree):
+        digits = isinstance(node, ast.Constant) and node.value in AVERAGES
+        assert not digits, f"{path.name}:{node.lineno}: use the name in framings.assumptions"
+
+
+@pytest.mark.parametrize("path", LESSONS_ARE_TRUE, ids=lambda path: path.stem)
+def test_their_tests_use_the_names_too(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        digits = isinstance(node, ast.Constant) and node.value in AVERAGES
+        assert not digits, f"{path.name}:{node.lineno}: use the name in framings.assumptions"

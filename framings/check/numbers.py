@@ -448,9 +448,10 @@ def _literal(node: ast.AST) -> float | None:
         ):
             return None
     try:
-        return float(eval(compile(ast.Expression(node), "tie", "eval"), {"__builtins__": {}}))
-    except ArithmeticError:  # evaluating the whole says it better
+        value = float(eval(compile(ast.Expression(node), "tie", "eval"), {"__builtins__": {}}))
+    except (ArithmeticError, TypeError, ValueError):  # evaluating the whole says it better
         return None
+    return value if math.isfinite(value) else None
 
 
 def _said_in_a_word(value: float) -> bool:
