@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 import xmlschema
 from bs4 import BeautifulSoup
+from build import scorm_schemas
 from support.run import FULL
 
-from build import scorm_schemas
 from framings import cli
 from framings.build import pages, scorm
 from framings.build.notebooks import BuildError
