@@ -220,11 +220,10 @@ def _is_sound_field(field: Any) -> bool:
             limits = field.get("constraints", {})
         case _:
             return False
-    if not isinstance(limits, dict) or limits.get("enum") == []:
+    if not isinstance(limits, dict) or not isinstance(limits.get("enum", []), list):
         return False
+    values = [*limits.get("enum", []), *(limits[e] for e in ("minimum", "maximum") if e in limits)]
     try:
-        values = [limits[end] for end in ("minimum", "maximum") if end in limits]
-        values += limits.get("enum", [])
         re.compile(limits.get("pattern", ""))
         for value in values:
             if kind in MOMENTS:
@@ -232,7 +231,8 @@ def _is_sound_field(field: Any) -> bool:
     except (re.error, ValueError, TypeError, OverflowError, RecursionError):
         return False
     return (
-        _are_texts([field.get(name, "") for name in ("unit", "description", "example")])
+        limits.get("enum") != []
+        and _are_texts([field.get(name, "") for name in ("unit", "description", "example")])
         and all(isinstance(value, kinds.get(kind, str)) for value in values)
         # A larger whole number fits no float.
         and all(isinstance(value, str) or abs(value) < 1e300 for value in values)

@@ -1,52 +1,26 @@
-"""A table as somebody's spreadsheet wrote it: read, checked cell by cell, and told in plain words.
+"""A table as somebody saved it: held against its description, and told in plain words.
 
-What can mean one thing only is read: semicolons or tabs between columns, a first line ``sep=;``,
-decimal commas, points between thousands, € and %, 31-1-2024, jan-24, the alphabets of Windows. What
-can mean two things, or nothing, is explained with row, column, what stands there, what is allowed,
-and a cure that works in a Dutch Excel as well.
+What can mean one thing only is read. What can mean two things, or nothing, is explained with row,
+column, what stands there, what is allowed, and a cure that works in a Dutch Excel as well.
 
 Frictionless and Pandera were tried on five damaged files. Both find wrong cells; neither reads what
 a Dutch Excel writes or says what to do, and both bring more packages than a lesson needs.
 """
 
-import csv
 import difflib
-import io
 import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from framings.data.description import allowed
-from framings.data.problem import DataProblem, cut, fresh_copy, save_again, shown
+from framings.data.problem import DataProblem, cut, fresh_copy, shown
+from framings.data.sheet import SPACES, day_and_month, decoded, meanings, moment, split
 from framings.words import _, ngettext
 
-_SEPARATORS = ";\t,"
-_SEPARATOR_NAMED = re.compile(r'"?sep=([^\r\n])"?[;\t,]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
-_SPACES = " \u00a0\u202f"
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_SPACED = re.compile(rf"[+-]?[1-9][0-9]{{0,2}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?")
-_SWAP = str.maketrans(".,", ",.")
 _LARGEST = {"number": sys.float_info.max, "integer": 2.0**53}  # beyond, no whole number is exact
-_DAY = re.compile(
-    r"(?:(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})"
-    r"|(?P<one>[0-9]{1,2})(?P<sign>[-/.])(?P<two>[0-9]{1,2})(?P=sign)(?P<late_year>[0-9]{4}))"
-    r"(?P<time>[T ]+(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?Z?)?"
-)
-_MONTH = re.compile(
-    r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})"
-    r"|(?P<early_month>[0-9]{1,2})[-/.](?P<late_year>[0-9]{4})"
-    r"|(?P<name>[a-z]{3,4})\.?[- ](?P<short_year>[0-9]{4}|[0-9]{2})",
-    re.IGNORECASE,
-)
 _LENGTH = {"date": 10, "datetime": 19, "yearmonth": 7}  # of what isoformat() writes
-_DUTCH = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_MONTHS = {name: number for number, name in enumerate(_DUTCH, start=1)}
-_MONTHS |= {"mar": 3, "may": 5, "sept": 9, "oct": 10}
 
 
 def checked(raw: bytes, resource: dict[str, Any]) -> dict[str, list[str | None]]:
@@ -79,120 +53,7 @@ def checked(raw: bytes, resource: dict[str, Any]) -> dict[str, list[str | None]]
     return read
 
 
-# --- from bytes to rows of text -------------------------------------------------------------
-
-
-def decoded(raw: bytes, file: str) -> str:
-    """Turn the bytes of a file into text.
-
-    Args:
-        raw: The content of the file.
-        file: Its name, for messages.
-
-    Returns:
-        The text, read as UTF-8, UTF-16 or the alphabet of Windows.
-
-    Raises:
-        DataProblem: If these bytes are no text, or another kind of file.
-    """
-    if not raw.strip():
-        raise DataProblem(_("the file is empty."), file=file, cure=fresh_copy())
-    start = raw[:200].lstrip().lower()
-    for sign, kind in (
-        (b"pk\x03\x04", _("an Excel workbook that was only renamed to .csv")),
-        (b"\xd0\xcf\x11\xe0", _("an old Excel workbook that was only renamed to .csv")),
-        (b"<!doctype", _("a web page, not the table itself")),
-        (b"<html", _("a web page, not the table itself")),
-        (b"version https://git-lfs", _("a pointer to the table, not the table itself")),
-    ):
-        if start.startswith(sign):
-            what = _("this is {kind}.").format(kind=kind)
-            raise DataProblem(what, file=file, row=1, cure=save_again())
-    encoding = "utf-8-sig"
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif not raw.isascii() and not re.search(rb"[\xc2-\xf4][\x80-\xbf]", raw):
-        # No letter is written as UTF-8 writes it: this is what Excel calls plain CSV.
-        encoding = "cp1252"
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise DataProblem(
-            _(
-                "a letter cannot be read; the file mixes UTF-8 and the old alphabet of Windows "
-                "(Windows-1252), or is damaged."
-            ),
-            file=file,
-            row=raw.count(b"\n", 0, error.start) + 1,
-            allowed="UTF-8",
-            cure=save_again(),
-        ) from None
-    if "\0" in text:
-        raise DataProblem(
-            _("the file holds bytes that are no text; it is damaged."),
-            file=file,
-            row=text.count("\n", 0, text.index("\0")) + 1,
-            cure=fresh_copy(),
-        )
-    return text
-
-
-def split(text: str, file: str, expected: Collection[str]) -> list[list[str]]:
-    """Split a text into rows and cells, whatever separates the columns.
-
-    Args:
-        text: What :func:`decoded` returns.
-        file: The file's name, for messages.
-        expected: Names of columns, some of which should be there.
-
-    Returns:
-        The header and the rows below it, without empty rows and columns at the end. Rows may
-        differ in length.
-
-    Raises:
-        DataProblem: If there are no rows, or quotation marks do not pair.
-    """
-    named = _SEPARATOR_NAMED.match(text)
-    if named:
-        text = text[named.end() :]
-
-    def fit(separator: str) -> tuple[int, int]:
-        header = _cells(text, separator)
-        return len(set(expected).intersection(map(str.strip, header))), len(header)
-
-    separator = named[1] if named else max(_SEPARATORS, key=fit)
-    try:
-        stream = io.StringIO(text, newline="")
-        rows = list(csv.reader(stream, delimiter=separator, strict=True))
-    except csv.Error:
-        odd = (n for n, line in enumerate(text.splitlines(), start=1) if line.count('"') % 2)
-        raise DataProblem(
-            _("a quotation mark is opened and not closed, so rows run into each other."),
-            file=file,
-            row=next(odd, 1),
-            allowed=_('double quotes in pairs: "like this"'),
-            cure=fresh_copy(),
-        ) from None
-    while rows and not any(map(str.strip, rows[-1])):
-        rows.pop()
-    if not rows:
-        raise DataProblem(_("there is nothing in the file."), file=file, cure=fresh_copy())
-    while rows[0] and not rows[0][-1].strip():
-        rows[0].pop()
-    width = len(rows[0])
-    rows = [row if any(map(str.strip, row[width:])) else row[:width] for row in rows]
-    # A Dutch Excel that opens commas leaves each line in one cell, and quotes it if it must.
-    if width == 1 and (inner := max(_SEPARATORS, key=rows[0][0].count)) in rows[0][0]:
-        separator, width = inner, 2
-    return [_cells(row[0], separator) if len(row) == 1 < width else row for row in rows]
-
-
-def _cells(text: str, separator: str) -> list[str]:
-    """Split the first row of a text into cells; the text as one cell if that cannot be."""
-    try:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), [])
-    except csv.Error:
-        return [text]
+# --- rows and columns -----------------------------------------------------------------------
 
 
 def _columns(
@@ -266,14 +127,18 @@ def _wrong_with(row: list[str], header: list[str]) -> tuple[str, str, str] | Non
 
 def _header(header: list[str], file: str, expected: list[str]) -> list[str]:
     """Return the names of the columns as they stand, each of the expected ones once."""
-    problem: dict[str, Any] = {"file": file, "row": 1}
-    permitted = _("the header {names}").format(names=",".join(expected))
+
+    def problem(what: str, column: str | None, cure: str) -> DataProblem:
+        permitted = _("the header {names}").format(names=",".join(expected))
+        return DataProblem(what, file=file, row=1, column=column, allowed=permitted, cure=cure)
+
     header = [name.strip() for name in header]
     missing = [name for name in expected if name not in header]
     unknown = [name for name in header if name not in expected]
+    twice = [name for name in expected if header.count(name) > 1]
     if len(missing) == len(expected):
         what = _("the first row does not hold the names of the columns.")
-        raise DataProblem(what, **problem, allowed=permitted, cure=fresh_copy())
+        raise problem(what, None, fresh_copy())
     if missing:
         # Any unknown column in the place of the missing one is likely to be it.
         place = expected.index(missing[0])
@@ -285,24 +150,14 @@ def _header(header: list[str], file: str, expected: list[str]) -> list[str]:
             renamed = _("There is a column {name}; was it renamed?").format(name=shown(near[0]))
             what = f"{what} {renamed}"
         cure = _("Give the column its own name back, or put in a fresh copy of the file.")
-        raise DataProblem(what, **problem, column=missing[0], allowed=permitted, cure=cure)
-    twice = [name for name in expected if header.count(name) > 1]
+        raise problem(what, missing[0], cure)
+    cure = _("Delete the column here, or put in a fresh copy of the file.")
     if twice:
-        raise DataProblem(
-            _("this column is there {number} times.").format(number=header.count(twice[0])),
-            **problem,
-            column=twice[0],
-            allowed=_("each column once"),
-            cure=_("Delete the copy, or put in a fresh copy of the file."),
-        )
+        what = _("this column is there {number} times.").format(number=header.count(twice[0]))
+        raise problem(what, twice[0], cure)
     if unknown:
-        raise DataProblem(
-            _("this column does not belong to the table."),
-            **problem,
-            column=cut(unknown[0]) or _("without a name"),
-            allowed=permitted,
-            cure=_("Delete the column here, or put in a fresh copy of the file."),
-        )
+        what = _("this column does not belong to the table.")
+        raise problem(what, cut(unknown[0]) or _("without a name"), cure)
     return header
 
 
@@ -317,7 +172,7 @@ def _unique(columns: Any, key: list[str], file: str) -> None:
     """Raise for the first row that repeats another one in these columns."""
     seen: dict[tuple[str, ...], int] = {}
     for number, entry in enumerate(zip(*(columns[name] for name in key), strict=True), start=2):
-        if entry in seen:
+        if any(entry) and entry in seen:
             what = _("{entry} stands in row {row} too.")
             raise DataProblem(
                 what.format(entry=shown(", ".join(map(str, entry))), row=seen[entry]),
@@ -330,7 +185,7 @@ def _unique(columns: Any, key: list[str], file: str) -> None:
         seen[entry] = number
 
 
-# --- from text to checked values ------------------------------------------------------------
+# --- cells ----------------------------------------------------------------------------------
 
 
 class _Column:
@@ -343,7 +198,7 @@ class _Column:
         missing: The entries that stand for "no value".
         different: All other entries, each once: values repeat, and looking at each different one
             once is much faster.
-        readings: For columns of numbers, what each of these can mean; see ``_readings``.
+        meant: For columns of numbers, what each of these can mean; see ``meanings``.
     """
 
     def __init__(self, file: str, field: dict[str, Any], cells: Iterable[str], missing: list[str]):
@@ -351,13 +206,13 @@ class _Column:
         self.kind, self.limits = field["type"], field.get("constraints", {})
         self.cells = list(cells)
         if self.kind != "string":
-            self.cells = [cell.strip(_SPACES) for cell in self.cells]
+            self.cells = [cell.strip(SPACES) for cell in self.cells]
         self.missing = set(missing)
         self.different = set(self.cells) - self.missing
-        self.readings: dict[str, dict[str, str]] = {}
+        self.meant: dict[str, dict[str, str]] = {}
         if self.kind in _LARGEST:
             unit, whole = field.get("unit", ""), self.kind == "integer"
-            self.readings = {entry: _readings(entry, unit, whole) for entry in self.different}
+            self.meant = {entry: meanings(entry, unit, whole) for entry in self.different}
 
     def refuse(
         self, bad: Collection[str], what: str | Callable[[str], str], cure: str = ""
@@ -376,7 +231,9 @@ class _Column:
         said = what(cell) if callable(what) else what.format(cell=shown(cell))
         if more:
             tail = ngettext(
-                "So is {number} more in this column.", "So are {number} more in this column.", more
+                "{number} more in this column is like it.",
+                "{number} more in this column are like it.",
+                more,
             )
             said = f"{said} {tail.format(number=more)}"
         raise DataProblem(
@@ -411,40 +268,6 @@ def _words(column: _Column) -> dict[str, str]:
     return {entry: entry for entry in column.different}
 
 
-def _readings(entry: str, unit: str, whole: bool) -> dict[str, str]:
-    """Tell what an entry can mean as a number.
-
-    Args:
-        entry: What stands in the cell.
-        unit: The unit of its column, which may allow a euro or a percent sign.
-        whole: Whether only whole numbers are looked for.
-
-    Returns:
-        By decimal mark, "." or ",", the number written with a decimal point.
-    """
-    text = entry.replace("\u2212", "-")
-    if "EUR" in unit:
-        text = re.sub("€|EUR", "", text)
-    if unit.startswith(("%", "percentage", "share")):
-        text = text.removesuffix("%")
-    text = re.sub(rf"^([+-]?)[{_SPACES}]+", r"\1", text.strip(_SPACES))
-    if text == "-" and "€" in entry:  # so Excel's bookkeeping format writes nought
-        text = "0"
-    if _SPACED.fullmatch(text):
-        text = re.sub(f"[{_SPACES}]", "", text)
-    found = {}
-    for mark in ".,":
-        number = text if mark == "." else text.translate(_SWAP)
-        if _THOUSANDS.fullmatch(number):
-            number = number.replace(",", "")
-        if _NUMBER.fullmatch(number):
-            share = entry.endswith("%") and unit.startswith("share")
-            found[mark] = str(Decimal(number) / 100) if share else number
-    if whole and len(found) == 2:
-        found = {mark: text for mark, text in found.items() if float(text).is_integer()} or found
-    return found
-
-
 def _decimal_mark(columns: Iterable[_Column]) -> str:
     """Find the decimal mark of a file: what most numbers that can be read in one way only have.
 
@@ -454,32 +277,33 @@ def _decimal_mark(columns: Iterable[_Column]) -> str:
     votes = Counter(
         mark
         for column in columns
-        for readings in column.readings.values()
-        if len(readings) == 1
-        for mark in readings
+        for numbers in column.meant.values()
+        if len(numbers) == 1
+        for mark in numbers
     )
     return max(".,", key=votes.__getitem__) if votes else ""
 
 
 def _numbers(column: _Column, mark: str) -> dict[str, str]:
-    readings, kind, limits = column.readings, column.kind, column.limits
+    meant, kind, limits = column.meant, column.kind, column.limits
     if not mark:
-        unclear = {entry for entry, found in readings.items() if len(set(found.values())) == 2}
+        unclear = {entry for entry, found in meant.items() if len(set(found.values())) == 2}
         column.refuse(
             unclear,
             lambda cell: _("{cell} can mean {one} or {other}, and no number here tells.").format(
-                cell=shown(cell), one=readings[cell]["."], other=readings[cell][","]
+                cell=shown(cell), one=meant[cell]["."], other=meant[cell][","]
             ),
             _(
                 "In Excel choose the column, press Ctrl+1, choose Number (Getal) without a "
                 "separator of thousands, and save again."
             ),
         )
-    read = {entry: found.get(mark or ".", "") for entry, found in readings.items()}
+    read = {entry: found.get(mark or ".", "") for entry, found in meant.items()}
     # Among decimal points, a Dutch reader may have meant a lone comma as a decimal comma.
     commas = {entry for entry in read if mark == "." and "," in entry and "." not in entry}
     unread = {entry for entry, number in read.items() if not number} | commas
-    column.refuse(unread, lambda cell: _why_unread(cell, readings[cell], mark), save_again())
+    cure = _("Write the number as the others are written, or put in a fresh copy of the file.")
+    column.refuse(unread, lambda cell: _why_unread(cell, meant[cell], mark), cure)
     value = {entry: float(number) for entry, number in read.items()}
     low, high = limits.get("minimum", -_LARGEST[kind]), limits.get("maximum", _LARGEST[kind])
     outside = {entry for entry in read if not low <= value[entry] <= high}
@@ -494,17 +318,17 @@ def _numbers(column: _Column, mark: str) -> dict[str, str]:
     return read
 
 
-def _why_unread(cell: str, readings: dict[str, str], mark: str) -> str:
+def _why_unread(cell: str, meant: dict[str, str], mark: str) -> str:
     if set(cell) == {"#"}:
         what = _("{cell} is what a spreadsheet shows where a column is too narrow.")
     elif cell.startswith("#"):
         what = _("{cell} is an error message of a spreadsheet.")
-    elif readings and mark == ".":
+    elif meant and mark == ".":
         what = _(
             "{cell} has a comma; a decimal comma, or one between thousands, does not go with the "
             "decimal points of other numbers."
         )
-    elif readings:
+    elif meant:
         what = _(
             "{cell} has a point; a decimal point, or one between thousands, does not go with the "
             "decimal commas of other numbers."
@@ -522,11 +346,7 @@ def _why_unread(cell: str, readings: dict[str, str], mark: str) -> str:
 
 def _moments(column: _Column) -> dict[str, str]:
     kind, limits = column.kind, column.limits
-    slashes = {
-        entry: (int(day["one"]), int(day["two"]))
-        for entry in column.different
-        if (day := _DAY.fullmatch(entry)) and day["sign"] == "/"
-    }
+    slashes = {entry: day_and_month(entry) or (1, 1) for entry in column.different}
     day_first = any(one > 12 for one, _two in slashes.values())
     month_first = not day_first and any(two > 12 for _one, two in slashes.values())
     layout = {
@@ -545,14 +365,14 @@ def _moments(column: _Column) -> dict[str, str]:
     read, unlike, unreal = {}, set(), set()
     for entry in column.different:
         try:
-            moment = _moment(entry, kind, month_first)
+            found = moment(entry, kind, month_first)
         except ValueError:
             unreal.add(entry)
             continue
-        if moment is None:
+        if found is None:
             unlike.add(entry)
         else:
-            read[entry] = moment.isoformat()[: _LENGTH[kind]] + "Z" * (kind == "datetime")
+            read[entry] = found.isoformat()[: _LENGTH[kind]] + "Z" * (kind == "datetime")
     what = _("{cell} is not written as it should be; has a spreadsheet changed it?")
     column.refuse(unlike, what, cure)
     column.refuse(unreal, _("{cell} is not in the calendar."))
@@ -561,32 +381,3 @@ def _moments(column: _Column) -> dict[str, str]:
     outside = {entry for entry, text in read.items() if not low <= text <= high}
     column.refuse(outside, _("{cell} is out of range."))
     return read
-
-
-def _moment(entry: str, kind: str, month_first: bool) -> datetime | None:
-    """Read a moment as people and spreadsheets write it.
-
-    Returns:
-        The moment; None if the entry is not written as one of this kind.
-
-    Raises:
-        ValueError: If it is not in the calendar.
-    """
-    if kind == "yearmonth" and (found := _MONTH.fullmatch(entry)):
-        year = found["year"] or found["late_year"] or found["short_year"]
-        name = (found["name"] or "").lower()
-        month = _MONTHS.get(name) or int(found["month"] or found["early_month"] or 0)
-        # As Excel does: 29 is 2029, 30 is 1930.
-        century = 0 if len(year) == 4 else 2000 if int(year) < 30 else 1900
-        return datetime(century + int(year), month, 1)
-    found = _DAY.fullmatch(entry)
-    if not found or (kind == "datetime" and not found["time"]):
-        return None
-    year, month, day = found["year"], found["month"], found["day"]
-    if found["one"]:
-        year, day, month = found["late_year"], found["one"], found["two"]
-        if month_first and found["sign"] == "/":
-            day, month = month, day
-    clock = (int(found[part] or 0) for part in ("hour", "minute", "second"))
-    moment = datetime(int(year), int(month), int(day), *clock)
-    return None if kind == "yearmonth" and moment.day != 1 else moment
