@@ -197,9 +197,10 @@ def _is_sound(entry: Any) -> bool:
         case _:
             return False
     columns = {field["name"]: field for field in fields}
-    key, order = schema.get("primaryKey", []), more.get("order", [])
+    key: Any = schema.get("primaryKey", [])
+    order: Any = more.get("order", [])
     texts = [more.get(name, "") for name in ("title", "description", "hash")]
-    sources = more.get("sources", [])
+    sources: Any = more.get("sources", [])
     return (
         Path(path).name == path
         and "\0" not in path
@@ -214,7 +215,7 @@ def _is_sound(entry: Any) -> bool:
 
 
 def _is_sound_field(field: Any) -> bool:
-    kinds = {"string": str, "integer": int | float, "number": int | float}
+    kinds: dict[str, Any] = {"string": str, "integer": int | float, "number": int | float}
     match field:
         case {"name": str(), "type": str(kind)} if kind in kinds or kind in MOMENTS:
             limits = field.get("constraints", {})

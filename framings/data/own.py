@@ -8,11 +8,14 @@ a Dutch Excel writes or says what to do, and both bring more packages than a les
 """
 
 import difflib
+import itertools
 import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
+
+import pandas as pd
 
 from framings.data.description import allowed
 from framings.data.problem import DataProblem, cut, fresh_copy, shown
@@ -82,24 +85,37 @@ def _columns(
     cells = dict(zip(header, zip(*rows[1:], strict=True), strict=True))
     for key in _keys(resource["schema"]):
         _unique(cells, key, file)
-    surplus = len(rows) - 1 - resource.get("rows", len(rows) - 1)
-    if surplus > 0:
-        what = ngettext(
-            "{number} row too many; the file ends here.",
-            "{number} rows too many; the file ends here.",
-            surplus,
-        )
-        raise DataProblem(
-            what.format(number=surplus), file=file, row=len(rows), **rows_allowed(resource)
-        )
+    if len(rows) - 1 > resource.get("rows", len(rows)):
+        raise _miscounted(len(rows) - 1, resource)
     return cells
 
 
-def rows_allowed(resource: dict[str, Any]) -> dict[str, str]:
-    """Say how many rows a table has, and what to do if there are more or fewer."""
+def _miscounted(rows: int, resource: dict[str, Any], gap: str | None = None) -> DataProblem:
+    """Say that a table has too many rows or too few, and which is the first that is missing."""
+    wanted = resource["rows"]
+    if rows > wanted:
+        what = ngettext(
+            "{number} row too many; the file ends here.",
+            "{number} rows too many; the file ends here.",
+            rows - wanted,
+        )
+    else:
+        what = ngettext(
+            "{number} row too few; the file ends here.",
+            "{number} rows too few; the file ends here.",
+            wanted - rows,
+        )
+    what = what.format(number=abs(rows - wanted))
+    if gap:
+        what = f"{what} {_('The first that is missing is that of {row}.').format(row=gap)}"
     permitted = _("{rows} rows of data, so row {last} is the last")
-    rows = resource["rows"]
-    return {"allowed": permitted.format(rows=rows, last=rows + 1), "cure": fresh_copy()}
+    return DataProblem(
+        what,
+        file=resource["path"],
+        row=rows + 1,
+        allowed=permitted.format(rows=wanted, last=wanted + 1),
+        cure=fresh_copy(),
+    )
 
 
 def _wrong_with(row: list[str], header: list[str]) -> tuple[str, str, str] | None:
@@ -381,3 +397,66 @@ def _moments(column: _Column) -> dict[str, str]:
     outside = {entry for entry, text in read.items() if not low <= text <= high}
     column.refuse(outside, _("{cell} is out of range."))
     return read
+
+
+# --- the order of rows ----------------------------------------------------------------------
+
+
+def in_order(table: pd.DataFrame, resource: dict[str, Any]) -> pd.DataFrame:
+    """Put the rows of a table in the described order.
+
+    Args:
+        table: A table that was checked.
+        resource: Its entry in the description.
+
+    Returns:
+        The table with its rows in order, numbered anew.
+
+    Raises:
+        DataProblem: If rows are missing.
+    """
+    order = resource.get("order", [])
+    fields = {field["name"]: field for field in resource["schema"]["fields"]}
+
+    def places(column: pd.Series) -> pd.Series:
+        values = fields[column.name].get("constraints", {}).get("enum")
+        return column.map(values.index) if values else column
+
+    if order:
+        table = table.sort_values(order, key=places, kind="stable", ignore_index=True)
+    gap = _first_gap(table, resource)
+    if len(table) < resource.get("rows", 0):
+        raise _miscounted(len(table), resource, gap)
+    if gap:
+        raise DataProblem(
+            _("there is no row for {row}.").format(row=gap),
+            file=resource["path"],
+            column=resource["every"],
+            allowed=_("{values}, without a gap").format(values=allowed(fields[resource["every"]])),
+            cure=fresh_copy(),
+        )
+    return table
+
+
+def _first_gap(table: pd.DataFrame, resource: dict[str, Any]) -> str | None:
+    """Name the first row that is missing where a column runs without a gap."""
+    if "every" not in resource:
+        return None
+    *others, every = resource["order"]
+    (field,) = (field for field in resource["schema"]["fields"] if field["name"] == every)
+    ends: tuple[Any, ...] = (field["constraints"]["minimum"], field["constraints"]["maximum"])
+    values = table[every]
+    if field["type"] == "yearmonth":
+        values = values.dt.to_period("M")
+        ends = tuple(pd.Period(end, "M") for end in ends)
+    groups = list(zip(*(table[name] for name in others), strict=True)) or [()] * len(table)
+    for group, rows in itertools.groupby(zip(groups, values, strict=True), lambda row: row[0]):
+        wanted, last = ends
+        for _group, value in rows:
+            if value != wanted:
+                break
+            wanted += 1
+        if wanted <= last:
+            row = zip(resource["order"], (*group, wanted), strict=True)
+            return ", ".join(f"{name} {value}" for name, value in row)
+    return None

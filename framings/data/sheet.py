@@ -206,21 +206,22 @@ def moment(entry: str, kind: str, month_first: bool) -> datetime | None:
         ValueError: If it is not in the calendar.
     """
     if kind == "yearmonth" and (found := _MONTH.fullmatch(entry)):
-        year = found["year"] or found["late_year"] or found["short_year"]
+        digits = found["year"] or found["late_year"] or found["short_year"]
         name = (found["name"] or "").lower()
         month = _MONTHS.get(name) or int(found["month"] or found["early_month"] or 0)
         # As Excel does: 29 is 2029, 30 is 1930.
-        century = 0 if len(year) == 4 else 2000 if int(year) < 30 else 1900
-        return datetime(century + int(year), month, 1)
+        century = 0 if len(digits) == 4 else 2000 if int(digits) < 30 else 1900
+        return datetime(century + int(digits), month, 1)
     found = _DAY.fullmatch(entry)
     if not found or (kind == "datetime" and not found["time"]):
         return None
-    year, month, day = found["year"], found["month"], found["day"]
     if found["one"]:
-        year, day, month = found["late_year"], found["one"], found["two"]
+        year, day, month = int(found["late_year"]), int(found["one"]), int(found["two"])
         if month_first and found["sign"] == "/":
             day, month = month, day
-    clock = (int(found[part] or 0) for part in ("hour", "minute", "second"))
-    if kind == "yearmonth" and int(day) != 1:
+    else:
+        year, month, day = (int(found[part]) for part in ("year", "month", "day"))
+    if kind == "yearmonth" and day != 1:
         return None
-    return datetime(int(year), int(month), int(day), *clock)
+    hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    return datetime(year, month, day, hour, minute, second)

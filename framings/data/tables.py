@@ -7,7 +7,6 @@ read as a table of their own, held against the description, and put in the order
 import difflib
 import hashlib
 import io
-import itertools
 import math
 from contextlib import suppress
 from pathlib import Path
@@ -15,10 +14,9 @@ from typing import Any
 
 import pandas as pd
 
-from framings.data import own
-from framings.data.description import MOMENTS, Dictionary, allowed, described
+from framings.data.description import MOMENTS, Dictionary, described
 from framings.data.problem import DataProblem, cut, fresh_copy
-from framings.words import _, ngettext
+from framings.words import _
 
 
 def names(folder: str | Path | None = None) -> list[str]:
@@ -63,8 +61,11 @@ def load(name: str, folder: str | Path | None = None) -> pd.DataFrame:
                 io.BytesIO(raw), dtype="str", keep_default_na=False, na_values=missing
             )
             return _typed(text, schema["fields"])
+    # Imported here, since a lesson with the shipped files has no need of it.
+    from framings.data import own
+
     text = pd.DataFrame(own.checked(raw, resource), dtype="str")
-    return _in_order(_typed(text, schema["fields"]), resource)
+    return own.in_order(_typed(text, schema["fields"]), resource)
 
 
 def describe(name: str, folder: str | Path | None = None) -> Dictionary:
@@ -187,61 +188,3 @@ def _typed(text: pd.DataFrame, fields: list[dict[str, Any]]) -> pd.DataFrame:
             column = column.astype("float64" if kind == "number" or column.hasnans else "int64")
         table[field["name"]] = column
     return pd.DataFrame(table)
-
-
-def _in_order(table: pd.DataFrame, resource: dict[str, Any]) -> pd.DataFrame:
-    """Put the rows of a table in the described order; raise if there are too few."""
-    order = resource.get("order", [])
-    fields = {field["name"]: field for field in resource["schema"]["fields"]}
-
-    def places(column: pd.Series) -> pd.Series:
-        values = fields[column.name].get("constraints", {}).get("enum")
-        return column.map(values.index) if values else column
-
-    if order:
-        table = table.sort_values(order, key=places, kind="stable", ignore_index=True)
-    lacking, gap = resource.get("rows", len(table)) - len(table), _first_gap(table, resource)
-    if lacking:
-        what = ngettext(
-            "{number} row too few; the file ends here.",
-            "{number} rows too few; the file ends here.",
-            lacking,
-        ).format(number=lacking)
-        if gap:
-            what = f"{what} {_('The first that is missing is that of {row}.').format(row=gap)}"
-        raise DataProblem(
-            what, file=resource["path"], row=len(table) + 1, **own.rows_allowed(resource)
-        )
-    if gap:
-        raise DataProblem(
-            _("there is no row for {row}.").format(row=gap),
-            file=resource["path"],
-            column=resource["every"],
-            allowed=_("{values}, without a gap").format(values=allowed(fields[resource["every"]])),
-            cure=fresh_copy(),
-        )
-    return table
-
-
-def _first_gap(table: pd.DataFrame, resource: dict[str, Any]) -> str | None:
-    """Name the first row that is missing where a column runs without a gap."""
-    if "every" not in resource:
-        return None
-    *others, every = resource["order"]
-    (field,) = (field for field in resource["schema"]["fields"] if field["name"] == every)
-    ends: tuple[Any, ...] = (field["constraints"]["minimum"], field["constraints"]["maximum"])
-    values = table[every]
-    if field["type"] == "yearmonth":
-        values = values.dt.to_period("M")
-        ends = tuple(pd.Period(end, "M") for end in ends)
-    groups = list(zip(*(table[name] for name in others), strict=True)) or [()] * len(table)
-    for group, rows in itertools.groupby(zip(groups, values, strict=True), lambda row: row[0]):
-        wanted, last = ends
-        for _group, value in rows:
-            if value != wanted:
-                break
-            wanted += 1
-        if wanted <= last:
-            row = zip(resource["order"], (*group, wanted), strict=True)
-            return ", ".join(f"{name} {value}" for name, value in row)
-    return None
