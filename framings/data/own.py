@@ -122,7 +122,7 @@ def _wrong_with(row: list[str], header: list[str]) -> tuple[str, str, str] | Non
     """Say what is wrong with a row as a whole, what is allowed, and what to do."""
     if not any(map(str.strip, row)):
         return _("the row is empty."), _("no empty rows between the data"), _("Delete the row.")
-    if [cell.strip() for cell in row] == header:
+    if row[0].strip() == header[0] and [cell.strip() for cell in row] == header:
         return (
             _("the names of the columns stand here once more."),
             _("the names in row 1 only"),

@@ -161,6 +161,8 @@ def meanings(entry: str, unit: str, whole: bool) -> dict[str, str]:
     Returns:
         By decimal mark, "." or ",", the number written with a decimal point.
     """
+    if entry.isascii() and entry.isdigit():  # as most are, and quick
+        return dict.fromkeys(".,", entry)
     text = entry.replace("\u2212", "-")
     if "EUR" in unit:
         text = re.sub("€|EUR|,--?$", "", text)

@@ -304,7 +304,7 @@ PUT = [None, True, 5, -1, 0.5, "", "x", "[", "2020-99", [], [5], {}, {"x": 5}, 1
 
 
 @settings(
-    max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(place=st.sampled_from([p for p in places(PACKAGE) if p]), put=st.sampled_from([..., *PUT]))
 @pytest.mark.parametrize("known", [True, False], ids=["shipped table", "changed table"])
