@@ -95,6 +95,11 @@ def readme(package: dict[str, Any], truths: dict[str, Any]) -> str:
         '`describe("leads")` shows its part of this page. All files are UTF-8 with commas between',
         "columns, points in numbers, dates as 2024-01-31 and nothing where a value is missing.",
         "",
+        "A file that is as it was shipped is known by its hash. In one that somebody changed, each",
+        "cell is checked and the rows are sorted as said below. What a Dutch Excel writes is read:",
+        "semicolons, `sep=;`, decimal commas, 31-1-2024, jan-24, € and %. What could mean two",
+        "things is explained, with row, column and cure.",
+        "",
         "| Table | Rows | Data | Framing |",
         "|---|---:|---|---|",
     ]
@@ -112,6 +117,8 @@ def _section(resource: dict[str, Any]) -> list[str]:
     licences = "; ".join(entry.get("title", entry["name"]) for entry in resource["licenses"])
     sources = "; ".join(source["title"] for source in resource["sources"])
     key = ", ".join(f"`{column}`" for column in resource["schema"]["primaryKey"])
+    order = " and ".join(f"`{column}`" for column in resource["order"])
+    gaps = f", no `{resource['every']}` left out" if "every" in resource else ""
     lines = [
         f"## {resource['name']}",
         "",
@@ -120,7 +127,7 @@ def _section(resource: dict[str, Any]) -> list[str]:
         resource["description"],
         "",
         f"- File: `{resource['path']}`, {resource['rows']} rows, {resource['bytes']:,} bytes.",
-        f"- One row per {key}.",
+        f"- One row per {key}, sorted by {order}{gaps}.",
         f"- Licence: {licences}.",
         f"- Source: {sources}.",
     ]

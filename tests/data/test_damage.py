@@ -4,6 +4,9 @@ Every kind: what happened to the file, where the message must point, and a word 
 say. Beyond that each message must name the file and a cure and show nothing of pandas.
 """
 
+import copy
+import json
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,10 +17,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from framings.data import DataProblem, load
+from framings.data import DataProblem, describe, load, names
+from framings.lessons import ROOT
 
 NAME = "inbound_outbound"
 FILE = f"{NAME}.csv"
+HEADER = (
+    "month,year,segment,content_spend_keur,brand_search_index,inbound_leads,inbound_customers,"
+    "outbound_calls,outbound_customers"
+)
 
 
 @dataclass(frozen=True)
@@ -54,8 +62,17 @@ def header(change: Callable[[str], str]) -> Callable[[bytes], bytes]:
     return line(1, change)
 
 
-def excel_dutch(raw: bytes) -> bytes:
-    return raw.translate(bytes.maketrans(b",.", b";,"))
+def two_alphabets(raw: bytes) -> bytes:
+    """Row 7 in the old alphabet of Windows, row 9 in UTF-8."""
+    rows = raw.splitlines(keepends=True)
+    rows[6] = rows[6].replace(b"smb", "kmo–smb".encode("cp1252"))
+    rows[8] = rows[8].replace(b"smb", "café".encode())
+    return b"".join(rows)
+
+
+def pasted_below(raw: bytes) -> bytes:
+    """A second copy under the first, as after "insert" instead of "replace"."""
+    return raw + raw
 
 
 def all_cells_quoted(raw: bytes) -> bytes:
@@ -71,17 +88,10 @@ DAMAGES = [
     Damage("header and nothing else", lines(lambda x: x[:1]), "no data", 2),
     Damage("Excel workbook renamed", lambda raw: b"PK\x03\x04" + raw, "Excel workbook", 1),
     Damage("web page saved", lambda raw: b"\n<!DOCTYPE html><p>" + raw, "web page", 1),
-    Damage("saved as Unicode text", lambda raw: raw.decode().encode("utf-16"), "UTF-16", 1),
-    Damage(
-        "saved in Windows-1252",
-        line(7, lambda x: x.replace("smb", "kmo–smb")),
-        "Windows-1252",
-        7,
-    ),
+    Damage("Unicode text cut off", lambda raw: raw.decode().encode("utf-16")[:-1], "damaged", 121),
+    Damage("two alphabets mixed", two_alphabets, "Windows-1252", 7),
     Damage("zero bytes in it", lambda raw: raw[:300] + b"\0\0" + raw[302:], "damaged", 5),
-    Damage("semicolons, decimal commas", excel_dutch, "semicolons", 1),
-    Damage("tabs", lambda raw: raw.replace(b",", b"\t"), "tabs", 1),
-    Damage("each line in one cell", all_cells_quoted, "one cell", 1),
+    Damage("bars between columns", lambda raw: raw.replace(b",", b"|"), "names of the columns", 1),
     Damage("merge conflict", lines(lambda x: [*x[:4], "<<<<<<< HEAD", *x[4:]]), "git", 5),
     # Rows
     Damage("last row cut off", lambda raw: raw[:-12], "too few", 121),
@@ -89,6 +99,13 @@ DAMAGES = [
     Damage(
         "rows added", lines(lambda x: [*x, "2025-01,2025,smb,1,99,1,1,1,1"]), "1 row too many", 122
     ),
+    Damage("header twice", lines(lambda x: [x[0], *x]), "once more", 2),
+    Damage(
+        "header twice, in spaces", lines(lambda x: [x[0].replace(",", " ,"), *x]), "once more", 2
+    ),
+    Damage("header instead of a row", line(50, lambda _: HEADER), "once more", 50),
+    Damage("a second copy below", pasted_below, "once more", 122),
+    Damage("row twice besides", lines(lambda x: [*x, x[40]]), "row 41 too", 122, "month + segment"),
     Damage("blank row in the middle", lines(lambda x: [*x[:9], "", *x[9:]]), "empty", 10),
     Damage("row of bare commas", lines(lambda x: [*x[:9], "," * 8, *x[9:]]), "empty", 10),
     Damage("stray comma", line(14, lambda x: x + ",,5"), "too many", 14),
@@ -144,8 +161,13 @@ DAMAGES = [
     Damage("above the range", cell(9, "year", "2042"), "out of range", 9),
     Damage("unknown category", cell(9, "segment", "SMB"), "not a known value", 9),
     Damage("value deleted", cell(9, "outbound_calls", ""), "no value", 9),
-    Damage("date rewritten", cell(9, "month", "aug-20"), "spreadsheet changed", 9),
-    Damage("date the Dutch way", cell(9, "month", "08-2020"), "spreadsheet changed", 9),
+    Damage("date rewritten", cell(9, "month", "20-aug"), "spreadsheet changed", 9),
+    Damage("date the Dutch way", cell(9, "month", "15-8-2020"), "spreadsheet changed", 9),
+    Damage("month without century", cell(9, "month", "08-20"), "spreadsheet changed", 9),
+    Damage("number made a date", cell(9, "content_spend_keur", "22-jul"), "is a date", 9),
+    Damage("too narrow", cell(9, "content_spend_keur", "####"), "too narrow", 9),
+    Damage("a share of a count", cell(9, "inbound_leads", "35%"), "percent sign", 9),
+    Damage("euros for calls", cell(9, "outbound_calls", "€ 35"), "euro sign", 9),
     Damage("impossible month", cell(9, "month", "2020-13"), "calendar", 9),
     Damage("month out of range", cell(9, "month", "2002-08"), "out of range", 9),
 ]
@@ -176,8 +198,6 @@ def test_damage_gives_one_message_in_plain_words(damage, folder):
     path = folder / FILE
     before = path.read_bytes()
     raw = damage.change(before)
-    if "1252" in damage.happened:
-        raw = raw.decode().encode("cp1252")
     assert raw != before
     path.write_bytes(raw)
 
@@ -237,15 +257,79 @@ def test_a_folder_in_the_file_s_place(folder):
     assert "cannot be opened" in str(message_of(folder))
 
 
+@pytest.mark.parametrize("other", ["lost_deals.csv", "quotes.csv", "README.md", "analyses.py"])
+def test_another_table_is_not_taken_for_a_renamed_file(folder, data_folder, other):
+    shutil.copy(data_folder / other, folder)
+    text = str(message_of(folder, "leads"))
+    assert other not in text
+    assert "renamed" not in text
+    assert "own name back" not in text
+
+
+def test_a_copy_of_another_table_is_not_taken_for_it_either(folder, data_folder):
+    shutil.copy(data_folder / "lost_deals.csv", folder / "lost_deals (1).csv")
+    shutil.copy(data_folder / "leads.csv", folder / "leads - kopie.csv")
+    assert "'leads - kopie.csv'; was it renamed?" in str(message_of(folder, "leads"))
+    assert "'lost_deals (1).csv'; was it renamed?" in str(message_of(folder, "lost_deals"))
+    (folder / "leads - kopie.csv").unlink()
+    assert "renamed" not in str(message_of(folder, "leads"))
+
+
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b"{}", b'{"resources": [{"name": "x"}]}', b"\xff\xfe", b'{"resources": 5}'],
-)
+    [
+        b"", b"{", b"[]", b"{}", b'{"resources": [{"name": "x"}]}', b"\xff\xfe",
+        b'{"resources": 5}',
+        b"[" * 100_000, b'{"resources": [[]]}', b'{"resources": null}', b"null", b"5", b'"x"',
+    ],
+)  # fmt: skip
 def test_a_damaged_description(folder, content):
     (folder / "datapackage.json").write_bytes(content)
     text = str(message_of(folder))
     assert text.startswith("datapackage.json")
     assert "What to do: " in text
+
+
+def places(part, path=()):
+    """Every place in the description, the deepest last."""
+    yield path
+    if isinstance(part, dict | list):
+        for key in part if isinstance(part, dict) else range(len(part)):
+            yield from places(part[key], (*path, key))
+
+
+PACKAGE = json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))
+PACKAGE["resources"] = [r for r in PACKAGE["resources"] if r["name"] in (NAME, "lydia_pinkham")]
+PUT = [None, True, 5, -1, 0.5, "", "x", "[", "2020-99", [], [5], {}, {"x": 5}, 10**400, [[]]]
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(place=st.sampled_from([p for p in places(PACKAGE) if p]), put=st.sampled_from([..., *PUT]))
+@pytest.mark.parametrize("known", [True, False], ids=["shipped table", "changed table"])
+def test_whatever_is_wrong_in_the_description_only_our_message_comes_out(
+    known, place, put, folder, data_folder
+):
+    """A part of it is taken out (``...``) or is something else."""
+    package = copy.deepcopy(PACKAGE)
+    *way, last = place
+    part = package
+    for key in way:
+        part = part[key]
+    if put is ...:
+        del part[last]
+    else:
+        part[last] = put
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    raw = (data_folder / FILE).read_bytes()
+    (folder / FILE).write_bytes(raw if known else raw.replace(b"\n", b"\r\n"))
+    # Anything but a DataProblem would come through here and fail the test.
+    for call in (names, lambda folder: load(NAME, folder), lambda f: repr(describe(NAME, f))):
+        with suppress(DataProblem):
+            call(folder)
+    with suppress(DataProblem):
+        describe(NAME, folder)._repr_html_()
 
 
 def test_no_description_at_all(tmp_path):
@@ -262,6 +346,7 @@ HARMLESS = {
     "blank lines at the end": lambda raw: raw + b"\n\n",
     "bare commas at the end": lambda raw: raw + b"," * 8 + b"\n",
     "all values quoted": lines(lambda all_: ['"' + x.replace(",", '","') + '"' for x in all_]),
+    "each line in one cell": all_cells_quoted,
     "columns in another order": lines(lambda all_: [",".join(x.split(",")[::-1]) for x in all_]),
     "spaces in the header": header(lambda x: x.replace(",", ", ")),
 }

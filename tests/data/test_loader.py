@@ -1,6 +1,8 @@
 """Loading, describing and looking up, when nothing is wrong with the files."""
 
+import json
 import re
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -149,10 +151,36 @@ def test_a_notebook_shows_the_message_and_no_traceback(capsys):
     assert "data.py" not in shown
 
 
-def test_learners_need_pandas_only():
-    code = (
-        "import sys, framings.data as d; d.load('lydia_pinkham'); "
-        "print([m for m in ('frictionless', 'scipy', 'matplotlib', 'IPython') if m in sys.modules])"
-    )
+def run(code):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    return done.stdout.strip()
+
+
+def test_learners_need_pandas_only():
+    assert (
+        run(
+            "import sys, framings.data as d; d.load('lydia_pinkham'); print([m for m in "
+            "('frictionless', 'scipy', 'matplotlib', 'IPython') if m in sys.modules])"
+        )
+        == "[]"
+    )
+
+
+def test_a_file_as_it_was_shipped_is_known_and_not_looked_at_cell_by_cell():
+    used = run(
+        "import sys, framings.data as d; [d.load(name) for name in d.names()]; "
+        "print('framings.data.own' in sys.modules)"
+    )
+    assert used == "False"
+
+
+def test_a_shipped_file_that_the_description_does_not_fit_is_looked_at_all_the_same(
+    tmp_path, data_folder
+):
+    shutil.copy(data_folder / "promo_weeks.csv", tmp_path)
+    package = json.loads((data_folder / "datapackage.json").read_text("utf-8"))
+    (weeks,) = (table for table in package["resources"] if table["name"] == "promo_weeks")
+    weeks["schema"]["fields"][0] = {"name": "store_id", "type": "integer"}
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), "utf-8")
+    with pytest.raises(DataProblem, match="row 2, column store_id: “W01” is not a number"):
+        load("promo_weeks", tmp_path)
