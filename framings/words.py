@@ -4,11 +4,12 @@ English is the source: ``_("Sales effort")`` looks the sentence up in the catalo
 in use and gives it back unchanged where there is no translation. Texts are translated when they
 are shown, so call ``_`` inside functions, never at import::
 
-    from framings.words import _, number, percent
+    from framings.words import _, say
 
     def sentence(share, calls):
-        return _("At {share} of the market coming by itself, {calls} calls are needed.").format(
-            share=percent(share), calls=number(calls)
+        return say(
+            _("At {share:%} of the market coming by itself, {calls} calls are needed."),
+            share=share, calls=calls,
         )
 
 Numbers follow the same language: 1,234.5 in English, 1.234,5 in Dutch. They round as people do
@@ -16,9 +17,12 @@ Numbers follow the same language: 1,234.5 in English, 1.234,5 in Dutch. They rou
 """
 
 import gettext as _gettext
+import re
+import string
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from pathlib import Path
-from typing import SupportsFloat
+from typing import Any, SupportsFloat
 
 LOCALE = Path(__file__).resolve().parent / "locale"
 DOMAIN = "framings"
@@ -158,9 +162,7 @@ def signed_percent(x: SupportsFloat, decimals: int = 0) -> str:
         >>> signed_percent(0.057), signed_percent(-0.28), signed_percent(-0.001)
         ('+6%', '−28%', '0%')
     """
-    text = percent(x, decimals)
-    shows_zero = not any(character in "123456789∞" for character in text)
-    return text if text.startswith(MINUS) or shows_zero else f"+{text}"
+    return _signed(percent(x, decimals))
 
 
 def euro(x: SupportsFloat, decimals: int = 0) -> str:
@@ -196,13 +198,18 @@ def _sign_and_digits(x: SupportsFloat, decimals: int, shift: int = 0) -> tuple[s
     # NaN is the only number that differs from itself.
     if value is None or value != value:
         raise ValueError(f"x must be a number, infinity included; got {x!r}")
+    return _written_out(value, decimals, shift, _InUse.language)
+
+
+@lru_cache(maxsize=4096)  # a sentence, a label and an alternative text say the same number
+def _written_out(value: float, decimals: int, shift: int, language: str) -> tuple[str, str]:
     minus = MINUS if value < 0 else ""
     if value in (float("inf"), float("-inf")):
         return minus, "∞"
     # The shortest decimal that stands for the float is what people see and round by hand.
     exact = abs(Decimal(repr(value))).scaleb(shift)
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
-    decimal_mark, thousands = MARKS[_InUse.language]
+    decimal_mark, thousands = MARKS[language]
     digits = f"{rounded:,f}".translate({ord(","): thousands, ord("."): decimal_mark})
     return (minus if rounded else ""), digits
 
@@ -227,3 +234,82 @@ def brief(x: SupportsFloat, most: int = 1) -> str:
     text = number(x, most)
     mark = MARKS[_InUse.language][0]
     return text.rstrip("0").rstrip(mark) if mark in text else text
+
+
+# A sign if wanted, the decimals, and the kind of number.
+_SPECIFICATION = re.compile(r"(\+?)(?:\.(\d+))?([%€f]?)")
+
+
+def written(x: SupportsFloat, how: str = "") -> str:
+    """Write a number in the language in use, as the braces of a text ask for it.
+
+    Args:
+        x: Any number; infinity is written ∞.
+        how: What stands after the colon: ``%`` for a share as a percentage, ``€`` for euros, ``f``
+            for a number that shows all its decimals, nothing for one that shows no more than say
+            something. Before it the decimals, as in ``.2€`` (without them none, and at most one
+            where nothing follows), and before these a ``+`` for a change that shows its direction.
+
+    Returns:
+        The number.
+
+    Raises:
+        ValueError: As for ``number``, and if ``how`` is none of these.
+
+    Examples:
+        >>> written(0.35, "%"), written(0.0572, "+.1%"), written(1200, "€"), written(17.5)
+        ('35%', '+5.7%', '€1,200', '17.5')
+        >>> written(2, ".2"), written(2, ".2f")
+        ('2', '2.00')
+    """
+    found = _SPECIFICATION.fullmatch(how)
+    if not found:
+        raise ValueError(
+            f"a number can be written as %, €, f or nothing, with + and decimals before it, such"
+            f" as '+.1%'; got {how!r}"
+        )
+    sign, decimals, kind = found.groups()
+    write = {"%": percent, "€": euro, "f": number, "": brief}[kind]
+    text = write(x, int(decimals)) if decimals else write(x)
+    return _signed(text) if sign else text
+
+
+def say(template: str, /, **values: Any) -> str:
+    """Fill in a text, its numbers written in the language in use.
+
+    Args:
+        template: A text, already translated, with names of values in braces, each with how its
+            number is written: see :func:`written`.
+        **values: Numbers, and words that go in as they are. There may be more than the text names.
+
+    Returns:
+        The text.
+
+    Raises:
+        KeyError: If the text names a value that is not there.
+        ValueError: As for ``written``.
+
+    Examples:
+        >>> say("{won:%} of {deals} deals at {price:.2€}", won=0.2, deals=1200, price=9.5)
+        '20% of 1,200 deals at €9.50'
+    """
+    said = []
+    for text, name, how in _parts(template):
+        said.append(text)
+        if name is not None:
+            value = values[name]
+            said.append(value if isinstance(value, str) else written(value, how))
+    return "".join(said)
+
+
+@lru_cache(maxsize=1024)  # few templates, each said at every change of a slider
+def _parts(template: str) -> list[tuple[str, str | None, str]]:
+    """Return the texts of a template, each with the name after it and how that is written."""
+    parts = string.Formatter().parse(template)
+    return [(text, name, how or "") for text, name, how, _conversion in parts]
+
+
+def _signed(text: str) -> str:
+    """Put a plus before what is above zero."""
+    shows_zero = not any(character in "123456789∞" for character in text)
+    return text if MINUS in text or shows_zero else f"+{text}"

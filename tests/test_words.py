@@ -1,7 +1,16 @@
 import pytest
 
 from framings import words
-from framings.words import euro, ngettext, number, percent, signed_percent, use_language
+from framings.words import (
+    euro,
+    ngettext,
+    number,
+    percent,
+    say,
+    signed_percent,
+    use_language,
+    written,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -87,3 +96,47 @@ def test_numbers_from_arrays_count_as_numbers():
 
     assert percent(np.float64(0.25)) == "25%"
     assert number(np.int64(1500)) == "1,500"
+
+
+@pytest.mark.parametrize(
+    ("x", "how", "en", "nl"),
+    [
+        (1234.5, "", "1,234.5", "1.234,5"),
+        (2.0, "", "2", "2"),
+        (0.125, ".2", "0.13", "0,13"),
+        (1234.5, ".0f", "1,235", "1.235"),
+        (1234.5, "f", "1,235", "1.235"),
+        (2, ".2f", "2.00", "2,00"),
+        (0.125, "%", "13%", "13%"),
+        (0.125, ".1%", "12.5%", "12,5%"),
+        (0.125, "+%", "+13%", "+13%"),
+        (-0.125, "+.1%", "−12.5%", "−12,5%"),
+        (0.001, "+%", "0%", "0%"),
+        (1200, "€", "€1,200", "€\u00a01.200"),
+        (0.5, ".2€", "€0.50", "€\u00a00,50"),
+        (1200, "+€", "+€1,200", "+€\u00a01.200"),
+        (-1200, "+€", "−€1,200", "€\u00a0−1.200"),
+        (3, "+", "+3", "+3"),
+        (float("inf"), "%", "∞", "∞"),
+    ],
+)
+def test_a_text_says_how_its_numbers_are_written(x, how, en, nl):
+    assert written(x, how) == say("{x:" + how + "}", x=x) == en
+    use_language("nl")
+    assert written(x, how) == say("{x:" + how + "}", x=x) == nl
+
+
+@pytest.mark.parametrize("wrong", ["d", ".f", ".2g", "%%", ",", "%.1", " ", ".2 %", "x"])
+def test_an_unknown_way_of_writing_is_answered_with_the_known_ones(wrong):
+    with pytest.raises(ValueError, match=r"can be written as %, €, f or nothing.*got '"):
+        say("{n:" + wrong + "}", n=1)
+
+
+def test_words_go_in_as_they_are_and_braces_stay():
+    said = say("{who} has {{{n}}} of {all}", who="{n} & Co", n=2, all="many", unused=object())
+    assert said == "{n} & Co has {2} of many"
+    with pytest.raises(KeyError, match="who"):
+        say("{who}")
+    with pytest.raises(ValueError, match="x must be a number"):
+        say("{n}", n=float("nan"))
+    assert say("{template}", template="x") == "x"

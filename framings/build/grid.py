@@ -14,8 +14,7 @@ import itertools
 import math
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,7 +26,7 @@ from matplotlib.text import Annotation, Text
 
 from framings.build.thin import thin
 from framings.live import svg
-from framings.live.controls import Choice, Control, LogSlider, Moves, Slider, Stops, Toggle
+from framings.live.controls import Choice, Control, Kept, LogSlider, Moves, Slider, Stops, Toggle
 from framings.live.figure import Explorer
 
 POSITIONS = 6000  # of all controls together; more cost megabytes and minutes
@@ -35,42 +34,6 @@ FIRST = 4  # the first control carries the insight: it may have so many times th
 FEWEST = 8  # a control that has no more positions keeps them all
 # Steps that leave round numbers round.
 _STRIDES = (1, 2, 5, 10, 20, 25, 50, 100)
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What stays of a slider besides its ends and its start.
-
-    Attributes:
-        every: Every so manieth position, counted from the start.
-        named: Values that a lesson names and the steps would miss.
-    """
-
-    every: int = 1
-    named: tuple[float, ...] = ()
-
-
-# Where the budget alone would be too coarse for what a lesson lets its reader find.
-CHOSEN: Mapping[str, Mapping[str, Kept]] = {
-    # The picture of the course: people come one by one. Targets in twenties.
-    "the_door": {"target": Kept(4), "market": Kept(5, named=(80,)), "yielded": Kept(5)},
-    "move_the_money": {"total": Kept(4)},  # in hundreds
-    "from_substitute_to_rival": {"claim": Kept(2, named=(1,))},  # at one it is honest
-    "possible_is_not_wise": {
-        "target": Kept(2),
-        "half": Kept(4, named=(55,)),  # a question has its answer there
-        "call_cost": Kept(10, named=(1.5, 2.5)),
-    },
-    # The same tenths for both, and the company's 98 for the rep: there they agree.
-    "close_it_today": {
-        "margin": Kept(2),
-        "rep": Kept(5, named=(0.98,)),
-        "firm": Kept(100, named=(0.6, 0.7, 0.8, 0.9)),
-    },
-    "the_lost_deals": {"shown_to": Kept(2), "with_slides": Kept(2), "without": Kept(5)},
-    # How alike mistakes are, and how far off sales may be, is what there is to find.
-    "two_views": {"marketing": Kept(5), "tolerance": Kept(5)},
-}
 
 SLOT = "\0"
 # Whole lines, or single numbers; names of marks and colours are left whole.
@@ -90,7 +53,7 @@ class Grid:
     Args:
         explorer: The explorer.
         positions: How many positions there may be, of all controls together, as far as sliders
-            can be made coarser; by default what ``CHOSEN`` says, or else ``POSITIONS``.
+            can be made coarser; by default what its controls keep, or else ``POSITIONS``.
 
     Attributes:
         values: For each control by name the values it stops at.
@@ -99,7 +62,7 @@ class Grid:
     def __init__(self, explorer: Explorer, positions: int | None = None) -> None:
         self.explorer = explorer
         names = [*explorer.controls]
-        chosen = {} if positions else CHOSEN.get(explorer.name, {})
+        chosen = {} if positions else _kept(explorer)
         self.values = {
             name: _coarse(control, chosen.get(name, Kept()))
             for name, control in explorer.controls.items()
@@ -209,6 +172,12 @@ def reader(data: dict[str, Any]) -> Callable[[Position], list[str]]:
     ]
 
 
+def _kept(explorer: Explorer) -> dict[str, Kept]:
+    """Return what those controls keep that say so."""
+    kept = {name: getattr(control, "kept", None) for name, control in explorer.controls.items()}
+    return {name: what for name, what in kept.items() if what}
+
+
 def _coarse(control: Control, kept: Kept) -> list[Any]:
     """Return what stays of the positions of a control; of other controls than sliders all."""
     positions = control.positions()
@@ -230,13 +199,13 @@ def _everywhere(grid: Grid) -> list[tuple[list[str], np.ndarray]]:
     Returns:
         For each, the different texts there are, and which of them stands at which position.
     """
-    scene, update, _background = grid.explorer._drawn
+    scene = grid.explorer.scene
     texts: list[dict[str, int]] = [{} for _ in range(2 + len(scene.moving))]
     looks: list[dict[Any, int]] = [{} for _ in scene.moving]
     which = np.empty((len(texts), math.prod(grid.dims)), int)
     with svg.drawing_settings():
         for index, position in enumerate(grid):
-            words = update(**grid.at(position))
+            words = grid.explorer.move_to(**grid.at(position))
             for place, text in enumerate((words.sentence, words.picture)):
                 which[place, index] = texts[place].setdefault(text, len(texts[place]))
             for place, (artist, known) in enumerate(zip(scene.moving, looks, strict=True), 2):

@@ -7,28 +7,35 @@ be computed without a browser.
 
 from framings.live.controls import (
     Choice,
+    Kept,
     LogSlider,
     Moves,
+    PercentSlider,
     Slider,
     Stops,
     Toggle,
     WholeSlider,
     stops,
 )
-from framings.live.figure import Explorer, Scene, State, Words
-from framings.live.marks import EdgeMarker
+from framings.live.figure import Explorer, Scene, State, Update, Words
+from framings.live.marks import Bar, Crowd, EdgeMarker
 
 __all__ = [
+    "Bar",
     "Choice",
+    "Crowd",
     "EdgeMarker",
     "Explorer",
+    "Kept",
     "LogSlider",
     "Moves",
+    "PercentSlider",
     "Scene",
     "Slider",
     "State",
     "Stops",
     "Toggle",
+    "Update",
     "WholeSlider",
     "Words",
     "stops",

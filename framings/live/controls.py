@@ -21,6 +21,19 @@ def _number(label: str, value: Any, low: float, high: float) -> float:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """What stays of a slider on a page, which has no kernel, besides its ends and its start.
+
+    Attributes:
+        every: Every so manieth position, counted from the start.
+        named: Values that a lesson names and the steps would miss.
+    """
+
+    every: int = 1
+    named: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
 class Slider:
     """A slider over evenly spaced numbers.
 
@@ -31,6 +44,8 @@ class Slider:
         step: Distance between positions; whole steps lead from low to high.
         start: Where it stands first.
         shown: How the value is written, as a format specification.
+        kept: Which positions a page keeps; by default as many as there is room for, unless another
+            control of the explorer says what it keeps: then all.
     """
 
     label: str
@@ -39,6 +54,7 @@ class Slider:
     step: float
     start: float
     shown: str = ".2f"
+    kept: Kept | None = None
 
     def __post_init__(self) -> None:
         steps = (self.high - self.low) / self.step if self.step > 0 else math.nan
@@ -48,6 +64,7 @@ class Slider:
                 f" from {self.low:g} to {self.high:g}"
             )
         self.checked(self.start)
+        _check_named(self)
 
     def checked(self, value: Any) -> float:
         """Return the value, or raise ``ValueError`` with the label and the range."""
@@ -58,6 +75,17 @@ class Slider:
         count = round((self.high - self.low) / self.step)
         values = np.linspace(self.low, self.high, count + 1)
         return [round(float(value), 10) for value in values]
+
+
+@dataclass(frozen=True)
+class PercentSlider(Slider):
+    """A slider over shares, by default all there are: its value is 0.35 where it shows 35%."""
+
+    low: float = 0
+    high: float = 1
+    step: float = 0.01
+    start: float = 0
+    shown: str = ".0%"
 
 
 @dataclass(frozen=True)
@@ -86,6 +114,7 @@ class LogSlider:
         steps: Number of steps from low to high.
         start: Where it stands first.
         shown: How the value is written, as a format specification.
+        kept: As of a :class:`Slider`.
     """
 
     label: str
@@ -94,11 +123,13 @@ class LogSlider:
     steps: int
     start: float
     shown: str = ".3g"
+    kept: Kept | None = None
 
     def __post_init__(self) -> None:
         if not 0 < self.low < self.high or self.steps < 1:
             raise ValueError(f"{self.label}: a log slider needs 0 < low < high and a step")
         self.checked(self.start)
+        _check_named(self)
 
     def checked(self, value: Any) -> float:
         """Return the value, or raise ``ValueError`` with the label and the range."""
@@ -110,6 +141,13 @@ class LogSlider:
     def positions(self) -> list[Any]:
         """Return every value the slider stops at."""
         return [float(value) for value in np.geomspace(self.low, self.high, self.steps + 1)]
+
+
+def _check_named(slider: "Slider | LogSlider") -> None:
+    if slider.kept:
+        unknown = [value for value in slider.kept.named if value not in slider.positions()]
+        if unknown:
+            raise ValueError(f"{slider.label}: it does not stop at {unknown}, so a page cannot")
 
 
 @dataclass(frozen=True)

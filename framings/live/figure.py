@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
@@ -60,41 +60,77 @@ class Scene:
     def axes(
         self,
         place: tuple[float, float, float, float],
+        across: tuple[float, float],
+        up: tuple[float, float],
         *,
-        across: tuple[float, float] | None = None,
-        up: tuple[float, float] | None = None,
+        across_in: Callable[[float], str] | None = None,
+        up_in: Callable[[float], str] | None = None,
         **words: Any,
     ) -> Axes:
-        """Add axes whose limits stay put, or a bare drawing board without ``across`` and ``up``.
+        """Add axes whose limits stay put.
 
         Args:
             place: Left, bottom, width and height as shares of the figure.
             across: Limits of the horizontal axis.
             up: Limits of the vertical axis.
-            **words: Further properties, such as ``xlabel`` and ``title``.
+            across_in: How numbers are written along it, such as ``percent`` of ``framings.words``.
+            up_in: The same for the vertical axis.
+            **words: Further properties, such as ``xlabel`` and ``yticks``.
 
         Returns:
             The axes.
         """
         axes = self.figure.add_axes(place, **words)
-        if across:
-            axes.set_xlim(across)
-        if up:
-            axes.set_ylim(up)
-        if not across and not up:
-            axes.set_axis_off()
-        axes.set_autoscale_on(False)
+        axes.set(xlim=across, ylim=up, autoscale_on=False)
+        if across_in:
+            axes.xaxis.set_major_formatter(lambda value, _position: across_in(value))
+        if up_in:
+            axes.yaxis.set_major_formatter(lambda value, _position: up_in(value))
         return axes
 
-    def moves(self, artist: A) -> A:
-        """Mark an artist as one that changes with the controls, and return it.
+    def board(
+        self,
+        place: tuple[float, float, float, float],
+        across: tuple[float, float] = (0, 1),
+        up: tuple[float, float] = (0, 1),
+    ) -> Axes:
+        """Add a bare board: axes of which nothing is seen.
 
-        Later artists lie on top of earlier ones. ``update`` must set everything about it that can
-        change, each time, so that the picture does not depend on what was shown before.
+        Args:
+            place: Left, bottom, width and height as shares of the figure.
+            across: What lies at its left and at its right edge.
+            up: What lies at its lower and at its upper edge.
+
+        Returns:
+            The axes.
         """
-        artist.set_animated(True)
-        self.moving.append(artist)
-        return artist
+        axes = self.axes(place, across, up)
+        axes.set_axis_off()
+        return axes
+
+    @overload
+    def moves(self, artist: A, /) -> A: ...
+
+    @overload
+    def moves(self, *artists: A) -> Any: ...
+
+    def moves(self, *artists: Any) -> Any:
+        """Mark artists as ones that change with the controls.
+
+        Later artists lie on top of earlier ones. ``update`` must set everything about them that
+        can change, each time, so that the picture does not depend on what was shown before.
+
+        Args:
+            *artists: One or more. What Matplotlib returns as a list, it takes with a star:
+                ``scene.moves(*axes.plot([], []))``.
+
+        Returns:
+            The artist, or a tuple of them if there are several.
+        """
+        for artist in artists:
+            artist.set_animated(True)
+        self.moving += artists
+        return artists if len(artists) > 1 else artists[0]
 
 
 Update = Callable[..., Words]
@@ -143,14 +179,19 @@ class Explorer:
                 return scene, update, svg.figure_as_svg(scene.figure)
 
     @property
+    def scene(self) -> Scene:
+        """The scene with all that is drawn, at the position that was asked for last."""
+        return self._drawn[0]
+
+    @property
     def points(self) -> tuple[float, float]:
         """Width and height of the picture in points."""
-        return self._drawn[0].size
+        return self.scene.size
 
     @property
     def piece_count(self) -> int:
         """How many pieces move."""
-        return len(self._drawn[0].moving)
+        return len(self.scene.moving)
 
     @property
     def places(self) -> str:
@@ -161,6 +202,21 @@ class Explorer:
     def background(self) -> str:
         """SVG markup of everything that stands still."""
         return self._drawn[2]
+
+    def move_to(self, **values: Any) -> Words:
+        """Move the artists of the scene to a position of the controls, without drawing them.
+
+        Args:
+            **values: Values of controls by name; the others stand where they start.
+
+        Returns:
+            The words.
+
+        Raises:
+            ValueError: For a control that does not exist or a value that it cannot take.
+        """
+        with _one_at_a_time, svg.drawing_settings():
+            return self._moved_to(values)
 
     def at(self, **values: Any) -> State:
         """Compute picture and sentence at a position of the controls.
@@ -174,8 +230,15 @@ class Explorer:
             The pieces of the picture and the words.
 
         Raises:
-            ValueError: For a control that does not exist or a value that it cannot take.
+            ValueError: As for ``move_to``.
         """
+        with _one_at_a_time, svg.drawing_settings():
+            words = self._moved_to(values)
+            scene = self.scene
+            pieces = tuple(svg.artist_as_svg(scene.figure, artist) for artist in scene.moving)
+        return State(pieces, words.sentence, words.picture)
+
+    def _moved_to(self, values: dict[str, Any]) -> Words:
         for name in values:
             if name not in self.controls:
                 raise ValueError(f"{self.name} has no control {name!r}; it has {[*self.controls]}")
@@ -183,12 +246,8 @@ class Explorer:
             name: control.checked(values.get(name, control.start))
             for name, control in self.controls.items()
         }
-        with _one_at_a_time:
-            scene, update, _background = self._drawn
-            with svg.drawing_settings():
-                words = update(**checked)
-                pieces = tuple(svg.artist_as_svg(scene.figure, artist) for artist in scene.moving)
-        return State(pieces, words.sentence, words.picture)
+        _scene, update, _background = self._drawn
+        return update(**checked)
 
     def forget(self) -> None:
         """Let go of the drawing, which takes much memory; whoever asks again gets a new one."""

@@ -14,10 +14,16 @@ from framings.live.svg import FONTS
 
 @dataclass(frozen=True)
 class Colour:
-    """A colour for marks and a darker shade of it for text."""
+    """A colour for marks, a darker shade of it for text, and what tells its bars from others."""
 
     mark: str
     text: str
+    hatch: str | None = None
+
+    @property
+    def bar(self) -> dict[str, str | None]:
+        """The properties of a bar in this colour."""
+        return {"color": self.mark, "edgecolor": PAPER, "hatch": self.hatch}
 
 
 SAME = Colour("#0072B2", "#005A8C")
@@ -26,12 +32,17 @@ SUBSTITUTES = Colour("#D55E00", "#A84A00")
 RIVALS = Colour("#C0649A", "#984475")
 
 MARKETING = Colour("#3A93C8", "#1C638E")
-SALES = Colour("#B9800A", "#7F5700")
+SALES = Colour("#B9800A", "#7F5700", "//")
 
 INK = "#222222"
+BLACK = Colour(INK, INK)
 FAINT = "#767676"
 GRID = "#DDDDDD"
 PAPER = "#FFFFFF"
+# Lines beside the full one, and one that only guides the eye.
+DASHED = (0, (4, 1.5))
+DOTTED = (0, (1, 1))
+GUIDE = {"color": FAINT, "linestyle": "--", "linewidth": 1.5}
 # Behind a label that may come to lie over a line.
 BACKING = {"facecolor": PAPER, "edgecolor": "none", "alpha": 0.9, "pad": 1}
 

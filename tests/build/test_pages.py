@@ -161,7 +161,7 @@ def test_the_game_is_there_as_a_whole():
 
 def test_a_seldom_dependence_is_held():
     def draw(scene):
-        text = scene.moves(scene.axes((0, 0, 1, 1)).text(0, 0, ""))
+        text = scene.moves(scene.board((0, 0, 1, 1)).text(0, 0, ""))
 
         def update(a, b, which, on):
             text.set_text(f"{b}" if a > 0.9 and on else "-")

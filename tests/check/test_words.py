@@ -7,7 +7,7 @@ import pytest
 
 from framings import cli
 from framings.check import words
-from framings.words import DOMAIN, LOCALE, languages
+from framings.words import DOMAIN, LOCALE, languages, written
 
 
 def test_the_catalogue_is_in_step_with_the_code():
@@ -27,6 +27,22 @@ def test_a_translation_keeps_the_places_for_numbers():
             wanted = {name for text in texts for _, name, _, _ in fields(text) if name}
             translated = dutch.ngettext(*texts, 2) if len(texts) > 1 else dutch.gettext(texts[0])
             assert {name for _, name, _, _ in fields(translated) if name} == wanted, translated
+
+
+def test_every_text_says_how_its_numbers_are_written():
+    """Of the source and of each translation, so that no learner meets one that cannot be said."""
+    for language in [None, *languages()[1:]]:
+        translated = (
+            gettext.translation(DOMAIN, LOCALE, [language])
+            if language
+            else gettext.NullTranslations()
+        )
+        for message in words.collected():
+            texts = message.id if isinstance(message.id, tuple) else (message.id,)
+            for text in texts if texts[0] else ():
+                for _, name, how, _ in string.Formatter().parse(translated.gettext(text)):
+                    if name:
+                        written(1, how)
 
 
 def test_a_stale_catalogue_is_noticed_and_written(tmp_path, monkeypatch):

@@ -40,7 +40,7 @@ def test_every_position_gives_finite_numbers_and_whole_sentences(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_leaves_the_picture_or_covers_another(name):
     explorer = made(name)
-    scene = explorer._drawn[0]
+    scene = explorer.scene
     renderer = FigureCanvasAgg(scene.figure).get_renderer()
     width, height = explorer.points
     for point in all_points(explorer):

@@ -12,7 +12,7 @@ from explorers.points import random_points
 from matplotlib.backends.backend_svg import RendererSVG
 
 from framings import explorers
-from framings.live.svg import as_document, drawing_settings
+from framings.live.svg import as_document
 
 POSITIONS = 8
 NOT_NEEDED = {"metadata", "style"}
@@ -48,11 +48,10 @@ def what_it_shows(element):
 @pytest.mark.parametrize("name", explorers.__all__)
 def test_each_piece_shows_what_matplotlib_draws(name):
     explorer = getattr(explorers, name)()
-    scene, update, _background = explorer._drawn
+    scene = explorer.scene
     for point in [{}, *random_points(explorer, POSITIONS)]:
         pieces = explorer.at(**point).pieces
-        with drawing_settings():
-            update(**(explorer.defaults | point))
+        explorer.move_to(**point)
         assert len(pieces) == len(scene.moving)
         for piece, artist in zip(pieces, scene.moving, strict=True):
             if artist.get_visible():
@@ -66,7 +65,7 @@ def test_each_piece_shows_what_matplotlib_draws(name):
 def test_an_explorer_that_nobody_holds_is_let_go():
     explorer = explorers.the_door()
     explorer.at()
-    figure = weakref.ref(explorer._drawn[0].figure)
+    figure = weakref.ref(explorer.scene.figure)
     del explorer
     gc.collect()
     assert figure() is None

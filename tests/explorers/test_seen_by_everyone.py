@@ -77,7 +77,7 @@ def words(name):
     """The texts of a picture that are not switched off; which of them says something may change."""
     made(name).at()
     with drawing_settings():
-        return [text for text in made(name)._drawn[0].figure.findobj(Text) if shown(text)]
+        return [text for text in made(name).scene.figure.findobj(Text) if shown(text)]
 
 
 def visible(texts):
@@ -113,7 +113,7 @@ def painted(scene, texts):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_words_stand_out_from_what_is_behind_them(name):
-    scene = made(name)._drawn[0]
+    scene = made(name).scene
     for point in few_points(name):
         made(name).at(**point)
         with drawing_settings():
@@ -205,7 +205,7 @@ def runs_through(line, edge, box):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_line_runs_through_a_word(name):
-    scene = made(name)._drawn[0]
+    scene = made(name).scene
     for point in [{}, *corners(made(name)), *random_points(made(name), RANDOM_POINTS // 4)]:
         made(name).at(**point)
         with drawing_settings():
@@ -264,7 +264,7 @@ NOT_BY_COLOUR_ALONE = {
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_told_by_colour_alone(name):
-    scene = made(name)._drawn[0]
+    scene = made(name).scene
     alike = set()
     for point in few_points(name):
         made(name).at(**point)

@@ -4,9 +4,20 @@ import math
 
 import pytest
 
-from framings.live import Choice, LogSlider, Moves, Slider, Stops, Toggle, WholeSlider, stops
+from framings.live import (
+    Choice,
+    Kept,
+    LogSlider,
+    Moves,
+    PercentSlider,
+    Slider,
+    Stops,
+    Toggle,
+    WholeSlider,
+    stops,
+)
 
-SHARE = Slider("Share (%)", 0, 1, 0.01, 0.35)
+SHARE = PercentSlider("Share (%)", start=0.35)
 TARGET = WholeSlider("Target (customers)", 5, 200, 5, 60)
 EFFORT = LogSlider("Effort (times)", 0.25, 16, 48, 2)
 SIGMA = Stops("Sigma", stops([0, 0.5, math.inf]), 0.5)
@@ -61,11 +72,18 @@ def test_a_wrong_value_is_named_with_what_is_allowed(control, value, message):
         lambda: Moves("Nothing to do", {}, 3),
         lambda: Moves("Long letters", {"CB": "Both"}, 3),
         lambda: Moves("Begins ahead", {"C": "Cooperate"}, 3, "CCCC"),
+        lambda: Slider("Keeps what is not there", 0, 1, 0.1, 0, kept=Kept(2, named=(0.25,))),
+        lambda: LogSlider("Keeps another", 1, 4, 2, 1, kept=Kept(named=(2, 3))),
     ],
 )
 def test_a_control_that_does_not_hold_together_is_refused(make):
     with pytest.raises(ValueError, match=r"^[A-Z][a-z ]+: "):
         make()
+
+
+def test_a_percent_slider_reads_as_a_percentage():
+    assert format(SHARE.positions()[35], SHARE.shown) == "35%"
+    assert PercentSlider("Share (%)", 0.2, 0.8, step=0.3, start=0.5).positions() == [0.2, 0.5, 0.8]
 
 
 def test_a_log_slider_takes_the_ends_as_the_widget_computes_them():

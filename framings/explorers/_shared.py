@@ -1,0 +1,97 @@
+"""What several explorers share: a company and its raise, and names."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from framings.assumptions import (
+    ADVERTISING_ELASTICITY,
+    MARKETING_BUDGET,
+    MORE_MARKETING,
+    SELLING_BUDGET,
+    SELLING_ELASTICITY,
+    SIGMAS,
+)
+from framings.live.controls import Choice, Control, Slider, Stops, stops
+from framings.live.style import COMPLEMENTARY, RIVALS, SAME, SUBSTITUTES
+from framings.words import _
+
+# As both pictures call them.
+MARKETING, SALES = MARKETING_BUDGET, SELLING_BUDGET
+ELASTICITIES = (ADVERTISING_ELASTICITY, SELLING_ELASTICITY)
+MOST_EXTRA = 24
+COLOURS = {
+    "result": SAME,
+    "effort": COMPLEMENTARY,
+    "target": SUBSTITUTES,
+    "budget": RIVALS,
+}
+
+
+def raise_controls() -> dict[str, Control]:
+    """Return the controls of a raise of marketing: what is held constant, and how much more."""
+    return {
+        "held": Choice(
+            _("What is held constant"),
+            {
+                _("nothing: only the total counts"): "result",
+                _("the selling effort"): "effort",
+                _("the sales target"): "target",
+                _("the budget"): "budget",
+            },
+            start="result",
+        ),
+        "extra": Slider(
+            _("More money for marketing (€1,000 a month)"),
+            low=1,
+            high=MOST_EXTRA,
+            step=1,
+            start=MORE_MARKETING,
+            shown=".0f",
+        ),
+    }
+
+
+def framing_names() -> dict[str, str]:
+    """Return what each framing is called, by what it holds constant."""
+    return {
+        "result": _("the same"),
+        "effort": _("complementary"),
+        "target": _("substitutes"),
+        "budget": _("rivals"),
+    }
+
+
+def euros(thousands: float) -> int:
+    """Return an amount given in €1,000 in euros, to the nearest hundred."""
+    return 100 * round(10 * thousands)
+
+
+def sigma_stops(start: float, sigmas: Sequence[float] = SIGMAS) -> Stops:
+    """Return the control of how easily marketing and selling replace each other."""
+    label = _("How easily one replaces the other (0 not at all, ∞ completely)")
+    return Stops(label, stops(sigmas), start=start)
+
+
+def sigma_ticks() -> dict[str, Sequence[Any]]:
+    """Return the ticks of an axis that has room for all elasticities of substitution."""
+    marked = (0, 0.5, 1, 2, 5, math.inf)
+    return {"xticks": [sigma_place(sigma) for sigma in marked], "xticklabels": [*stops(marked)]}
+
+
+def sigma_place(sigma: float) -> float:
+    """Return where an elasticity of substitution lies on that axis."""
+    return 1.0 if math.isinf(sigma) else sigma / (1 + sigma)
+
+
+def temperament_names() -> dict[str, str]:
+    """Return the words for each temperament of ``framings.models.temperaments``."""
+    return {
+        "always cooperates": _("always cooperates"),
+        "always blames": _("always blames"),
+        "tit for tat": _("tit for tat"),
+        "generous tit for tat": _("generous tit for tat"),
+        "grudging": _("grudging"),
+        "win-stay, lose-shift": _("win-stay, lose-shift"),
+        "random": _("random"),
+    }

@@ -1,0 +1,115 @@
+"""From substitute to rival: a fixed budget, and what a claim about oneself does to its division."""
+
+from functools import partial
+
+import numpy as np
+
+from framings.assumptions import MARKETING_WEIGHT
+from framings.explorers._shared import sigma_stops
+from framings.live import Bar, EdgeMarker, Explorer, Scene, Update, Words
+from framings.live.controls import Kept, Slider
+from framings.live.style import FAINT, GUIDE, INK, MARKETING, RIVALS, SALES
+from framings.models.spectrum import exaggerated_claim
+from framings.words import _, percent, say
+
+SIGMAS = (0, 0.5, 1, 1.5, 2, 3, 5, 10, np.inf)
+LOWEST, HIGHEST = 0.5, 3.0
+CLAIMS = np.linspace(LOWEST, HIGHEST, 101)
+SLIVERS = np.array([-1e-9, 0, 1e-9])  # where interchangeable inputs let the whole budget jump
+
+
+def from_substitute_to_rival() -> Explorer:
+    """Return the explorer "From substitute to rival"."""
+    claim = {"low": LOWEST, "high": HIGHEST, "step": 0.1, "shown": ".1f"}
+    ours = _("Marketing says it is (times as good as it is)")
+    controls = {
+        "sigma": sigma_stops(start=0.5, sigmas=SIGMAS),
+        "claim": Slider(ours, start=1.5, **claim, kept=Kept(2, named=(1,))),  # at 1 it is honest
+        "reply": Slider(_("Sales says it is (times as good as it is)"), start=1, **claim),
+    }
+    title = _("From substitute to rival")
+    return Explorer("from_substitute_to_rival", title, controls, _draw, size=(6, 4.8))
+
+
+def _draw(scene: Scene) -> Update:
+    axes = scene.axes((0.16, 0.4, 0.8, 0.51), across=(LOWEST, HIGHEST), up=(0, 1), up_in=percent)
+    axes.set(xlabel=_("What marketing says it is (times the truth)"), ylabel=_("Marketing's share"))
+    axes.axhline(MARKETING_WEIGHT, **GUIDE)
+    curve = scene.moves(*axes.plot([], [], color=RIVALS.mark))
+    by_truth = say(_("dashed: {honest:%}, by the truth"), honest=MARKETING_WEIGHT)
+    scene.figure.text(0.96, 0.945, by_truth, color=FAINT, ha="right")
+    here = EdgeMarker(scene, axes, RIVALS)
+
+    board = scene.board((0.16, 0.02, 0.8, 0.24), across=(0, 1), up=(0, 2))
+    board.text(0, 1.72, _("The budget"), size=14, va="center")
+    budget = Bar(scene, board, 1, MARKETING.bar, SALES.bar)
+    bold = {"va": "center", "weight": "bold"}
+    ours_name = scene.moves(board.text(0, 0.35, "", color=MARKETING.text, **bold))
+    theirs_name = scene.moves(board.text(1, 0.35, "", color=SALES.text, ha="right", **bold))
+    lost = scene.moves(board.text(1, 1.72, "", color=INK, ha="right", va="center"))
+
+    def update(sigma: float, claim: float, reply: float) -> Words:
+        result = exaggerated_claim(MARKETING_WEIGHT, sigma, claim / reply)  # their ratio decides
+        share = float(result.marketing_share)
+        tell = partial(say, sigma=sigma, claim=claim, reply=reply, share=share, rest=1 - share)
+        tell = partial(tell, honest=MARKETING_WEIGHT, loss=1 - float(result.output_kept))
+        claims = np.union1d(CLAIMS, np.clip(reply + SLIVERS, LOWEST, HIGHEST))
+        shares = exaggerated_claim(MARKETING_WEIGHT, sigma, claims / reply).marketing_share
+        curve.set_data(claims, shares)
+        here.place(claim, share, percent(share))
+        budget.show(share, 1 - share)
+        ours_name.set_text(tell(_("marketing {share:%}")))
+        theirs_name.set_text(tell(_("sales {rest:%}")))
+        lost.set_text(tell(_("the firm sells {loss:.1%} less")))
+        picture = _(
+            "Marketing's share of a fixed budget against what marketing says it is, from half to"
+            " three times the truth, while sales says {reply} times the truth and the two replace"
+            " each other with strength {sigma}. At {claim} times the truth marketing gets"
+            " {share:%}, against {honest:%} by the truth; the firm sells {loss:.1%} less."
+        )
+        sentence = f"{_claims(claim, reply)} {_verdict(sigma, claim, reply)}"
+        return Words(tell(sentence), tell(picture))
+
+    return update
+
+
+def _claims(claim: float, reply: float) -> str:
+    if claim == reply == 1:
+        return _("Both tell the truth: marketing gets {share:%} of the budget.")
+    if claim == reply:
+        return _(
+            "Both say {claim} times the truth, and the two claims cancel out: marketing gets the"
+            " {share:%} it would have got by the truth."
+        )
+    if reply == 1:
+        return _("Marketing says {claim} times the truth and gets {share:%} instead of {honest:%}.")
+    if claim == 1:
+        return _(
+            "Marketing tells the truth, sales says {reply} times the truth, and marketing gets"
+            " {share:%} instead of {honest:%}."
+        )
+    return _(
+        "Marketing says {claim} times the truth, sales {reply} times, and marketing gets {share:%}"
+        " instead of {honest:%}."
+    )
+
+
+def _verdict(sigma: float, claim: float, reply: float) -> str:
+    if sigma == 1:
+        return _("At this stop a boast moves no euro: nobody can talk the other's budget away.")
+    if claim == reply:
+        if sigma > 1:
+            return _("Whoever is first to stop boasting loses budget: nobody does.")
+        return _("Whoever is first to look worse gains budget: modesty is a weapon here.")
+    # For an economist: the sign of sigma − 1 times the sign of the log of the relative claim.
+    if claim > reply:
+        who = _("Looking better costs marketing money"), _("Looking better pays for marketing")
+    else:
+        who = _("Looking worse pays for marketing"), _("Looking worse costs marketing money")
+    why = _("since the money goes to where the bottleneck seems to be")
+    if sigma > 1:
+        why = _("since the money follows whoever can do the other's work")
+    end = _("The firm sells {loss:.1%} less.")
+    if sigma == np.inf:
+        end = _("The firm loses nothing: the two do the same work equally well.")
+    return f"{who[sigma > 1]}, {why}. {end}"

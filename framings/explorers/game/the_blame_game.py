@@ -1,0 +1,160 @@
+"""The blame game: two departments, two moves, and a shared bonus that changes the game."""
+
+from functools import partial
+
+from matplotlib.axes import Axes
+from matplotlib.path import Path
+from matplotlib.text import Annotation, Text
+
+from framings.assumptions import NEED_SCORES, REPLACE_SCORES
+from framings.live import Bar, Explorer, Scene, Update, Words
+from framings.live.controls import Choice, PercentSlider
+from framings.live.shapes import FROWN, SMILE
+from framings.live.style import FAINT, INK, MARKETING, PAPER, RIVALS, SALES, Colour
+from framings.models.games import Scores, blame_game, equilibria, shared_bonus_payoffs
+from framings.words import _, brief, percent, say
+
+_FRAME = Path([(-1, -0.79), (1, -0.79), (1, 0.79), (-1, 0.79), (-1, -0.79)], closed=True)
+REPLACE, NEED = "replace", "need"
+WORK = {REPLACE: Scores(*REPLACE_SCORES), NEED: Scores(*NEED_SCORES)}
+
+
+def the_blame_game() -> Explorer:
+    """Return the explorer "The blame game"."""
+    bonus = _("Part of the pay that depends on the other's score (%)")
+    works = {_("they need each other"): NEED, _("one replaces the other"): REPLACE}
+    controls = {
+        "bonus": PercentSlider(bonus, 0, 0.5, step=0.01, start=0),
+        "work": Choice(_("The work"), works, start=NEED),
+    }
+    return Explorer("the_blame_game", _("The blame game"), controls, _draw, size=(6, 5.2))
+
+
+def _draw(scene: Scene) -> Update:
+    board = scene.board((0.2, 0.24, 0.74, 0.68), across=(0, 2), up=(0, 2))
+    for at in (0, 1, 2):
+        board.plot([0, 2], [at, at], color=FAINT, linewidth=1, clip_on=False)
+        board.plot([at, at], [0, 2], color=FAINT, linewidth=1, clip_on=False)
+    write = scene.figure.text
+    for column, words in enumerate((_("sales cooperates"), _("sales blames"))):
+        write(0.2 + 0.74 * (column + 0.5) / 2, 0.945, words, color=SALES.text, ha="center")
+    for row, words in enumerate((_("marketing\ncooperates"), _("marketing\nblames"))):
+        y = 0.24 + 0.68 * (1.5 - row) / 2
+        write(0.19, y, words, color=MARKETING.text, ha="right", va="center")
+    frame = {"marker": _FRAME, "markersize": 146, "markerfacecolor": "none", "markeredgewidth": 5}
+    rest = scene.moves(*board.plot([], [], color=RIVALS.mark, linestyle="", **frame))
+    pays = {}
+    for row, column in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        x, y = column + 0.5, 1.5 - row
+        ours = _face(board, x - 0.17, y, (SMILE, FROWN)[row], MARKETING)
+        theirs = _face(board, x + 0.17, y, (SMILE, FROWN)[column], SALES)
+        pays[row, column] = scene.moves(ours, theirs)
+    marketings = [_arrow(scene, board, MARKETING.mark) for _column in (0, 1)]
+    saless = [_arrow(scene, board, SALES.mark) for _row in (0, 1)]
+
+    strip = scene.axes((0.2, 0.12, 0.74, 0.035), across=(0, 0.5), up=(0, 1), across_in=percent)
+    strip.set(xlabel=_("Part of the pay that depends on the other's score"), yticks=[])
+    strip.spines[["top", "right"]].set_visible(True)
+    dilemma = {"facecolor": FAINT, "edgecolor": PAPER, "hatch": "//"}
+    between = {"facecolor": (RIVALS.mark, 0.6), "edgecolor": RIVALS.mark}
+    fields = Bar(scene, strip, 0.5, dilemma, between, height=1)
+    pointer = scene.moves(*strip.plot([], [], "v", color=INK, clip_on=False, markersize=11))
+    name = scene.moves(write(0.19, 0.137, "", ha="right", va="center", weight="bold", size=12))
+
+    def update(bonus: float, work: str) -> Words:
+        scores = WORK[work]
+        pay = shared_bonus_payoffs(scores, bonus)
+        game = blame_game(scores.temptation, scores.reward, scores.punishment, scores.sucker, bonus)
+        rests = equilibria(pay, pay.T)
+        kind = str(game.game)
+        for (row, column), (ours, theirs) in pays.items():
+            ours.set_text(brief(pay[row, column], 2))
+            theirs.set_text(brief(pay[column, row], 2))
+        rest.set_data([c + 0.5 for _r, c in rests.pure], [1.5 - r for r, _c in rests.pure])
+        for column, arrow in enumerate(marketings):
+            _point(arrow, (column + 0.5, 1), (0, 1), bool(rests.row_switches[1, column]))
+        for row, arrow in enumerate(saless):
+            _point(arrow, (1, 1.5 - row), (-1, 0), bool(rests.column_switches[row, 1]))
+        first, second = sorted(
+            (game.bonus_share_to_answer_cooperation, game.bonus_share_to_answer_blame)
+        )
+        fields.show(first, second - first)
+        pointer.set_data([bonus], [1.6])
+        name.set_text(_names()[kind])
+        tell = partial(say, bonus=bonus, first=first, second=second, both=pay[0, 0])
+        tell = partial(tell, neither=pay[1, 1], tempted=pay[1, 0], hurt=pay[0, 1])
+        picture = _(
+            "A table of two by two: marketing and sales each cooperate or blame, with the pay of"
+            " both in every cell. With {bonus:%} of the pay shared, both get {both:.2} if both"
+            " cooperate and {neither:.2} if both blame; who blames a cooperating colleague gets"
+            " {tempted:.2}, the colleague {hurt:.2}. Arrows show what each would rather do; a frame"
+            " marks where it rests. "
+        )
+        return Words(tell(_sentences()[kind]), tell(picture) + _rests(rests.pure))
+
+    return update
+
+
+def _names() -> dict[str, str]:
+    return {
+        "prisoner's dilemma": _("dilemma"),
+        "stag hunt": _("stag hunt"),
+        "chicken": _("chicken"),
+        "harmony": _("harmony"),
+    }
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "prisoner's dilemma": _(
+            "With {bonus:%} of the pay shared this is a prisoner's dilemma: whatever the other"
+            " does, blaming pays better, so both blame and get {neither:.2}, although {both:.2} was"
+            " on the table. Both have the memo to prove it was the other. It changes at {first:%}."
+        ),
+        "stag hunt": _(
+            "With {bonus:%} of the pay shared this is a stag hunt: cooperation answers cooperation"
+            " ({both:.2}) and blame answers blame ({neither:.2}). Trust decides, and neither will"
+            " move first without it. It began at {first:%}; at {second:%} trust is no longer"
+            " needed."
+        ),
+        "chicken": _(
+            "With {bonus:%} of the pay shared this is chicken: one gives in and gets {hurt:.2}, the"
+            " other blames and gets {tempted:.2}, and each hopes to be the other. It began at"
+            " {first:%}; at {second:%} it ends."
+        ),
+        "harmony": _(
+            "With {bonus:%} of the pay shared this is harmony: cooperating pays, whatever the other"
+            " does, and both get {both:.2}. From {second:%} on nobody needs to be nice to be good."
+        ),
+    }
+
+
+def _rests(pure: tuple[tuple[int, int], ...]) -> str:
+    if len(pure) == 1:
+        return _("Both blame.") if pure[0] == (1, 1) else _("Both cooperate.")
+    if pure == ((0, 0), (1, 1)):
+        return _("It rests where both do the same.")
+    return _("It rests where one cooperates and the other blames.")
+
+
+def _face(board: Axes, x: float, y: float, shape: Path, colour: Colour) -> Text:
+    """Draw a face, and return the number below it."""
+    look = {"marker": shape, "markersize": 26, "color": PAPER}
+    board.plot([x], [y + 0.12], markeredgecolor=colour.mark, markeredgewidth=2, **look)
+    bold = {"ha": "center", "va": "center", "weight": "bold"}
+    return board.text(x, y - 0.2, "", color=colour.text, **bold)
+
+
+def _arrow(scene: Scene, board: Axes, colour: str) -> Annotation:
+    look = {"arrowstyle": "-|>", "mutation_scale": 22, "linewidth": 4, "shrinkA": 0, "shrinkB": 0}
+    return scene.moves(board.annotate("", (0, 0), (0, 0), arrowprops=look | {"color": colour}))
+
+
+def _point(
+    arrow: Annotation, middle: tuple[float, float], towards: tuple[int, int], forward: bool
+) -> None:
+    """Let an arrow across a border point to cooperating (forward) or to blaming."""
+    sign = 0.16 if forward else -0.16
+    (x, y), (dx, dy) = middle, towards
+    arrow.xy = (x + sign * dx, y + sign * dy)
+    arrow.set_position((x - sign * dx, y - sign * dy))

@@ -1,0 +1,113 @@
+"""The budget fight: how much of a prize is burnt in the fight over it."""
+
+from functools import partial
+
+import numpy as np
+from matplotlib.path import Path
+
+from framings.assumptions import PRIZE
+from framings.live import Crowd, EdgeMarker, Explorer, Scene, Update, Words
+from framings.live.controls import PercentSlider, Slider, WholeSlider
+from framings.live.style import FAINT, INK, PAPER, RIVALS
+from framings.models.contest import budget_contest
+from framings.words import _, percent, say
+
+NOTES = 100  # each stands for one hundredth of the prize
+ALIGNMENTS = np.linspace(0, 1, 51)
+
+_FLAME = Path(
+    [
+        *[(0, -1), (-1.1, -0.9), (-0.9, 0.1), (-0.2, 1), (-0.15, 0.5), (0.05, 0.3)],
+        *[(0.3, 0.55), (0.95, -0.05), (0.9, -0.9), (0, -1), (0, -1)],
+    ],
+    [Path.MOVETO] + 9 * [Path.CURVE4] + [Path.CLOSEPOLY],
+)
+_NOTE = Path([(-1, -0.6), (1, -0.6), (1, 0.6), (-1, 0.6), (-1, -0.6)], closed=True)
+
+
+def the_budget_fight() -> Explorer:
+    """Return the explorer "The budget fight"."""
+    decisiveness = _("How surely the louder one wins (0.2 hardly, 1.2 nearly always)")
+    alignment = _("How much of the others' gain counts as one's own (%)")
+    controls = {
+        "departments": WholeSlider(_("Departments that fight (number)"), 2, 6, 1, start=2),
+        "decisiveness": Slider(decisiveness, 0.2, 1.2, step=0.1, start=1, shown=".1f"),
+        "alignment": PercentSlider(alignment, step=0.05, start=0),
+    }
+    return Explorer("the_budget_fight", _("The budget fight"), controls, _draw, size=(6, 5))
+
+
+def _draw(scene: Scene) -> Update:
+    board = scene.board((0.02, 0.5, 0.96, 0.48), across=(-0.6, 19.6), up=(-0.7, 6.6))
+    pile = Crowd(
+        scene,
+        board,
+        lambda note: (note // 5, 4 - note % 5),
+        {"marker": _FLAME, "color": RIVALS.mark, "markeredgecolor": RIVALS.text},
+        {"marker": _NOTE, "color": PAPER, "markeredgecolor": INK},
+        markersize=15,
+        markeredgewidth=1.2,
+    )
+    bold = {"weight": "bold", "va": "center"}
+    burnt_name = scene.moves(board.text(-0.4, 5.7, "", color=RIVALS.text, **bold))
+    left_name = scene.moves(board.text(19.4, 5.7, "", color=INK, ha="right", **bold))
+
+    chart = scene.axes((0.16, 0.135, 0.78, 0.32), (0, 1), (0, 1), across_in=percent, up_in=percent)
+    chart.set(xlabel=_("How much of the others' gain counts as one's own"), ylabel=_("Burnt"))
+    scene.figure.text(0.94, 0.455, _("peace →"), color=FAINT, ha="right")
+    line = scene.moves(*chart.plot([], [], color=RIVALS.mark))
+    here = EdgeMarker(scene, chart, RIVALS)
+
+    def update(departments: int, decisiveness: float, alignment: float) -> Words:
+        fight = budget_contest(departments, PRIZE, decisiveness, alignment)
+        along = budget_contest(departments, PRIZE, decisiveness, ALIGNMENTS)
+        share = float(fight.dissipation)
+        burnt = round(NOTES * share)
+        tell = partial(
+            say,
+            departments=departments,
+            prize=PRIZE,
+            effort=fight.effort,
+            spent=fight.total_effort,
+            left=PRIZE - fight.total_effort,
+            share=share,
+            payoff=fight.payoff,
+            fair=PRIZE / departments,
+            counts=alignment,
+            note=PRIZE / NOTES,
+            burnt=burnt,
+            most=along.dissipation[0],
+        )
+        pile.show(burnt, NOTES - burnt)
+        burnt_name.set_text(tell(_("burnt: {spent:€}")))
+        left_name.set_text(tell(_("left: {left:€}")))
+        line.set_data(ALIGNMENTS, along.dissipation)
+        here.place(alignment, share, percent(share))
+        picture = _(
+            "One hundred notes of {note:€}: {burnt} of them burn. Below, a line falls from {most:%}"
+            " burnt, when each of the {departments} departments looks to itself, to nothing when"
+            " the others' gain counts in full; you stand at {counts:%} and {share:%}."
+        )
+        return Words(tell(_sentence(alignment, share)), tell(picture))
+
+    return update
+
+
+def _sentence(alignment: float, share: float) -> str:
+    if alignment == 1:
+        return _(
+            "Each of the {departments} cares as much for the others' gain as for its own: nobody"
+            " lifts a finger to move {prize:€} from one pocket of the firm to another, and each"
+            " expects {fair:€}."
+        )
+    if share >= 0.75:
+        return _(
+            "{departments} departments fight over {prize:€}. Each spends {effort:€} on it,"
+            " {share:%} of the prize goes up in smoke, and each expects {payoff:€} where a truce"
+            " would bring {fair:€}. The slides were excellent."
+        )
+    return _(
+        "{departments} departments fight over {prize:€}. Each spends {effort:€} on it, {share:%} of"
+        " the prize is burnt, and each expects {payoff:€} where a truce would bring {fair:€}. And"
+        " yet none gains by fighting less on its own."
+    )

@@ -1,0 +1,121 @@
+"""The lost deals: what the won ones say about a habit, and what only the lost ones can."""
+
+from functools import partial
+from itertools import accumulate
+
+from matplotlib.patches import Circle, Rectangle
+
+from framings.live import Bar, Crowd, Explorer, Scene, Update, Words
+from framings.live.controls import Kept, PercentSlider, Toggle
+from framings.live.style import FAINT, GRID, INK, PAPER, RIVALS
+from framings.models.hindsight import share_among_wins
+from framings.words import _, say
+
+DEALS = 100
+COLUMNS = 10
+
+
+def the_lost_deals() -> Explorer:
+    """Return the explorer "The lost deals"."""
+    shown_to = _("Customers who are shown the ninety slides (%)")
+    with_slides = _("Deals won after the slides (%)")
+    won = {"low": 0.02, "high": 0.98, "step": 0.02}
+    controls = {
+        "opened": Toggle(_("Open the drawer with the lost deals")),
+        "shown_to": PercentSlider(shown_to, 0.05, 0.95, 0.05, start=0.9, kept=Kept(2)),
+        "with_slides": PercentSlider(with_slides, **won, start=0.2, kept=Kept(2)),
+        "without": PercentSlider(_("Deals won without them (%)"), **won, start=0.5, kept=Kept(5)),
+    }
+    return Explorer("the_lost_deals", _("The lost deals"), controls, _draw, size=(6, 5))
+
+
+def _draw(scene: Scene) -> Update:
+    write = scene.figure.text
+    drawers = scene.board((0.01, 0.34, 0.98, 0.56), across=(0, 22), up=(-0.2, 10.2))
+    drawer = {"width": 10.8, "height": 10, "edgecolor": INK}
+    for left in (0.1, 11.1):
+        drawers.add_patch(Rectangle((left, 0), **drawer, facecolor="w", linewidth=1.5))
+    won_name = scene.moves(write(0.02, 0.925, "", weight="bold", size=14))
+    lost_name = scene.moves(write(0.51, 0.925, "", weight="bold", size=14))
+    square = {"marker": "s", "color": RIVALS.mark, "markersize": 11}
+    circle = {"marker": "o", "color": INK, "markerfacecolor": PAPER, "markersize": 11}
+    heaps = [
+        Crowd(scene, drawers, partial(_place, left), square, circle, markeredgewidth=1.5)
+        for left in (0.1, 11.1)
+    ]
+    lid = scene.moves(
+        drawers.add_patch(Rectangle((11.1, 0), **drawer, facecolor=GRID)),
+        drawers.add_patch(Circle((16.5, 5.4), 0.55, facecolor=FAINT)),
+        drawers.text(16.5, 3.3, _("the drawer is closed"), ha="center", va="center", color=INK),
+    )
+    chart = scene.board((0.42, 0.02, 0.56, 0.27), across=(0, 1.2), up=(-0.5, 2.5))
+    chart.axvline(0, color=FAINT, linewidth=1)
+    full = {"facecolor": RIVALS.mark, "edgecolor": RIVALS.mark}
+    empty = {"facecolor": PAPER, "edgecolor": RIVALS.mark, "hatch": "//"}
+    words = {"named": {"size": 12.5}, "gap": 0.02}
+    had_slides = Bar(scene, chart, 2, full, name=_("■ of the won had slides"), **words)
+    won_after = Bar(scene, chart, 1, full, name=_("■ won after the slides"), **words)
+    won_without = Bar(scene, chart, 0, empty, name=_("○ won without them"), **words)
+
+    def update(opened: bool, shown_to: float, with_slides: float, without: float) -> Words:
+        parts = (
+            shown_to * with_slides,
+            (1 - shown_to) * without,
+            shown_to * (1 - with_slides),
+            (1 - shown_to) * (1 - without),
+        )
+        # Whole deals that add up.
+        slides_won, won, slides_lost, all_deals = (round(DEALS * n) for n in accumulate(parts))
+        heaps[0].show(slides_won, won - slides_won)
+        heaps[1].show(slides_lost - won, all_deals - slides_lost)
+        for part in lid:
+            part.set_visible(not opened)
+        for marks in heaps[1].kinds:
+            marks.set_visible(opened)
+        among_won = share_among_wins(shown_to, with_slides, without)
+        among_lost = share_among_wins(shown_to, 1 - with_slides, 1 - without)
+        tell = partial(say, won=among_won, lost=among_lost, count=won, deals=DEALS)
+        tell = partial(tell, with_slides=with_slides, without=without)
+        had_slides.show(among_won, text=tell("{won:%}"))
+        won_after.show(with_slides * opened, text=tell("{with_slides:%}" if opened else _("?")))
+        won_without.show(without * opened, text=tell("{without:%}" if opened else _("?")))
+        won_name.set_text(tell(_("Won: {count} of {deals}")))
+        lost_name.set_text(tell(_("Lost: {count} of {deals}"), count=DEALS - won))
+        if opened:
+            sentence = _(
+                "Of the won deals {won:%} had the ninety slides, and of the lost ones {lost:%}."
+                " With the slides {with_slides:%} of deals are won, without them {without:%}: "
+            )
+            sentence += _verdict(with_slides, without)
+            picture = _(
+                "Two open drawers for {deals} deals, {count} of them won. Squares had the slides:"
+                " {won:%} of the won deals and {lost:%} of the lost ones; the others are circles."
+                " Bars below: {with_slides:%} won after the slides, {without:%} without."
+            )
+        else:
+            sentence = _(
+                "Of the won deals, {won:%} had the ninety slides. From these alone, nobody can tell"
+                " whether the slides win deals, lose them or do nothing."
+            )
+            picture = _(
+                "Two drawers for {deals} deals. The left one holds the {count} that were won;"
+                " {won:%} of them are squares, which had the slides, the others circles. The right"
+                " one, with the lost deals, is closed. Of three bars below, two show a question"
+                " mark."
+            )
+        return Words(tell(sentence), tell(picture))
+
+    return update
+
+
+def _place(left: float, deal: int) -> tuple[float, float]:
+    """Where a deal lies: row by row from the bottom of the drawer."""
+    return left + 0.9 + deal % COLUMNS, 0.6 + 0.97 * (deal // COLUMNS)
+
+
+def _verdict(with_slides: float, without: float) -> str:
+    if with_slides < without:
+        return _("the slides go with losing.")
+    if with_slides > without:
+        return _("the slides go with winning.")
+    return _("the slides make no difference.")

@@ -1,0 +1,133 @@
+"""Move the money: the split does nothing and the total everything, until a euro is not a euro."""
+
+from functools import partial
+
+import numpy as np
+
+from framings.assumptions import FEWEST_ORDERS, HALF_WAY_BUDGET, MOST_ORDERS
+from framings.live import Bar, EdgeMarker, Explorer, Scene, Update, Words
+from framings.live.controls import Choice, Kept, PercentSlider, Slider, WholeSlider
+from framings.live.style import INK, MARKETING, PAPER, SALES, SAME
+from framings.models.same import best_marketing_share, inflection_effort, pooled_sales
+from framings.words import _, brief, number, percent, say
+
+MOST_MONEY = 1000  # €1,000
+HIGHEST = 250  # orders
+FLATTENING, S_SHAPED = 1, 3
+BUDGETS = np.linspace(0, MOST_MONEY, 81)
+SHARES = np.linspace(0, 1, 41)
+MORE = 100  # €1,000
+
+
+def move_the_money() -> Explorer:
+    """Return the explorer "Move the money"."""
+    total, euro = (
+        _("Total budget (€1,000)"),
+        _("What a euro of marketing does (a euro of sales: 1)"),
+    )
+    shapes = {_("ever less"): FLATTENING, _("S-curve"): S_SHAPED}
+    controls = {
+        "share": PercentSlider(_("Called marketing (% of the total)"), step=0.05, start=0.3),
+        "total": WholeSlider(total, 0, MOST_MONEY, step=25, start=300, kept=Kept(4)),
+        "productivity": Slider(euro, 0.7, 1.3, step=0.05, start=1),
+        "shape": Choice(_("How orders answer the money"), shapes, start=FLATTENING),
+    }
+    return Explorer("move_the_money", _("Move the money"), controls, _draw, size=(6, 4.8))
+
+
+def _draw(scene: Scene) -> Update:
+    write = scene.figure.text
+    board = scene.board((0.03, 0.86, 0.94, 0.09), across=(0, 1.03 * MOST_MONEY), up=(-0.5, 0.5))
+    purse = Bar(scene, board, 0, MARKETING.bar, SALES.bar, height=0.9)
+    names = {"size": 12, "weight": "bold", "va": "center"}
+    ours = scene.moves(write(0.03, 0.8, "", color=MARKETING.text, **names))
+    theirs = scene.moves(write(0.97, 0.8, "", color=SALES.text, ha="right", **names))
+
+    write(0.03, 0.67, _("Orders by total"), size=14)
+    by_total = scene.axes((0.1, 0.15, 0.38, 0.48), (0, MOST_MONEY), (0, HIGHEST), across_in=number)
+    by_total.set(xticks=[0, 500, 1000], xlabel=_("Total (€1,000)"))
+    write(0.55, 0.67, _("Orders by split"), size=14)
+    by_split = scene.axes((0.6, 0.15, 0.34, 0.48), (0, 1), (0, HIGHEST), across_in=percent)
+    by_split.set(xticks=[0, 0.5, 1], xlabel=_("Called marketing"))
+    total_curve = scene.moves(*by_total.plot([], [], color=SAME.mark))
+    split_curve = scene.moves(*by_split.plot([], [], color=SAME.mark, linewidth=4))
+    star = {"color": INK, "markersize": 15, "markeredgecolor": PAPER, "clip_on": False}
+    best_mark = scene.moves(*by_split.plot([], [], "*", **star))
+    here_total = EdgeMarker(scene, by_total, SAME, (10, -24))
+    here_split = EdgeMarker(scene, by_split, SAME, (0, 10))
+    verdict = scene.moves(by_split.text(0.5, 0, "", color=INK, ha="center"))
+
+    def update(share: float, total: int, productivity: float, shape: int) -> Words:
+        # A slider may stop a rounding error beside 1, where every split is as good.
+        share, productivity = round(share, 6), round(productivity, 6)
+
+        def orders(total: float, share: float) -> float:
+            ends = FEWEST_ORDERS, MOST_ORDERS
+            return pooled_sales(total, share, productivity, 1, *ends, shape, HALF_WAY_BUDGET)
+
+        level, by_shares = orders(total, share), orders(total, SHARES)
+        best = best_marketing_share(productivity, 1)
+        best_level = orders(total, best)
+        indifferent = productivity == 1 or total == 0
+        tell = partial(
+            say,
+            share=share,
+            total=1000 * total,
+            orders=level,
+            more=1000 * MORE,
+            step=orders(total + MORE, share) - level,
+            best=best,
+            best_orders=best_level,
+            gain=best_level / level - 1,
+            rising=1000 * inflection_effort(shape, HALF_WAY_BUDGET),
+        )
+        purse.show(share * total, (1 - share) * total)
+        ours.set_text(tell(_("called marketing: {money:€}"), money=1000 * share * total))
+        theirs.set_text(tell(_("called sales: {money:€}"), money=1000 * (1 - share) * total))
+        total_curve.set_data(BUDGETS, orders(BUDGETS, share))
+        split_curve.set_data(SHARES, by_shares)
+        # The verdict stands where the line leaves room.
+        verdict.set_y(12 if by_shares.min() > 60 else 215)
+        verdict.set_text(tell(_("any split is best") if indifferent else _("★ best: {best:%}")))
+        here_total.place(total, level, brief(level))
+        here_split.place(share, level, "")
+        best_mark.set_data([best], [best_level])
+        best_mark.set_visible(not indifferent)
+        sentence = _sentence(total, share, productivity, best)
+        if shape == S_SHAPED and total > 0:
+            sentence += " " + _(
+                "On this S-curve each euro brings more than the one before, up to an effort worth"
+                " {rising:€}."
+            )
+        picture = _(
+            "A bar of {total:€}, {share:%} of it called marketing. Below, two lines of orders: one"
+            " rises with the total budget, the other runs over the split from 0% to 100% called"
+            " marketing, {slope}. You stand at {orders} orders."
+        )
+        slope = tell(_("flat") if indifferent else _("highest at {best:%}"))
+        return Words(tell(sentence), tell(picture, slope=slope))
+
+    return update
+
+
+def _sentence(total: int, share: float, productivity: float, best: float) -> str:
+    if total == 0:
+        return _(
+            "Without money there is nothing to split: {orders} orders come by themselves. The first"
+            " {more:€} would bring {step} more."
+        )
+    if productivity == 1:
+        return _(
+            "However you split {total:€}, it brings {orders} orders: only the names of the euros"
+            " change. {more:€} more in total would bring {step} more."
+        )
+    if share == best:
+        return _(
+            "All {total:€} has gone to the one whose euro does more, and brings {orders} orders:"
+            " the best split. {more:€} more in total would bring {step} more."
+        )
+    return _(
+        "Now the split does something: {orders} orders with {share:%} called marketing,"
+        " {best_orders} with {best:%}. The best split has jumped to the end, for {gain:.1%} more;"
+        " {more:€} more in total would bring {step}."
+    )
