@@ -68,28 +68,41 @@ def share(mask: pd.Series | np.ndarray) -> float:
 
 
 def inbound_outbound(table: pd.DataFrame) -> Figures:
-    """Customers per call against the brand index, by segment and for the firm as a whole."""
+    """Calls and what a call wins, where content started first and where it came a year later."""
     figures = {}
+    table = table.assign(won=table.customers - table.by_themselves)
+    sums = table.groupby(["segment", "year", "content_from"]).sum(numeric_only=True)
+    sums["won_per_call"] = sums.won / sums.calls
+    sums["target_met"] = sums.customers / sums.target
+    sums["share_by_themselves"] = sums.by_themselves / sums.target
+    for (segment, year), both in sums.groupby(level=["segment", "year"]):
+        first, later = (both.loc[segment, year, start] for start in (2023, 2024))
+        for column in ("customers", "calls", "won_per_call"):
+            name = f"{column}, first over later regions, {segment} {year}"
+            figures[name] = first[column] / later[column]
+        if year == 2023:
+            for where, row in (("first", first), ("later", later)):
+                figures[f"target met %, {where} regions, {segment} 2023"] = 100 * row.target_met
+                figures[f"by themselves, % of target, {where} regions, {segment} 2023"] = (
+                    100 * row.share_by_themselves
+                )
+                figures[f"won per 100 calls, {where} regions, {segment} 2023"] = (
+                    100 * row.won_per_call
+                )
+
     for segment, rows in table.groupby("segment"):
-        rate = np.log(rows.outbound_customers / rows.outbound_calls)
-        index = np.log(rows.brand_search_index)
-        figures[f"elasticity, {segment}"] = least_squares(rate, index)[0][1]
-        trend = np.arange(len(rows))
-        figures[f"elasticity given time, {segment}"] = least_squares(rate, index, trend)[0][1]
-        years = rows.groupby("year").sum(numeric_only=True)
-        customers = years.inbound_customers + years.outbound_customers
-        for year in (2020, 2024):
-            when = f"{segment} {year}"
-            now = years.loc[year]
-            figures[f"inbound share %, {when}"] = 100 * now.inbound_customers / customers[year]
-            figures[f"calls per new customer, {when}"] = now.outbound_calls / customers[year]
-            figures[f"customers per 1000 calls, {when}"] = (
-                1000 * now.outbound_customers / now.outbound_calls
-            )
-    firm = table.groupby("month").sum(numeric_only=True)
-    figures["elasticity, whole firm on spend"] = least_squares(
-        np.log(firm.outbound_customers / firm.outbound_calls), np.log(firm.content_spend_keur)
-    )[0][1]
+        content = (rows.year >= rows.content_from).to_numpy()
+        # Once the later regions have content too, nobody is left to compare them with.
+        clean = (rows.year <= 2023).to_numpy()
+        region, quarter = dummies(rows.region), dummies(rows.quarter[clean])
+        for name, outcome in (("calls", rows.calls), ("won_per_call", rows.won / rows.calls)):
+            logs = np.log(outcome.to_numpy())
+            fitted, errors = least_squares(logs[clean], content[clean], region[clean], quarter)
+            figures[f"effect on {name}, {segment}"] = fitted[1]
+            figures[f"effect on {name}, {segment}, its standard error"] = errors[1]
+            figures[f"effect on {name}, {segment}, each region with its own past"] = least_squares(
+                logs, content, region
+            )[0][1]
     return figures
 
 
@@ -378,14 +391,17 @@ ANALYSES: dict[str, Callable[[pd.DataFrame], Figures]] = {
 # What a first trial of the design gave, for the comparison in README.md.
 PLANNED: dict[str, dict[str, str]] = {
     "inbound_outbound": {
-        "elasticity, smb": "0.00",
-        "elasticity, enterprise": "0.33",
-        "inbound share %, smb 2020": "16",
-        "inbound share %, smb 2024": "44",
-        "calls per new customer, smb 2020": "69",
-        "calls per new customer, smb 2024": "48",
-        "inbound share %, enterprise 2020": "13",
-        "inbound share %, enterprise 2024": "6",
+        "customers, first over later regions, small 2023": "1.00",
+        "calls, first over later regions, small 2023": "0.65",
+        "won_per_call, first over later regions, small 2023": "1.00",
+        "calls, first over later regions, large 2023": "1.00",
+        "won_per_call, first over later regions, large 2023": "1.40",
+        "by themselves, % of target, first regions, small 2023": "45",
+        "by themselves, % of target, later regions, small 2023": "15",
+        "effect on calls, small": "-0.44",
+        "effect on won_per_call, small": "0",
+        "effect on calls, large": "0",
+        "effect on won_per_call, large": "0.34",
     },
     "territory_months": {
         "sigma, pumps": "0.49",

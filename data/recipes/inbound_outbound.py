@@ -1,75 +1,83 @@
-"""Kwispelwolk Software: do customers who come by themselves replace calls, or help them?"""
+"""Kwispelwolk Software: do customers who come by themselves replace calls, or help them?
+
+Content starts in half of the regions a year before the others, so that in the year between, regions
+with it can be compared with regions that get it later. One rule for everybody: salespeople call
+until the target is met or their time is up. Small firms' targets are within reach, large firms'
+are not, so that the first holds the customers constant and the second the calls.
+"""
 
 import numpy as np
 import pandas as pd
 
 from recipes.parameters import InboundOutbound
 
-SEGMENTS = ("smb", "enterprise")
+SEGMENTS = ("small", "large")
+# Neighbours in this list are of the same size.
+REGIONS = ("Coast", "Dunes", "Heath", "Hills", "Islands", "Lakes", "Polder", "Woods")
+QUARTERS = 4  # a year
 
 
-def brand_stock(spend: np.ndarray, carry_over: float, level: float) -> np.ndarray:
-    """Accumulate spend into a stock that fades.
+def call_until(target: int, calls: int, chance: float, rng: np.random.Generator) -> tuple[int, int]:
+    """Call one customer after another until enough have signed or no time is left.
 
     Args:
-        spend: Spend a month, 1000 EUR, above 0.
-        carry_over: Share of the stock left a month later, in [0, 1).
-        level: The monthly spend that keeps the stock at 1, above 0.
+        target: Customers wanted, 0 or more.
+        calls: The most calls there is time for, 0 or more.
+        chance: That a call wins a customer, from 0 to 1.
+        rng: Where chance comes from.
 
     Returns:
-        The stock each month, 1 at the start.
+        Calls made and customers won by them.
     """
-    stock = np.empty_like(spend)
-    previous = 1.0
-    for month, amount in enumerate(spend):
-        previous = carry_over * previous + (1 - carry_over) * amount / level
-        stock[month] = previous
-    return stock
+    won = np.flatnonzero(rng.random(calls) < chance)[:target]
+    if len(won) < target:
+        return calls, len(won)
+    return (won[-1] + 1 if target else 0), target
 
 
 def make(rng: np.random.Generator, p: InboundOutbound) -> pd.DataFrame:
-    """Draw the table; one row a month and segment.
+    """Draw the table; one row a segment, region and quarter.
 
     Args:
         rng: The table's own random stream.
         p: Its constants.
 
     Returns:
-        The table, with the true brand stock in the hidden column ``_brand_stock``.
+        The table.
     """
-    months = pd.period_range("2020-01", periods=p.months, freq="M")
-    path = np.arange(p.months) / (p.months - 1)
-    pause = np.ones(p.months)
-    pause[p.pause_first_month : p.pause_first_month + p.pause_months] = p.pause_share
-    season = np.where(np.isin(months.month, (7, 8, 12)), 1 - p.holiday_dip, 1.0)
+    size = np.repeat(p.sizes, 2)
+    # In each pair of regions of one size the lot decides which gets content first.
+    first = np.concatenate([rng.permutation([True, False]) for _ in p.sizes])
+    content_from = np.where(first, *p.content_years)
 
-    parts = []
-    for i, segment in enumerate(SEGMENTS):
-        trend = p.spend_start[i] * (p.spend_end[i] / p.spend_start[i]) ** path
-        spend = trend * pause * np.exp(p.spend_scatter * rng.standard_normal(p.months))
-        spend = np.round(spend, 1)
-        stock = brand_stock(spend, p.carry_over, p.spend_start[i])
-        index = 100 * stock * np.exp(p.index_noise * rng.standard_normal(p.months))
-
-        leads = rng.poisson(p.inbound_leads_start[i] * stock ** p.inbound_elasticity[i])
-        inbound = rng.binomial(leads, p.inbound_conversion[i])
-        calls = p.calls_start[i] * (p.calls_end[i] / p.calls_start[i]) ** path * season
-        calls = np.round(calls * np.exp(p.call_scatter * rng.standard_normal(p.months)))
-        outbound = rng.poisson(calls * p.customers_per_call[i] * stock ** p.call_elasticity[i])
-        parts.append(
-            pd.DataFrame(
-                {
-                    "month": months.astype(str),
-                    "year": months.year,
-                    "segment": segment,
-                    "content_spend_keur": spend,
-                    "brand_search_index": np.round(index, 1),
-                    "inbound_leads": leads,
-                    "inbound_customers": inbound,
-                    "outbound_calls": calls.astype(np.int64),
-                    "outbound_customers": outbound,
-                    "_brand_stock": stock,
-                }
-            )
-        )
-    return pd.concat(parts, ignore_index=True)
+    rows = []
+    for s, segment in enumerate(SEGMENTS):
+        luck = np.repeat(p.pair_sd * rng.standard_normal(len(p.sizes)), 2)
+        for r, region in enumerate(REGIONS):
+            for quarter in range(QUARTERS * p.years):
+                later, year = quarter / QUARTERS, p.first_year + quarter // QUARTERS
+                content = year >= content_from[r]
+                target = round(p.target[s] * size[r] * np.exp(p.target_growth * later))
+                come = (p.come_with_content if content else p.come_without_content)[s]
+                by_themselves = rng.poisson(target * come)
+                chance = p.won_per_call[s] * np.exp(
+                    luck[r] + p.call_trend * later + p.call_effect[s] * content
+                )
+                time = p.calls[s] * size[r] * np.exp(p.calls_sd * rng.standard_normal())
+                calls, won = call_until(max(target - by_themselves, 0), round(time), chance, rng)
+                spent = content * p.content_keur[s] * size[r]
+                rows.append(
+                    {
+                        "segment": segment,
+                        "region": region,
+                        "year": year,
+                        "quarter": quarter + 1,
+                        "content_from": content_from[r],
+                        "content_keur": round(spent * rng.uniform(*p.content_spread), 1),
+                        "target": target,
+                        "customers": by_themselves + won,
+                        "by_themselves": by_themselves,
+                        "calls": calls,
+                    }
+                )
+    return pd.DataFrame(rows)

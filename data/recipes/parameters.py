@@ -11,45 +11,39 @@ SEED = 20260101
 
 @dataclass(frozen=True)
 class InboundOutbound:
-    """Kwispelwolk Software: two segments, five years, one brand stock in each."""
+    """Kwispelwolk Software: small and large firms, eight regions, three years of quarters.
 
-    months: int = 60
-    # What is left of the brand stock a month later. Monthly studies of the Pinkham data find 0.5
-    # to 0.7 (quoted second-hand in the project's notes).
-    carry_over: float = 0.6
-    # Content spend in the first and the last month, 1000 EUR. Our choice; the rise of about four
-    # times is what moves the brand stock far enough for its effect to be seen.
-    spend_start: tuple[float, float] = (18.0, 12.0)
-    spend_end: tuple[float, float] = (78.0, 50.0)
-    # Month-to-month scatter of the spend (log points), and a six-month pause in the middle with
-    # its share of the normal spend. Our choice: without the pause brand stock and calendar time
-    # rise together and nobody could tell one from the other.
-    spend_scatter: float = 0.20
-    pause_first_month: int = 27
-    pause_months: int = 6
-    pause_share: float = 0.35
-    # Error of the brand-search index as a measure of the brand stock, log points. Our choice,
-    # small, so that it hardly weakens the slopes.
-    index_noise: float = 0.03
-    # Customers per call with respect to the brand stock. Our choice and the truth to be found:
-    # nothing for small firms, where marketing replaces the call; 0.30 for large ones, where it
-    # makes the call work. Order of smb, enterprise, here and below.
-    call_elasticity: tuple[float, float] = (0.0, 0.30)
-    # Inbound leads with respect to the brand stock. Our choice, set so that the inbound share of
-    # new customers goes from about 16 to 44 % (smb) and does not rise in enterprise.
-    inbound_elasticity: tuple[float, float] = (1.05, 0.15)
-    # Leads a month and customers per lead at a brand stock of 1. Our choice.
-    inbound_leads_start: tuple[float, float] = (370.0, 40.0)
-    inbound_conversion: tuple[float, float] = (0.06, 0.08)
-    # Calls a month at the start and at the end: callers move from small to large customers. Our
-    # choice.
-    calls_start: tuple[float, float] = (12_000.0, 2_000.0)
-    calls_end: tuple[float, float] = (10_200.0, 4_400.0)
-    # Customers per call at a brand stock of 1. Our choice: one in 83 and one in 90.
-    customers_per_call: tuple[float, float] = (0.0120, 0.0111)
-    # Fewer calls in July, August and December, as a share. Our choice.
-    holiday_dip: float = 0.15
-    call_scatter: float = 0.04
+    Pairs stand for small and large firms, in this order. No source: all of it is our choice.
+    """
+
+    first_year: int = 2022
+    years: int = 3
+    # Year in which content starts in half of the regions, and in the other half.
+    content_years: tuple[int, int] = (2023, 2024)
+    # Size of the regions, two of each.
+    sizes: tuple[float, ...] = (1.25, 1.10, 0.90, 0.75)
+    # Customers wanted a quarter in a region of size 1 at the start, and growth a year, log points.
+    target: tuple[float, float] = (400.0, 180.0)
+    target_growth: float = 0.04
+    # Truth to be found: customers who come by themselves, as a share of the target. With content
+    # more small firms come, and as many large ones as without.
+    come_without_content: tuple[float, float] = (0.15, 0.06)
+    come_with_content: tuple[float, float] = (0.45, 0.06)
+    # Truth to be found: what content does to the customers a call wins, log points: nothing for
+    # small firms, 5 becomes 7 for large ones.
+    call_effect: tuple[float, float] = (0.0, 0.3365)
+    # Customers a call wins at the start, its trend a year, and the spread of pairs (log points).
+    # A rival grows: who compares a region with its own past takes that for the work of content.
+    won_per_call: tuple[float, float] = (0.10, 0.05)
+    call_trend: float = -0.10
+    pair_sd: float = 0.08
+    # The most calls that there is time for, a quarter in a region of size 1, and its scatter. More
+    # than enough for small firms; for large ones not, so that they make all of them.
+    calls: tuple[float, float] = (8_000.0, 2_000.0)
+    calls_sd: float = 0.03
+    # Content a quarter in a region of size 1, 1000 EUR, and its scatter.
+    content_keur: tuple[float, float] = (16.0, 12.0)
+    content_spread: tuple[float, float] = (0.85, 1.15)
 
 
 @dataclass(frozen=True)

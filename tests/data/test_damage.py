@@ -22,9 +22,9 @@ from framings.lessons import ROOT
 
 NAME = "inbound_outbound"
 FILE = f"{NAME}.csv"
+MONTHS = "territory_months"  # a table with months in it
 HEADER = (
-    "month,year,segment,content_spend_keur,brand_search_index,inbound_leads,inbound_customers,"
-    "outbound_calls,outbound_customers"
+    "segment,region,year,quarter,content_from,content_keur,target,customers,by_themselves,calls"
 )
 
 
@@ -35,6 +35,7 @@ class Damage:
     says: str
     row: int | None = None
     column: str | None = None
+    table: str = NAME
 
 
 def lines(change: Callable[[list[str]], list[str]]) -> Callable[[bytes], bytes]:
@@ -65,8 +66,8 @@ def header(change: Callable[[str], str]) -> Callable[[bytes], bytes]:
 def two_alphabets(raw: bytes) -> bytes:
     """Row 7 in the old alphabet of Windows, row 9 in UTF-8."""
     rows = raw.splitlines(keepends=True)
-    rows[6] = rows[6].replace(b"smb", "kmo–smb".encode("cp1252"))
-    rows[8] = rows[8].replace(b"smb", "café".encode())
+    rows[6] = rows[6].replace(b"small", "klein–small".encode("cp1252"))
+    rows[8] = rows[8].replace(b"small", "café".encode())
     return b"".join(rows)
 
 
@@ -88,57 +89,68 @@ DAMAGES = [
     Damage("header and nothing else", lines(lambda x: x[:1]), "no data", 2),
     Damage("Excel workbook renamed", lambda raw: b"PK\x03\x04" + raw, "Excel workbook", 1),
     Damage("web page saved", lambda raw: b"\n<!DOCTYPE html><p>" + raw, "web page", 1),
-    Damage("Unicode text cut off", lambda raw: raw.decode().encode("utf-16")[:-1], "damaged", 121),
+    Damage("Unicode text cut off", lambda raw: raw.decode().encode("utf-16")[:-1], "damaged", 193),
     Damage("two alphabets mixed", two_alphabets, "Windows-1252", 7),
-    Damage("zero bytes in it", lambda raw: raw[:300] + b"\0\0" + raw[302:], "damaged", 5),
+    Damage("zero bytes in it", lambda raw: raw[:240] + b"\0\0" + raw[242:], "damaged", 5),
     Damage("bars between columns", lambda raw: raw.replace(b",", b"|"), "names of the columns", 1),
     Damage("merge conflict", lines(lambda x: [*x[:4], "<<<<<<< HEAD", *x[4:]]), "git", 5),
     # Rows
-    Damage("last row cut off", lambda raw: raw[:-12], "too few", 121),
-    Damage("rows missing at the end", lines(lambda x: x[:-20]), "20 rows too few", 101),
+    Damage("last row cut off", lambda raw: raw[:-12], "too few", 193),
+    Damage("rows missing at the end", lines(lambda x: x[:-20]), "20 rows too few", 173),
     Damage(
-        "rows added", lines(lambda x: [*x, "2025-01,2025,smb,1,99,1,1,1,1"]), "1 row too many", 122
+        "rows added",
+        lines(lambda x: [*x, "large,Woods,2025,13,2024,1,1,1,1,1"]),
+        "1 row too many",
+        194,
     ),
     Damage("header twice", lines(lambda x: [x[0], *x]), "once more", 2),
     Damage(
         "header twice, in spaces", lines(lambda x: [x[0].replace(",", " ,"), *x]), "once more", 2
     ),
     Damage("header instead of a row", line(50, lambda _: HEADER), "once more", 50),
-    Damage("a second copy below", pasted_below, "once more", 122),
-    Damage("row twice besides", lines(lambda x: [*x, x[40]]), "row 41 too", 122, "month + segment"),
+    Damage("a second copy below", pasted_below, "once more", 194),
+    Damage(
+        "row twice besides",
+        lines(lambda x: [*x, x[40]]),
+        "row 41 too",
+        194,
+        "segment + region + quarter",
+    ),
     Damage("blank row in the middle", lines(lambda x: [*x[:9], "", *x[9:]]), "empty", 10),
-    Damage("row of bare commas", lines(lambda x: [*x[:9], "," * 8, *x[9:]]), "empty", 10),
+    Damage("row of bare commas", lines(lambda x: [*x[:9], "," * 9, *x[9:]]), "empty", 10),
     Damage("stray comma", line(14, lambda x: x + ",,5"), "too many", 14),
-    Damage("quotation mark left open", line(20, lambda x: x.replace("smb", '"smb')), "quot", 20),
+    Damage(
+        "quotation mark left open", line(20, lambda x: x.replace("small", '"small')), "quot", 20
+    ),
     Damage(
         "row twice",
         lines(lambda x: [*x[:30], x[29], *x[31:]]),
         "row 30 too",
         31,
-        "month + segment",
+        "segment + region + quarter",
     ),
     # Columns
     Damage("header missing", lines(lambda x: [*x[1:], x[1]]), "names of the columns", 1),
     Damage(
         "column renamed",
-        header(lambda x: x.replace("outbound_calls", "Outbound calls")),
+        header(lambda x: x.replace("content_from", "Content from")),
         "was it renamed",
         1,
-        "outbound_calls",
+        "content_from",
     ),
     Damage(
         "column dropped",
         lines(lambda all_: [x.rpartition(",")[0] for x in all_]),
         "missing",
         1,
-        "outbound_customers",
+        "calls",
     ),
     Damage(
         "column twice",
         lines(lambda all_: [x + "," + x.split(",")[1] for x in all_]),
         "2 times",
         1,
-        "year",
+        "region",
     ),
     Damage(
         "column added",
@@ -148,34 +160,38 @@ DAMAGES = [
         "notes",
     ),
     # Cells
-    Damage("text for a number", cell(9, "inbound_leads", "many"), "not a number", 9),
-    Damage("decimal comma", cell(9, "content_spend_keur", '"18,5"'), "decimal comma", 9),
-    Damage("thousands", cell(9, "outbound_calls", '"12,173"'), "comma", 9),
-    Damage("thousands, Dutch", cell(9, "outbound_calls", '"1.012.173,0"'), "thousands", 9),
-    Damage("spreadsheet error", cell(9, "brand_search_index", "#DIV/0!"), "error message", 9),
-    Damage("not-a-number", cell(9, "brand_search_index", "nan"), "not a number", 9),
-    Damage("infinity", cell(9, "brand_search_index", "inf"), "not a number", 9),
-    Damage("far too large", cell(9, "outbound_calls", "1e999"), "out of range", 9),
-    Damage("fraction", cell(9, "inbound_customers", "20.5"), "whole number", 9),
-    Damage("below the range", cell(9, "inbound_customers", "-3"), "out of range", 9),
+    Damage("text for a number", cell(9, "target", "many"), "not a number", 9),
+    Damage("decimal comma", cell(9, "content_keur", '"18,5"'), "decimal comma", 9),
+    Damage("thousands", cell(9, "calls", '"12,173"'), "comma", 9),
+    Damage("thousands, Dutch", cell(9, "calls", '"1.012.173,0"'), "thousands", 9),
+    Damage("spreadsheet error", cell(9, "content_keur", "#DIV/0!"), "error message", 9),
+    Damage("not-a-number", cell(9, "content_keur", "nan"), "not a number", 9),
+    Damage("infinity", cell(9, "content_keur", "inf"), "not a number", 9),
+    Damage("far too large", cell(9, "calls", "1e999"), "out of range", 9),
+    Damage("fraction", cell(9, "customers", "20.5"), "whole number", 9),
+    Damage("below the range", cell(9, "customers", "-3"), "out of range", 9),
     Damage("above the range", cell(9, "year", "2042"), "out of range", 9),
-    Damage("unknown category", cell(9, "segment", "SMB"), "not a known value", 9),
-    Damage("value deleted", cell(9, "outbound_calls", ""), "no value", 9),
-    Damage("date rewritten", cell(9, "month", "20-aug"), "spreadsheet changed", 9),
-    Damage("date the Dutch way", cell(9, "month", "15-8-2020"), "spreadsheet changed", 9),
-    Damage("month without century", cell(9, "month", "08-20"), "spreadsheet changed", 9),
-    Damage("number made a date", cell(9, "content_spend_keur", "22-jul"), "is a date", 9),
-    Damage("too narrow", cell(9, "content_spend_keur", "####"), "too narrow", 9),
-    Damage("a share of a count", cell(9, "inbound_leads", "35%"), "percent sign", 9),
-    Damage("euros for calls", cell(9, "outbound_calls", "€ 35"), "euro sign", 9),
-    Damage("impossible month", cell(9, "month", "2020-13"), "calendar", 9),
-    Damage("month out of range", cell(9, "month", "2002-08"), "out of range", 9),
+    Damage("unknown category", cell(9, "segment", "Small"), "not a known value", 9),
+    Damage("value deleted", cell(9, "calls", ""), "no value", 9),
+    Damage("date rewritten", cell(9, "month", "22-aug"), "spreadsheet changed", 9, table=MONTHS),
+    Damage(
+        "date the Dutch way", cell(9, "month", "15-8-2022"), "spreadsheet changed", 9, table=MONTHS
+    ),
+    Damage(
+        "month without century", cell(9, "month", "08-22"), "spreadsheet changed", 9, table=MONTHS
+    ),
+    Damage("number made a date", cell(9, "content_keur", "22-jul"), "is a date", 9),
+    Damage("too narrow", cell(9, "content_keur", "####"), "too narrow", 9),
+    Damage("a share of a count", cell(9, "target", "35%"), "percent sign", 9),
+    Damage("euros for calls", cell(9, "calls", "€ 35"), "euro sign", 9),
+    Damage("impossible month", cell(9, "month", "2022-13"), "calendar", 9, table=MONTHS),
+    Damage("month out of range", cell(9, "month", "2002-08"), "out of range", 9, table=MONTHS),
 ]
 
 
 @pytest.fixture
 def folder(tmp_path, data_folder) -> Path:
-    for name in ("datapackage.json", FILE):
+    for name in ("datapackage.json", FILE, f"{MONTHS}.csv"):
         (tmp_path / name).write_bytes((data_folder / name).read_bytes())
     return tmp_path
 
@@ -195,15 +211,15 @@ def test_there_are_at_least_twenty_kinds():
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.happened)
 def test_damage_gives_one_message_in_plain_words(damage, folder):
-    path = folder / FILE
+    path = folder / f"{damage.table}.csv"
     before = path.read_bytes()
     raw = damage.change(before)
     assert raw != before
     path.write_bytes(raw)
 
-    problem = message_of(folder)
+    problem = message_of(folder, damage.table)
     text = str(problem)
-    assert text.startswith(FILE)
+    assert text.startswith(path.name)
     assert damage.says in text
     assert "What to do: " in text
     assert problem.row == damage.row
@@ -344,7 +360,7 @@ HARMLESS = {
     "old Mac line ends": lambda raw: raw.replace(b"\n", b"\r"),
     "no last line end": lambda raw: raw.rstrip(b"\n"),
     "blank lines at the end": lambda raw: raw + b"\n\n",
-    "bare commas at the end": lambda raw: raw + b"," * 8 + b"\n",
+    "bare commas at the end": lambda raw: raw + b"," * 9 + b"\n",
     "all values quoted": lines(lambda all_: ['"' + x.replace(",", '","') + '"' for x in all_]),
     "each line in one cell": all_cells_quoted,
     "columns in another order": lines(lambda all_: [",".join(x.split(",")[::-1]) for x in all_]),
@@ -361,7 +377,7 @@ def test_harmless_changes_are_read_all_the_same(kind, folder):
 
 
 CUTS = st.tuples(
-    st.integers(0, 5800), st.integers(0, 200), st.binary(max_size=6) | st.sampled_from(
+    st.integers(0, 8800), st.integers(0, 200), st.binary(max_size=6) | st.sampled_from(
         [b",", b'"', b"\n", b"\r", b"\0", b";", b"-", b"9", b".", b"\xe9", b"\xef\xbb\xbf", b"nan"]
     ),
 )  # fmt: skip
@@ -379,5 +395,5 @@ def test_whatever_is_cut_or_put_in_only_our_message_comes_out(cuts, folder, data
     # Anything but a DataProblem would come through here and fail the test.
     with suppress(DataProblem):
         table = load(NAME, folder)
-        assert table.shape == (120, 9)
+        assert table.shape == (192, 10)
         assert not table.isna().any(axis=None)

@@ -157,24 +157,24 @@ WAYS = [
         {},
     ),
     ("points in days", "quotes", lambda t: re.sub(r"(\d+)-(\d+)-(\d{4})", r"\1.\2.\3", t), {}),
-    ("first days for months", "inbound_outbound", lambda t: re.sub(MONTH, first_day, t), {}),
-    ("numbers for months", "inbound_outbound", lambda t: re.sub(MONTH, numbered, t), {}),
-    ("English months", "inbound_outbound", lambda t: english(t), {}),
+    ("first days for months", "territory_months", lambda t: re.sub(MONTH, first_day, t), {}),
+    ("numbers for months", "territory_months", lambda t: re.sub(MONTH, numbered, t), {}),
+    ("English months", "territory_months", lambda t: english(t), {}),
 ]
-MONTH = "(?m)^([a-z]{3})-([0-9]{2})"
+MONTH = ";([a-z]{3})-([0-9]{2})(?=;)"
 
 
 def first_day(found):
-    return f"1-{MONTHS.index(found[1]) + 1}-20{found[2]}"
+    return f";1-{MONTHS.index(found[1]) + 1}-20{found[2]}"
 
 
 def numbered(found):
-    return f"{MONTHS.index(found[1]) + 1}-20{found[2]}"
+    return f";{MONTHS.index(found[1]) + 1}-20{found[2]}"
 
 
 def english(text):
     for dutch, other in (("mrt", "Mar"), ("mei", "May"), ("okt", "Oct"), ("jan", "Jan")):
-        text = re.sub(f"(?m)^{dutch}-", f"{other}-", text)
+        text = text.replace(f";{dutch}-", f";{other}-")
     return text
 
 

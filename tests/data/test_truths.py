@@ -5,16 +5,18 @@ average over twelve other seeds. Better estimates have intervals round the truth
 ``recipes/parameters.py``; for naive ones the interval leaves the truth out.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 BETTER = [
-    # Elasticity of customers per call: 0 and 0.30.
-    ("inbound_outbound", "elasticity, smb", (-0.08, 0.08), (-0.03, 0.03)),
-    ("inbound_outbound", "elasticity, enterprise", (0.17, 0.43), (0.25, 0.35)),
-    # With the calendar beside it: the pause in the spend keeps the two apart.
-    ("inbound_outbound", "elasticity given time, smb", (-0.12, 0.12), (-0.05, 0.05)),
-    ("inbound_outbound", "elasticity given time, enterprise", (0.0, 0.60), (0.20, 0.40)),
+    # Small firms: calls for 55 instead of 85 % of the target, log(55/85) = -0.435, and a call wins
+    # what it won. Large ones: as many calls, and each wins 0.3365 more.
+    ("inbound_outbound", "effect on calls, small", (-0.53, -0.35), (-0.47, -0.40)),
+    ("inbound_outbound", "effect on won_per_call, small", (-0.06, 0.06), (-0.03, 0.03)),
+    ("inbound_outbound", "effect on calls, large", (-0.05, 0.05), (-0.02, 0.02)),
+    ("inbound_outbound", "effect on won_per_call, large", (0.20, 0.47), (0.29, 0.39)),
     # Sigma 0.5 and 3.0, marketing's share 0.36, returns 0.50.
     ("territory_months", "sigma, pumps", (0.46, 0.54), (0.48, 0.52)),
     ("territory_months", "sigma, supplies", (2.1, 4.2), (2.75, 3.35)),
@@ -63,8 +65,26 @@ BETTER = [
 ]
 
 NAIVE = [
-    # One firm, one line: something in between that is true of neither segment.
-    ("inbound_outbound", "elasticity, whole firm on spend", (0.01, 0.14), (0.03, 0.09)),
+    # Targets and a rival grew meanwhile: each region's own past shows half of what content does to
+    # small firms' calls and to large firms' yield, and a harm to small firms' that it does not do.
+    (
+        "inbound_outbound",
+        "effect on calls, small, each region with its own past",
+        (-0.29, -0.17),
+        (-0.25, -0.20),
+    ),
+    (
+        "inbound_outbound",
+        "effect on won_per_call, small, each region with its own past",
+        (-0.20, -0.10),
+        (-0.17, -0.13),
+    ),
+    (
+        "inbound_outbound",
+        "effect on won_per_call, large, each region with its own past",
+        (0.10, 0.26),
+        (0.16, 0.21),
+    ),
     # Managers spend when demand is coming: advertising and selling look far too strong.
     (
         "territory_months",
@@ -102,14 +122,34 @@ NAIVE = [
 ]
 
 COUNTS = [
-    ("inbound_outbound", "inbound share %, smb 2020", (13, 19), (14, 17)),
-    ("inbound_outbound", "inbound share %, smb 2024", (40, 48), (41, 45)),
-    ("inbound_outbound", "calls per new customer, smb 2020", (66, 74), (68, 72)),
-    ("inbound_outbound", "calls per new customer, smb 2024", (44, 52), (46, 50)),
-    ("inbound_outbound", "inbound share %, enterprise 2020", (8, 16), (10, 13)),
-    ("inbound_outbound", "inbound share %, enterprise 2024", (3, 8), (5, 7)),
-    ("inbound_outbound", "customers per 1000 calls, enterprise 2020", (10, 13.5), (11, 12.5)),
-    ("inbound_outbound", "customers per 1000 calls, enterprise 2024", (14, 18.5), (15, 17)),
+    (
+        "inbound_outbound",
+        "by themselves, % of target, later regions, small 2023",
+        (13.5, 16.5),
+        (14.5, 15.5),
+    ),
+    (
+        "inbound_outbound",
+        "by themselves, % of target, first regions, small 2023",
+        (43, 47),
+        (44.3, 45.7),
+    ),
+    (
+        "inbound_outbound",
+        "by themselves, % of target, later regions, large 2023",
+        (5, 7),
+        (5.7, 6.3),
+    ),
+    (
+        "inbound_outbound",
+        "by themselves, % of target, first regions, large 2023",
+        (5, 7),
+        (5.7, 6.3),
+    ),
+    ("inbound_outbound", "target met %, later regions, small 2023", (99.9, 100.1), (99.9, 100.1)),
+    ("inbound_outbound", "target met %, first regions, small 2023", (99.9, 100.1), (99.9, 100.1)),
+    ("inbound_outbound", "target met %, later regions, large 2023", (45, 60), (49, 55)),
+    ("inbound_outbound", "target met %, first regions, large 2023", (62, 79), (67, 73)),
     ("territory_months", "high over low advertising %, low hours, pumps", (11, 22), (15, 18)),
     ("territory_months", "high over low advertising %, high hours, pumps", (26, 44), (32, 38)),
     ("territory_months", "high over low advertising %, low hours, supplies", (26, 38), (29, 34)),
@@ -147,11 +187,29 @@ def test_figure_lies_in_its_interval(table, figure, shipped, average, figures, o
     assert average[0] < other_figures(table)[figure].mean() < average[1]
 
 
+def calls_saved(c):
+    """What content does to the calls that small firms' targets take, log points."""
+    return np.log((1 - c.come_with_content[0]) / (1 - c.come_without_content[0]))
+
+
 # Where the truth is a constant: each interval of a better estimate must hold it, and each of a
 # naive one must not, whatever is later changed in the constants.
 TRUTHS = {
-    ("inbound_outbound", "elasticity, smb"): lambda c: c.call_elasticity[0],
-    ("inbound_outbound", "elasticity, enterprise"): lambda c: c.call_elasticity[1],
+    ("inbound_outbound", "effect on calls, small"): lambda c: calls_saved(c),
+    ("inbound_outbound", "effect on calls, large"): lambda c: 0.0,  # all there is time for
+    ("inbound_outbound", "effect on won_per_call, small"): lambda c: c.call_effect[0],
+    ("inbound_outbound", "effect on won_per_call, large"): lambda c: c.call_effect[1],
+    ("inbound_outbound", "effect on calls, small, each region with its own past"): lambda c: (
+        calls_saved(c)
+    ),
+    (
+        "inbound_outbound",
+        "effect on won_per_call, small, each region with its own past",
+    ): lambda c: c.call_effect[0],
+    (
+        "inbound_outbound",
+        "effect on won_per_call, large, each region with its own past",
+    ): lambda c: c.call_effect[1],
     ("territory_months", "sigma, pumps"): lambda c: c.sigma[0],
     ("territory_months", "sigma, supplies"): lambda c: c.sigma[1],
     ("territory_months", "marketing share, pumps"): lambda c: c.marketing_share,
@@ -203,20 +261,60 @@ def test_the_interaction_has_the_sign_of_the_technology(unit, figures, other_fig
     assert (sign * other_figures("territory_months")[key] > 3).all()
 
 
-def test_enterprise_and_smb_are_told_apart_under_every_seed(figures, other_figures):
-    for shown in [
-        figures("inbound_outbound"),
-        *other_figures("inbound_outbound").to_dict("records"),
-    ]:
-        assert shown["elasticity, enterprise"] - shown["elasticity, smb"] > 0.1
-        assert (
-            shown["calls per new customer, smb 2024"]
-            < 0.8 * shown["calls per new customer, smb 2020"]
-        )
-        assert shown["inbound share %, enterprise 2024"] < shown["inbound share %, enterprise 2020"]
-        for segment, low, high in (("smb", 0.9, 1.1), ("enterprise", 1.2, 1.7)):
-            rate = [shown[f"customers per 1000 calls, {segment} {year}"] for year in (2020, 2024)]
-            assert low < rate[1] / rate[0] < high
+def test_regions_differ_only_while_some_have_content_and_others_not(figures, other_figures):
+    name = "inbound_outbound"
+    for shown in [figures(name), *other_figures(name).to_dict("records")]:
+        for segment in ("small", "large"):
+            for column in ("customers", "calls", "won_per_call"):
+                # Nobody had content in 2022 and everybody in 2024: the lot was fair, and what the
+                # first regions showed the others showed a year later.
+                for year in (2022, 2024):
+                    times = shown[f"{column}, first over later regions, {segment} {year}"]
+                    assert 0.88 < times < 1.12
+        times = {
+            (column, segment): shown[f"{column}, first over later regions, {segment} 2023"]
+            for column in ("customers", "calls", "won_per_call")
+            for segment in ("small", "large")
+        }
+        assert times["customers", "small"] == pytest.approx(1)
+        assert times["calls", "small"] < 0.72
+        assert 0.93 < times["won_per_call", "small"] < 1.07
+        assert times["customers", "large"] > 1.2
+        assert 0.95 < times["calls", "large"] < 1.05
+        assert times["won_per_call", "large"] > 1.2
+
+
+@pytest.fixture
+def another_world(generator, constants):
+    """The figures of the table as it would be if some of its constants were others."""
+
+    def figures(**changes):
+        make, _ = generator.recipes.RECIPES["inbound_outbound"]
+        changed = replace(constants("inbound_outbound"), **changes)
+        return generator.analyses.inbound_outbound(make(np.random.default_rng(1), changed))
+
+    return figures
+
+
+def test_where_content_does_nothing_neither_segment_passes(another_world, constants):
+    shown = another_world(
+        come_with_content=constants("inbound_outbound").come_without_content, call_effect=(0, 0)
+    )
+    for segment in ("small", "large"):
+        for column in ("calls", "won_per_call"):
+            assert abs(shown[f"effect on {column}, {segment}"]) < 0.15
+            times = shown[f"{column}, first over later regions, {segment} 2023"]
+            assert times == pytest.approx(1, abs=0.12)
+
+
+def test_where_the_target_is_in_reach_only_the_yield_tells_the_segments_apart(another_world):
+    # Better calls save calls too; fewer calls alone do not show that customers came instead.
+    shown = another_world(calls=(8_000, 8_000))
+    for segment in ("small", "large"):
+        assert shown[f"customers, first over later regions, {segment} 2023"] == pytest.approx(1)
+        assert shown[f"calls, first over later regions, {segment} 2023"] < 0.8
+    assert shown["won_per_call, first over later regions, small 2023"] < 1.07
+    assert shown["won_per_call, first over later regions, large 2023"] > 1.2
 
 
 def test_margin_pay_costs_orders_and_earns_margin(figures, hidden_figures, other_figures):
@@ -273,24 +371,17 @@ def test_promotions_look_better_than_they_are(figures):
     assert shown["profit per promotion EUR, with the two weeks after"] < 0
 
 
-def test_ordinary_standard_errors_are_right_for_promotions(other_figures, constants):
+@pytest.mark.parametrize("table", ["promo_weeks", "inbound_outbound"])
+def test_ordinary_standard_errors_are_right(table, other_figures, constants):
     # Over-dispersion would make estimates scatter more than their standard errors say.
-    c, shown = constants("promo_weeks"), other_figures("promo_weeks")
-    truths = {
-        "price": c.price_elasticity,
-        "feature": c.feature_effect,
-        "display": c.display_effect,
-        "feature x display": c.feature_x_display,
-        "dip 1": c.dip_first,
-        "dip 2": c.dip_second,
-    }
-    misses = np.concatenate(
-        [
-            (shown[f"effect of {name}"] - truth) / shown[f"effect of {name}, its standard error"]
-            for name, truth in truths.items()
-        ]
-    )
-    assert 0.75 < np.sqrt(np.mean(misses**2)) < 1.25
+    shown = other_figures(table)
+    misses = [
+        (shown[figure] - truth(constants(table))) / shown[f"{figure}, its standard error"]
+        for (name, figure), truth in TRUTHS.items()
+        if name == table and f"{figure}, its standard error" in shown
+    ]
+    assert len(misses) >= 4
+    assert 0.75 < np.sqrt(np.mean(np.square(misses))) < 1.25
 
 
 def test_one_function_is_a_matter_of_size(figures):
