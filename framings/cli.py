@@ -57,8 +57,10 @@ def _parser() -> argparse.ArgumentParser:
         help="write the lessons as pages that need a browser and nothing else",
         description="Write OUT/<language>/NN_name/index.html for each lesson, its live figures "
         "computed ahead, and an index over them. Says of each figure how many of the notebook's "
-        "positions it has, control by control, and its size gzipped. Two processes are at work; "
-        "all lessons take a few minutes. Nothing changed means the same bytes.",
+        "positions it has, control by control, and the size of its file. Two processes are at "
+        "work; all lessons take a few minutes. Nothing changed means the same bytes. What an "
+        "earlier run wrote is replaced or removed; what is not its own, or was changed since, "
+        "stays as it is.",
     )
     _add_lessons(pages)
     _add_folder(pages, "build/pages")
@@ -174,17 +176,30 @@ def _replace(path: Path, content: bytes) -> None:
 def _pages(arguments: argparse.Namespace, root: Path) -> int:
     todo = chosen(arguments.lesson, root)
     out = _folder(arguments.out or root / "build" / "pages")
-    from framings.build import pages
+    from framings.build import folder, pages
+    from framings.build.notebooks import BuildError
 
+    fixed = {}
+    for lesson in todo:
+        fixed[_folder(out / lesson.language)] = pages.OF_THE_CONTENTS
+        fixed[_folder(out / lesson.language / lesson.name)] = pages.OF_A_PAGE
     failed = False
-    for lesson, content in _contents(todo):
-        if content is None:
-            failed = True
-            continue
-        changed = pages.write(content, out / lesson.language / lesson.name)
-        print(f"{lesson}: {'built' if changed else 'unchanged'}", flush=True)
-    for language in sorted({lesson.language for lesson in todo}):
-        pages.write(pages.contents_page(language, root, out), out / language)
+    try:
+        # Said before all that takes minutes.
+        for place, names in fixed.items():
+            folder.keep_others(names, place)
+        for lesson, content in _contents(todo):
+            if content is None:
+                failed = True
+                continue
+            changed = folder.write(content, out / lesson.language / lesson.name)
+            print(f"{lesson}: {'built' if changed else 'unchanged'}", flush=True)
+        for language in sorted({lesson.language for lesson in todo}):
+            folder.write(pages.contents_page(language, root, out), out / language)
+    except BuildError as error:
+        return _fail(str(error))
+    except OSError as error:
+        return _fail(f"{error.filename}: {error.strerror}")
     print(f"pages are in {out}")
     return int(failed)
 
@@ -233,7 +248,7 @@ def _contents(todo: Sequence[Lesson]) -> Iterator[tuple[Lesson, dict[str, bytes]
             fineness = " × ".join(f"{there}/{of}" for there, of in figure.fineness)
             print(
                 f"[{len(made)}/{count}] {language}/{name}: {fineness} positions,"
-                f" {figure.size / 1000:.0f} kB ({time.perf_counter() - start:.0f} s)",
+                f" {len(figure.script) / 1000:.0f} kB ({time.perf_counter() - start:.0f} s)",
                 flush=True,
             )
     except BuildError as error:

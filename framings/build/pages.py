@@ -1,24 +1,29 @@
 """From the notebook of a lesson to a page that needs a browser and nothing else.
 
-A lesson becomes a folder that can be moved as it is: ``index.html``, its style, its script, and a
-file of data for each explorer. It asks nothing of any other place, runs from a file, and under a
-content security policy that forbids inline scripts and styles. So scripts are classic ones (a
-browser loads no modules from a file), and data are scripts that assign (nor does it fetch).
+A lesson becomes a folder that can be moved as it is, with the other lessons or without them:
+``index.html``, its style, its script, the licence, and a file of data for each explorer. It asks
+nothing of any other place, runs from a file, and under a content security policy that forbids
+inline scripts and styles. So scripts are classic ones (a browser loads no modules from a file), and
+data are scripts that assign (nor does it fetch). Data are packed, since many a server sends files
+as they are. What may change has a hash in its name, so that what a browser or a server has kept is
+never mixed with what is new.
 
 ``figures`` does what takes minutes, in two processes; ``files`` puts a page together.
 """
 
 import ast
 import gc
-import gzip
 import hashlib
 import json
 import math
 import re
+import zlib
+from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -40,9 +45,17 @@ from framings.words import _, language, use_language
 HERE = Path(__file__).parent
 PAGE = HERE / "page"
 FIGURE = HERE.parent / "live" / "figure.js"
-# What a phone should have to load, in bytes as a server sends them.
-MOST_OF_AN_EXPLORER = 300_000
+# What a phone should have to load, in bytes as they are stored: no server has to pack them.
+MOST_OF_AN_EXPLORER = 400_000
 MOST_OF_A_PAGE = 1_000_000
+LICENCE = "LICENSE"
+LESSONS = "framings-lessons.js"  # beside the lessons' folders: which of them there are
+# The files whose names stay as they are: of a page, and of the list of lessons.
+OF_A_PAGE = ("index.html", LICENCE)
+OF_THE_CONTENTS = (*OF_A_PAGE, LESSONS)
+_ARTICLE = "https://speedmba.com/?p=603"
+_CC_BY = "https://creativecommons.org/licenses/by/4.0/"
+_LINK = '<a href="{address}" target="_blank" rel="noopener">{words}</a>'
 _FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$\w])\$(?=\S)([^$]+?)(?<=\S)\$(?!\d)", re.DOTALL)
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1\s*?$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _HOLD = "\ue000{}\ue001"  # stands in for a formula while the text is rendered
@@ -55,17 +68,12 @@ class Figure:
     """A live figure computed ahead.
 
     Attributes:
-        script: The content of its file.
+        script: The content of its file: its data, packed.
         fineness: How many of the notebook's positions the page has, control by control.
     """
 
     script: bytes
     fineness: tuple[tuple[int, int], ...]
-
-    @property
-    def size(self) -> int:
-        """Bytes as a server sends them, gzipped."""
-        return _gzipped(self.script)
 
 
 def shown(lesson: Lesson) -> list[str]:
@@ -107,7 +115,8 @@ def figure(name: str, of: str, positions: int | None = None) -> Figure:
             data = computed(explorer, Grid(explorer, positions))
         except ValueError as error:
             raise BuildError(f"{name}: {error}") from error
-    script = f"(window.framingsExplorers ??= {{}})[{json.dumps(name)}] = {_json(data)};\n".encode()
+    packed = b64encode(zlib.compress(_json(data).encode(), 9)).decode()
+    script = f'(window.framingsData ??= {{}})[{json.dumps(name)}] = "{packed}";\n'.encode()
     fineness = tuple((control["positions"], control["of"]) for control in data["controls"])
     return Figure(script, fineness)
 
@@ -162,15 +171,18 @@ def files(lesson: Lesson, made: Mapping[str, Figure]) -> dict[str, bytes]:
     Raises:
         BuildError: If the notebook is missing or older than its text, or the page cannot be made.
     """
-    names = shown(lesson)
     with _speaking(lesson.language):
-        scripts = {
-            "words.js": f"window.framingsWords = {_json(_words())};\n".encode(),
-            **{f"{name}.js": made[name].script for name in names},
+        assets = {
+            "page.css": (PAGE / "page.css").read_bytes(),
             "page.js": page_script(),
+            **{f"{name}.js": made[name].script for name in shown(lesson)},
         }
-        html = _html(lesson, [*scripts])
-    content = {"index.html": html, "page.css": (PAGE / "page.css").read_bytes(), **scripts}
+        hashed = {name: _hashed(name, data) for name, data in assets.items()}
+        content = {
+            "index.html": _html(lesson, hashed),
+            LICENCE: (lesson.root / LICENCE).read_bytes(),
+            **{hashed[name]: data for name, data in assets.items()},
+        }
     for complaint in too_large(content):
         raise BuildError(f"{lesson}: {complaint}")
     return content
@@ -185,39 +197,12 @@ def too_large(content: dict[str, bytes]) -> Iterator[str]:
     Yields:
         A sentence for each.
     """
-    sizes = {name: _gzipped(data) for name, data in content.items()}
+    sizes = {name: len(data) for name, data in content.items()}
     for name, size in sizes.items():
         if size > MOST_OF_AN_EXPLORER:
-            yield f"{name} has {size:,} bytes gzipped; {MOST_OF_AN_EXPLORER:,} are allowed"
+            yield f"{name} has {size:,} bytes; {MOST_OF_AN_EXPLORER:,} are allowed"
     if sum(sizes.values()) > MOST_OF_A_PAGE:
-        yield f"the page has {sum(sizes.values()):,} bytes gzipped; {MOST_OF_A_PAGE:,} are allowed"
-
-
-def write(content: dict[str, bytes], folder: Path) -> bool:
-    """Write the files of a page, and remove what an earlier one left.
-
-    Args:
-        content: What ``files`` returned.
-        folder: Where they belong.
-
-    Returns:
-        Whether anything changed.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    stale = [
-        path
-        for path in folder.iterdir()
-        if path.suffix in (".js", ".css", ".html") and path.name not in content
-    ]
-    for path in stale:
-        path.unlink()
-    changed = bool(stale)
-    for name, data in content.items():
-        path = folder / name
-        if not path.is_file() or path.read_bytes() != data:
-            path.write_bytes(data)
-            changed = True
-    return changed
+        yield f"the page has {sum(sizes.values()):,} bytes; {MOST_OF_A_PAGE:,} are allowed"
 
 
 def contents_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
@@ -229,7 +214,8 @@ def contents_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
         out: The folder of the pages.
 
     Returns:
-        The content of each file, by name.
+        The content of each file, by name: among them ``LESSONS``, by which a page knows which
+        others lie beside it.
     """
     there = [
         lesson
@@ -247,11 +233,20 @@ def contents_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
             }
             for lesson in there
         ]
+        foot = _foot()
+    assets = {"page.css": (PAGE / "page.css").read_bytes(), "frame.js": _script(PAGE / "frame.js")}
+    hashed = {name: _hashed(name, data) for name, data in assets.items()}
     template = Environment(autoescape=True).from_string(
         (PAGE / "contents.html.j2").read_text(encoding="utf-8")
     )
-    html = template.render(language=of, title=title, lessons=items) + "\n"
-    return {"index.html": html.encode(), "page.css": (PAGE / "page.css").read_bytes()}
+    html = template.render(language=of, title=title, lessons=items, foot=foot, hashed=hashed)
+    beside = _json([lesson.name for lesson in there])
+    return {
+        "index.html": f"{html}\n".encode(),
+        LESSONS: f"window.framingsLessons = {beside};\n".encode(),
+        LICENCE: (root / LICENCE).read_bytes(),
+        **{hashed[name]: data for name, data in assets.items()},
+    }
 
 
 def _about(lesson: Lesson) -> str:
@@ -263,10 +258,21 @@ def _about(lesson: Lesson) -> str:
 
 
 def page_script() -> bytes:
-    """Return the page's script: the notebook's live figure and the page's own parts, in one."""
-    files = (FIGURE, PAGE / "page.js", PAGE / "answers.js")
-    parts = [path.read_text(encoding="utf-8") for path in files]
+    """Return the page's script: words, the notebook's live figure, and the page's own parts."""
+    words = f"window.framingsWords = {_json(_words())};\n".encode()
+    own = ("page.js", "answers.js", "start.js", "lessons.js", "frame.js")
+    return words + _script(FIGURE, *(PAGE / name for name in own))
+
+
+def _script(*paths: Path) -> bytes:
+    parts = [path.read_text(encoding="utf-8") for path in paths]
     return f'(() => {{\n"use strict";\n{"".join(parts)}}})();\n'.encode()
+
+
+def _hashed(name: str, data: bytes) -> str:
+    """Return the name that a file has as long as its content is this."""
+    path = Path(name)
+    return f"{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
 
 
 def _notebook(lesson: Lesson) -> NotebookNode:
@@ -289,7 +295,7 @@ def _calls(cell: NotebookNode) -> Iterator[str]:
                 yield name
 
 
-def _html(lesson: Lesson, scripts: list[str]) -> bytes:
+def _html(lesson: Lesson, hashed: Mapping[str, str]) -> bytes:
     notebook = _notebook(lesson)
     formulas: list[str] = []
     for cell in notebook.cells:
@@ -308,14 +314,19 @@ def _html(lesson: Lesson, scripts: list[str]) -> bytes:
         "language": lesson.language,
         "title": front_matter(lesson)["title"],
         "memory": f"{lesson}/{_edition(notebook)}",
-        "scripts": scripts,
+        "hashed": hashed,
+        "foot": _foot(),
+        "still": _(
+            "This picture stands still: its sliders are not there, or not yet. If they do not come,"
+            " load the page again, allow scripts, or use a newer browser."
+        ),
         "code": _("Code"),
         "all": _("All lessons"),
         "lessons": _("Lessons"),
         "beside": _beside(lesson),
     }
     html, _resources = exporter.from_notebook_node(notebook, resources={"page": page})
-    html = _tidied(html, lesson)
+    html = _tidied(html)
     return _HELD.sub(lambda held: formulas[int(held[1])], html).encode()
 
 
@@ -325,7 +336,7 @@ def _beside(lesson: Lesson) -> list[dict[str, str]]:
     place = row.index(lesson)
     return [
         {
-            "address": f"../{other.name}/index.html",
+            "address": f"{other.name}/index.html",
             "words": words.format(title=front_matter(other)["title"]),
         }
         for other, words in (
@@ -334,6 +345,20 @@ def _beside(lesson: Lesson) -> list[dict[str, str]]:
         )
         if other
     ]
+
+
+def _foot() -> str:
+    """Return the credit and the licences, as HTML."""
+    words = _(
+        "The argument follows an article by {author}, in Dutch. Text and pictures: {licence}, the"
+        " framings authors. Code: MIT licence. The full terms are in the file {file} beside this"
+        " page."
+    )
+    return escape(words).format(
+        author=_LINK.format(address=_ARTICLE, words="SpeedMBA"),
+        licence=_LINK.format(address=_CC_BY, words="CC BY 4.0"),
+        file=LICENCE,
+    )
 
 
 def _edition(notebook: NotebookNode) -> str:
@@ -376,7 +401,7 @@ def _hold_formulas(text: str, formulas: list[str]) -> str:
     return "".join([*held, _FORMULA.sub(hold, text[end:])])
 
 
-def _tidied(html: str, lesson: Lesson) -> str:
+def _tidied(html: str) -> str:
     """Take out what a strict policy forbids, and fit links and tables to a page."""
     soup = BeautifulSoup(html, "html.parser")
     for element in soup.find_all(["style", "script"]):
@@ -397,25 +422,51 @@ def _tidied(html: str, lesson: Lesson) -> str:
             heading["id"] = name
             named.add(name)
     for link in soup.main.find_all("a", href=True):
-        _fit(link, lesson)
+        _fit(link)
+    for question in soup.select(".framings-question")[-1:]:
+        note = soup.new_tag("p", attrs={"class": "note answers-note"})
+        note.string = _(
+            "Your answers are neither counted nor kept: the script for that is not there, or not"
+            " yet."
+        )
+        question.insert_after(note)
     return str(soup)
 
 
-def _fit(link, lesson: Lesson) -> None:
+def _fit(link) -> None:
+    """Let a link lead out of a frame, and to another lesson only where that is found to be."""
     target = link["href"]
     other = _LESSON.fullmatch(target)
     if other:
-        link["href"] = f"../{other[1]}/index.html{other[2] or ''}"
-    elif not target.startswith(("#", "https://", "mailto:")):
+        link.name = "span"
+        link.attrs = {"data-lesson": f"{other[1]}/index.html{other[2] or ''}"}
+    elif target.startswith("https://"):
+        link["target"], link["rel"] = "_blank", "noopener"
+    elif not target.startswith(("#", "mailto:")):
         link.unwrap()  # a file of the repository, which a page does not have
 
 
 def _words() -> dict[str, str]:
     return {
+        "coming": _("The sliders of this picture are on their way."),
+        "lost": _("The sliders of this picture have not arrived."),
+        "again": _("Try again"),
+        "tooOld": _(
+            "This browser is too old for the sliders of this picture: one made since May 2023 has"
+            " what they need."
+        ),
+        "part": _(
+            "A part of this page has not arrived, so not everything works, and a course may not be"
+            " told of your answers. Load the page again."
+        ),
         "reset": _("Reset"),
         "score": _("Right at first try: {right} of {all}."),
         "soFar": _("Right at first try: {right} of the {tried} tried, of {all} questions."),
         "forget": _("Forget my answers"),
+        "notRemembered": _(
+            "This browser remembers nothing of this page: when you close or reload it, your"
+            " answers are gone."
+        ),
     }
 
 
@@ -427,10 +478,6 @@ def _speaking(of: str) -> Iterator[None]:
         yield
     finally:
         use_language(before)
-
-
-def _gzipped(content: bytes) -> int:
-    return len(gzip.compress(content, mtime=0))
 
 
 def _json(value: object) -> str:

@@ -1,3 +1,9 @@
 """What pytest leaves alone here: scripts that need packages, or neighbours, which tests do not."""
 
-collect_ignore = ["slider_to_picture.py", "ways.py", "kernel_cost.py", "page_frame.py"]
+collect_ignore = [
+    "slider_to_picture.py",
+    "ways.py",
+    "kernel_cost.py",
+    "page_frame.py",
+    "page_start.py",
+]

@@ -7,7 +7,6 @@ painting. Replaces ``results/page_frame.json``.
 """
 
 import argparse
-import gzip
 import json
 import statistics
 import sys
@@ -18,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from machine import machine
 from support.jupyter import browser
+from support.pages import file_of, unpacked
 
 HERE = Path(__file__).parent
 MEASURE = """async (place, changes) => {
@@ -56,8 +56,7 @@ def main() -> int:
     parser.add_argument("--changes", type=int, default=120, help="how many for each explorer")
     parser.add_argument("--out", type=Path, default=HERE / "results" / "page_frame.json")
     arguments = parser.parse_args()
-    pages = sorted(arguments.folder.rglob("*/index.html"))
-    pages = [path for path in pages if (path.parent / "page.js").is_file()]
+    pages = sorted(arguments.folder.rglob("[0-9]*/index.html"))
     if not pages:
         parser.error(f"FOLDER must hold pages that `framings pages` wrote; got {arguments.folder}")
     if arguments.changes < 2:
@@ -68,36 +67,27 @@ def main() -> int:
         for path in pages:
             page = running.new_page(viewport={"width": 1280, "height": 900})
             page.goto(path.resolve().as_uri())
+            page.locator("[data-explorer]:not(:has(.controls))").first.wait_for(state="detached")
             for place in page.locator("[data-explorer]").all():
                 name = place.get_attribute("data-explorer")
-                fineness = page.evaluate(
-                    "name => window.framingsExplorers[name].controls.map(c => [c.positions, c.of])",
-                    name,
-                )
+                script = file_of(path.parent, f"{name}.js").read_bytes()
+                fineness = [[c["positions"], c["of"]] for c in unpacked(script)["controls"]]
                 runs.append(
                     {
                         "kind": "explorer",
                         "name": name,
                         "page": path.parent.name,
                         "fineness": fineness,
-                        "bytes": gzipped(path.with_name(f"{name}.js")),
+                        "bytes": len(script),
                         "ms": [round(ms, 2) for ms in place.evaluate(MEASURE, arguments.changes)],
                     }
                 )
                 ms = statistics.median(runs[-1]["ms"])
                 print(f"{path.parent.name} {name}: {ms:.1f} ms, {fineness}", flush=True)
             page.close()
-            files = [file for file in sorted(path.parent.iterdir()) if file.is_file()]
-            size = sum(map(gzipped, files))
-            runs.append({"kind": "page", "name": path.parent.name, "bytes": size})
     text = ",\n".join(json.dumps(run) for run in runs)
     arguments.out.write_text(f'{{"about": {json.dumps(about)},\n"runs": [\n{text}\n]}}\n', "utf-8")
     return 0
-
-
-def gzipped(path: Path) -> int:
-    """Return a file's bytes as a server sends them."""
-    return len(gzip.compress(path.read_bytes(), mtime=0))
 
 
 if __name__ == "__main__":

@@ -106,11 +106,20 @@ def pages_explorers() -> str:
     return f"{len(own[0]['ms'])} changes each. {_about(about)}\n\n" + _table(heads, rows)
 
 
-def pages_sizes() -> str:
-    """Return the table of the pages' sizes."""
-    _machine, runs = _read("page_frame")
-    own = [run for run in runs if run["kind"] == "page"]
-    return _table(["page", "kB"], [[r["name"], f"{r['bytes'] / 1000:.0f}"] for r in own])
+def pages_start() -> str:
+    """Return the table of the pages' sizes, and of the wait for their sliders."""
+    about, runs = _read("page_start")
+    own = {(run["page"], run["sent"]): run for run in runs}
+    kinds = list(dict.fromkeys(run["sent"] for run in runs))
+    rows = [
+        [page]
+        + [f"{own[page, kind]['bytes'] / 1000:.0f}" for kind in kinds]
+        + [f"{own[page, kind]['seconds'][at]:.1f}" for at in (0, -1) for kind in kinds]
+        for page in dict.fromkeys(run["page"] for run in runs)
+    ]
+    units = ("kB", "first slider, s", "last slider, s")
+    heads = ["page", *(f"{unit}, {kind}" for unit in units for kind in kinds)]
+    return f"{_about(about)}\n\n" + _table(heads, rows)
 
 
 def filled(text: str) -> str:
@@ -127,7 +136,7 @@ def filled(text: str) -> str:
         every_explorer,
         artists_and_points,
         pages_explorers,
-        pages_sizes,
+        pages_start,
     )
     for table in tables:
         place = re.compile(f"(<!-- table: {table.__name__} -->\n).*?(\n<!-- end -->)", re.DOTALL)

@@ -1,13 +1,13 @@
 """A page in a real browser, from a file and from a server that forbids everything else."""
 
-import functools
-import http.server
+import json
 import re
-import threading
+import shutil
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from support.pages import watched_page, wcag_violations
+from support.pages import file_of, serving, watched_page, wcag_violations
 from support.run import FULL
 
 from framings import explorers
@@ -19,15 +19,6 @@ PAGES = [lesson.name for lesson in lessons() if FULL or lesson.name == LESSON]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 # However one splits the money, the sentence stays: this is what that explorer shows.
 SILENT = ["Called marketing (% of the total)"]
-
-
-class Strict(http.server.SimpleHTTPRequestHandler):
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *_):
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +33,8 @@ def lesson(request):
 
 @pytest.fixture(scope="module")
 def server(folder):
-    handler = functools.partial(Strict, directory=str(folder))
-    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{running.server_port}/"
-    running.shutdown()
+    with serving(folder, POLICY) as address:
+        yield address
 
 
 @pytest.fixture(params=["file", "server"])
@@ -59,16 +47,29 @@ def visit(running_browser):
     contexts = []
 
     def visit(address, lesson=LESSON, **settings):
+        """Visit a lesson, and wait until everything in it can be used."""
+        page = blank(**settings)
+        page.goto(f"{address}{lesson}/index.html")
+        started(page)
+        page.locator("nav.lessons a").first.wait_for()
+        return page
+
+    def blank(**settings):
         settings = {"viewport": {"width": 1400, "height": 900}} | settings
         context = running_browser.new_context(**settings)
         contexts.append(context)
-        page = watched_page(context)
-        page.goto(f"{address}{lesson}/index.html")
-        return page
+        return watched_page(context)
 
+    visit.blank = blank
     yield visit
     for context in contexts:
         context.close()
+
+
+def started(page):
+    """Wait until every explorer of a page has started."""
+    page.locator("[data-explorer] .controls").first.wait_for()
+    page.locator("[data-explorer]:not(:has(.controls))").first.wait_for(state="detached")
 
 
 def shown(explorer):
@@ -113,9 +114,8 @@ def controls(explorer):
 
 
 def labels(explorer):
-    return explorer.evaluate(
-        "place => window.framingsExplorers[place.dataset.explorer].controls.map(c => c.label)"
-    )
+    made = getattr(explorers, explorer.get_attribute("data-explorer"))()
+    return [control.label for control in made.controls.values()]
 
 
 def asked_nobody_else(page, address):
@@ -248,23 +248,13 @@ def test_answers_are_remembered_and_counted(server, visit):
     page.get_by_text(wanted).wait_for()
     page.reload()
     page.get_by_text(wanted).wait_for()
+    assert page.get_by_text("This browser remembers nothing").count() == 0
     assert page.locator("details.framings-option[open]").count() == 3
     page.wait_for_timeout(100)  # the toggles of opening them again change nothing
     assert score.inner_text() == wanted
     page.get_by_role("button", name="Forget my answers").press("Enter")
     page.get_by_text("of the 0 tried").wait_for()
     assert page.locator("details.framings-option[open]").count() == 0
-
-
-def test_where_nothing_can_be_kept_the_page_works(server, visit):
-    page = visit(server)
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('off'); } })"
-    )
-    page.reload()
-    page.locator(".framings-question .framings-right summary").first.press("Enter")
-    page.get_by_text("Right at first try: 1 of the 1 tried").wait_for()
-    assert page.problems == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -277,12 +267,6 @@ def test_everybody_can_use_it(server, visit, lesson, width, scheme):
     assert [(v["id"], v["nodes"][0]["html"][:200]) for v in wcag_violations(page)] == []
 
 
-def test_without_scripts_the_pictures_stand_still_with_their_words(folder, visit):
-    page = visit(f"{folder.as_uri()}/", java_script_enabled=False)
-    assert page.locator("img.live-still").count() == 4
-    assert "calls are still needed" in page.locator(".live-explorer").first.inner_text()
-
-
 def test_one_page_leads_to_the_next_and_to_all_of_them(server, visit):
     page = visit(server)
     page.goto(f"{server}index.html")
@@ -290,7 +274,411 @@ def test_one_page_leads_to_the_next_and_to_all_of_them(server, visit):
     assert Axe().run(page).response["violations"] == []
     page.get_by_role("link", name="Lesson 03").click()
     page.locator(".live-picture svg").first.wait_for()
-    assert page.get_by_role("link", name=re.compile("^(Before|After): ")).count() == 2
+    page.get_by_role("link", name="All lessons").first.wait_for()
+    beside = page.get_by_role("link", name=re.compile("^(Before|After): "))
+    assert beside.count() == (2 if FULL else 0)
     page.get_by_role("link", name="All lessons").first.click()
     page.locator("ol.contents").wait_for()
     assert page.problems == []
+
+
+# A page on its own: its neighbours, its frame, its store, its files may be missing.
+
+
+@pytest.fixture(scope="module")
+def alone(folder, tmp_path_factory):
+    """A folder in which the folder of one lesson lies alone, under another name."""
+    place = tmp_path_factory.mktemp("elsewhere")
+    shutil.copytree(folder / LESSON, place / "module")
+    return place
+
+
+@pytest.fixture
+def framed(visit, tmp_path):
+    """Show an address in a frame of a page from another origin; the frame is ``page.inside``."""
+    servers = []
+
+    def framed(address, attributes="", script="", **settings):
+        (tmp_path / "index.html").write_text(
+            f'<link rel="icon" href="data:,"><style>body {{ margin: 0 }}</style>{script}'
+            f'<iframe src="{address}" width="650" height="666" {attributes}></iframe>'
+        )
+        servers.append(serving(tmp_path))
+        page = visit.blank(**settings)
+        page.goto(servers[-1].__enter__())
+        page.inside = page.frames[1]
+        return page
+
+    yield framed
+    for running in servers:
+        running.__exit__(None, None, None)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("how", ["from a file", "in a frame", "in a window"])
+def test_a_page_that_lies_alone_leads_nowhere(alone, visit, framed, how, scripts):
+    with serving(alone, POLICY) as address:
+        address = f"{alone.as_uri()}/" if how == "from a file" else address
+        if how == "in a frame":
+            page = framed(f"{address}module/index.html", java_script_enabled=scripts)
+            inside = page.inside
+        else:
+            page = visit.blank(java_script_enabled=scripts)
+            page.goto(f"{address}module/index.html")
+            inside = page
+        if scripts:
+            started(inside)
+            page.wait_for_timeout(200)  # for the list of lessons, which is not there
+        links = [link.get_attribute("href") for link in inside.locator("a").all()]
+        assert links
+        assert all(link.startswith(("#", "https://")) for link in links)
+        assert not any(nav.is_visible() for nav in inside.locator("nav.lessons").all())
+        assert (
+            inside.locator("main").get_by_text("Rivals: marketing accuses").first.is_visible()
+        )  # as words
+        beyond = [
+            url
+            for url in page.asked
+            if url.startswith(address) and not url.startswith(f"{address}module/")
+        ]
+        # A page that is not in a frame looks once whether there are others.
+        looks = scripts and how != "in a frame"
+        assert len(beyond) == len(page.problems) == looks
+        assert all(f"{address}framings-lessons.js?" in url for url in beyond)
+
+
+@pytest.mark.parametrize("how", ["in a frame", "in a window"])
+def test_links_lead_to_the_lessons_that_are_there(folder, tmp_path, visit, framed, how):
+    site = tmp_path / "site"
+    shutil.copytree(folder / LESSON, site / LESSON)
+    later = "04_rivals_marketing_accuses"
+    shutil.copytree(folder / LESSON, site / later)  # whatever it holds
+    (site / "framings-lessons.js").write_text(
+        f"window.framingsLessons = {json.dumps([LESSON, later])};\n"
+    )
+    (site / "index.html").write_text(
+        f'<link rel="icon" href="data:,"><a href="{LESSON}/index.html">03</a>'
+    )
+    with serving(site) as address:
+        if how == "in a frame":
+            page = framed(f"{address}index.html")
+            inside = page.inside
+        else:
+            page = inside = visit.blank()
+            page.goto(f"{address}index.html")
+        inside.get_by_role("link", name="03").click()
+        inside.get_by_role("link", name=re.compile("^After: ")).wait_for()
+        assert inside.get_by_text(re.compile("^Before: ")).count() == 0
+        addresses = inside.evaluate("[...document.links].map(link => link.href)")
+        leading = {url.split("#")[0] for url in addresses if url.startswith(address)}
+        assert leading == {
+            f"{address}index.html",
+            f"{address}{later}/index.html",
+        }
+        inside.locator("main").get_by_role("link", name="Rivals: marketing accuses").click()
+        inside.wait_for_url(f"{address}{later}/index.html*")
+        inside.get_by_role("link", name="All lessons").first.click()
+        inside.get_by_role("link", name="03").wait_for()
+        assert page.problems == []
+
+
+def test_a_link_to_elsewhere_opens_outside_the_frame(alone, framed):
+    with serving(alone, POLICY) as address:
+        page = framed(f"{address}module/index.html")
+        page.context.route("https://**", lambda route: route.fulfill(body="elsewhere"))
+        page.inside.locator("footer").wait_for()
+        count = page.inside.locator("a[href^='https:']").count()
+        assert count >= 3
+        for link in page.inside.locator("a[href^='https:']").all():
+            assert "noopener" in link.get_attribute("rel")
+            with page.context.expect_page() as opened:
+                link.click()
+            opened.value.close()
+        assert page.inside.url == f"{address}module/index.html"
+
+
+NOT_KEPT = "This browser remembers nothing of this page"
+
+
+def test_in_a_frame_that_may_keep_nothing_the_page_works_and_says_so(alone, framed):
+    with serving(alone, POLICY) as address:
+        page = framed(f"{address}module/index.html", 'sandbox="allow-scripts"')
+        inside = page.inside
+        started(inside)
+        moved(inside.locator("[data-explorer] input[type=range]").first)
+        assert inside.get_by_text(NOT_KEPT).is_visible()
+        inside.locator(".framings-question .framings-right summary").first.press("Enter")
+        inside.get_by_text("Right at first try: 1 of the 1 tried").wait_for()
+        assert not inside.get_by_role("button", name="Forget").is_visible()
+        assert page.problems == []
+
+
+REFUSALS = {
+    "no store": "Object.defineProperty(window, 'localStorage', { get() { throw Error('off'); } })",
+    "full store": "Storage.prototype.setItem = () => { throw Error('full'); }",
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_where_nothing_can_be_kept_the_page_works_and_says_so(server, visit, refusal):
+    page = visit(server)
+    page.add_init_script(REFUSALS[refusal])
+    page.reload()
+    page.locator(".framings-question .framings-right summary").first.press("Enter")
+    page.get_by_text("Right at first try: 1 of the 1 tried").wait_for()
+    page.get_by_text(NOT_KEPT).wait_for()
+    assert not page.get_by_role("button", name="Forget").is_visible()
+    assert page.problems == []
+
+
+STANDS_STILL = "This picture stands still"
+NOT_COUNTED = "Your answers are neither counted nor kept"
+LOST = "The sliders of this picture have not arrived."
+
+
+def test_without_scripts_it_says_where_the_reader_looks_what_does_not_work(server, visit):
+    page = visit.blank(java_script_enabled=False)
+    page.goto(f"{server}{LESSON}/index.html")
+    stands_still(page)
+
+
+@pytest.mark.parametrize("broken", ["missing", "cut off"])
+def test_without_its_script_it_says_where_the_reader_looks_what_does_not_work(
+    folder, server, visit, broken
+):
+    page = visit.blank()
+    half = file_of(folder / LESSON, "page.js").read_bytes()[:9000]
+    page.route(
+        "**/page.*.js",
+        lambda route: route.abort() if broken == "missing" else route.fulfill(body=half),
+    )
+    page.goto(f"{server}{LESSON}/index.html")
+    stands_still(page)
+
+
+def stands_still(page):
+    places = page.locator("[data-explorer]").all()
+    assert places
+    for place in places:
+        assert place.locator("img.live-still").is_visible()
+        note = place.get_by_text(STANDS_STILL)
+        assert note.bounding_box()["y"] < place.locator("img").bounding_box()["y"]
+    assert "calls are still needed" in places[0].inner_text()
+    assert page.get_by_text(NOT_COUNTED).is_visible()
+    last = page.locator(".framings-question").last.bounding_box()
+    below = page.get_by_text(NOT_COUNTED).bounding_box()["y"] - last["y"] - last["height"]
+    assert 0 <= below < 50
+
+
+def test_where_all_works_no_line_says_otherwise(server, visit):
+    page = visit(server)
+    for words in (STANDS_STILL, NOT_COUNTED, NOT_KEPT, LOST, "on their way", "Try again"):
+        assert page.get_by_text(words).count() == 0
+
+
+@pytest.mark.parametrize("broken", ["missing", "cut off", "of somebody else"])
+def test_an_explorer_whose_data_are_missing_says_so_and_can_be_tried_again(
+    folder, server, visit, broken
+):
+    data = file_of(folder / LESSON, "the_door.js").read_text()
+    body = data[:-400] + '";' if broken == "cut off" else "<!DOCTYPE html>Please log in."
+    page = visit.blank()
+    page.route(
+        "**/the_door.*",
+        lambda route: route.abort() if broken == "missing" else route.fulfill(body=body),
+    )
+    page.goto(f"{server}{LESSON}/index.html")
+    page.get_by_text(LOST).wait_for()
+    place = page.locator("[data-explorer=the_door]")
+    assert place.locator("img.live-still").is_visible()
+    assert page.get_by_text(LOST).count() == place.get_by_text(LOST).count() == 1
+    page.locator("[data-explorer=who_meets_a_rep] .controls").wait_for()
+    assert page.locator("[data-explorer] .controls").count() == 3
+    assert page.get_by_role("alert").count() == 0
+    again = place.get_by_role("button", name="Try again")
+    again.press("Enter")
+    page.wait_for_timeout(100)
+    assert again.evaluate("button => button === document.activeElement")
+    assert wcag_violations(page) == []
+    page.unroute("**/the_door.*")
+    again.press("Enter")
+    slider = place.get_by_role("slider").first
+    slider.wait_for()
+    assert slider.evaluate("input => input === document.activeElement")
+    before = shown(place)
+    moved(slider)
+    assert shown(place) != before
+
+
+@pytest.mark.parametrize("missing", [True, False])
+def test_a_script_that_a_course_added_is_missed(folder, server, visit, missing):
+    html = (folder / LESSON / "index.html").read_text(encoding="utf-8")
+    more = html.replace("</head>", '<script defer src="scorm.js"></script></head>')
+    page = visit.blank()
+    page.route("**/index.html", lambda route: route.fulfill(body=more, content_type="text/html"))
+    if not missing:
+        page.route("**/scorm.js", lambda route: route.fulfill(body=""))
+    page.goto(f"{server}{LESSON}/index.html")
+    started(page)
+    said = page.get_by_role("alert").filter(has_text="A part of this page has not arrived")
+    assert said.count() == missing
+    if missing:
+        assert said.bounding_box()["y"] < page.locator("h1").bounding_box()["y"]
+
+
+def test_a_browser_that_cannot_unpack_says_so_and_does_the_rest(server, visit):
+    page = visit.blank()
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(f"{server}{LESSON}/index.html")
+    page.locator(".score").wait_for()
+    for place in page.locator("[data-explorer]").all():
+        assert place.get_by_text("too old for the sliders").is_visible()
+        assert place.locator("img.live-still").is_visible()
+    page.locator(".framings-question .framings-right summary").first.press("Enter")
+    page.get_by_text("Right at first try: 1 of the 1 tried").wait_for()
+    assert page.problems == []
+
+
+def test_each_explorer_starts_when_its_own_data_are_there(server, visit):
+    page = visit.blank()
+    page.clock.install()
+    held = []
+    page.route("**/possible_is_not_wise.*", lambda route: held.append(route))
+    page.goto(f"{server}{LESSON}/index.html", wait_until="commit")
+    page.locator("[data-explorer] .controls").first.wait_for()
+    places = page.locator("[data-explorer]")
+    names = [place.get_attribute("data-explorer") for place in places.all()]
+    first, second, third = (places.nth(number) for number in range(3))
+    before = shown(first)
+    moved(first.get_by_role("slider").first)
+    assert shown(first) != before
+    assert second.get_by_text("on their way").is_visible()
+    # The line is the second one's, for a while.
+    assert not any(f"/{names[2]}." in url for url in page.asked)
+    page.clock.fast_forward(11_000)
+    third.locator(".controls").wait_for()
+    assert second.locator(".controls").count() == 0
+    held[0].continue_()
+    started(page)
+    files = [url.split("/")[-1].split(".")[0] for url in page.asked if "/page." not in url]
+    assert [name for name in files if name in names] == names
+
+
+@pytest.mark.parametrize("kind", ["bet", "question"])
+def test_what_is_opened_while_the_script_loads_stays_open_and_is_kept(server, visit, kind):
+    page = visit.blank()
+    held = []
+    page.route("**/page.*.js", lambda route: held.append(route))
+    page.goto(f"{server}{LESSON}/index.html", wait_until="commit")
+    option = page.locator(f".framings-{kind} .framings-option").nth(1)
+    option.locator("summary").click()
+    held[0].continue_()
+    page.locator(".score").wait_for()
+    started(page)
+    assert option.get_attribute("open") is not None
+    tried = f"of the {int(kind == 'question')} tried"
+    assert tried in page.locator(".score").inner_text()
+    page.unroute("**/page.*.js")
+    page.reload()
+    page.locator(".score").wait_for()
+    assert page.locator("details.framings-option[open]").count() == 1
+    assert option.get_attribute("open") is not None
+    assert tried in page.locator(".score").inner_text()
+
+
+RESIZER = Path(__file__).parents[1] / "vendor" / "open-iframe-resizer" / "index.umd.cjs"
+FOLLOWS = {
+    "open-iframe-resizer": f"""<script>{RESIZER.read_text(encoding="utf-8")}</script><script>
+        addEventListener("DOMContentLoaded", () => iframeResizer.initialize({{}}, "iframe"));
+    </script>""",
+    # As a learning management system does it; begins to listen before the frame is there.
+    "lti.frameResize": """<script>
+        addEventListener("message", ({ data }) => {
+            if (data.subject !== "lti.frameResize") return;
+            document.querySelector("iframe").height = data.height;
+        });
+    </script>""",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [*((name, "open-iframe-resizer") for name in PAGES), (LESSON, "lti.frameResize")],
+)
+def test_a_frame_that_follows_the_height_has_no_scroll_bar(server, framed, name, way):
+    page = framed(f"{server}{name}/index.html", script=FOLLOWS[way])
+    inside = page.inside
+    started(inside)
+    as_high_as_its_page(page)
+    for part in inside.locator("details").all()[:6]:
+        part.locator("summary").click()
+        as_high_as_its_page(page)
+    for part in reversed(inside.locator("details[open]").all()):
+        part.locator("summary").click()
+    as_high_as_its_page(page)
+    page.set_viewport_size({"width": 700, "height": 800})
+    page.locator("iframe").evaluate("frame => { frame.width = 360; }")
+    as_high_as_its_page(page)
+    assert page.problems == []
+
+
+def test_a_parent_that_listens_late_asks_and_is_told(server, framed):
+    page = framed(f"{server}{LESSON}/index.html")
+    started(page.inside)
+    page.add_script_tag(path=RESIZER)
+    page.evaluate("iframeResizer.initialize({}, 'iframe').then(made => { window.made = made[0]; })")
+    # The library asks at once if the frame has loaded, as its own documentation has it ...
+    page.wait_for_function("window.made")
+    page.wait_for_function("document.querySelector('iframe').clientHeight > 2000")
+    as_high_as_its_page(page)
+    # ... and whenever its user wants.
+    page.evaluate("document.querySelector('iframe').style.height = '500px'")
+    page.wait_for_timeout(100)
+    page.evaluate("made.resize()")
+    as_high_as_its_page(page)
+
+
+def test_the_list_of_lessons_tells_its_height_as_well(server, framed):
+    page = framed(f"{server}index.html", script=FOLLOWS["lti.frameResize"])
+    as_high_as_its_page(page)
+    assert page.problems == []
+
+
+def as_high_as_its_page(page):
+    """Wait until the frame is as high as what stands in it, and nothing in it has to scroll."""
+    for _ in range(100):
+        height = page.locator("iframe").evaluate("frame => frame.clientHeight")
+        wanted, *scrolls = page.inside.evaluate(
+            """() => {
+                const page = document.documentElement;
+                return [
+                    Math.ceil(page.getBoundingClientRect().height),
+                    page.scrollHeight > page.clientHeight,
+                    page.scrollWidth > page.clientWidth,
+                    innerWidth > page.clientWidth,
+                ];
+            }"""
+        )
+        if height == wanted:
+            break
+        page.wait_for_timeout(50)
+    assert [height, *scrolls] == [wanted, False, False, False]
+
+
+def test_explorers_fit_into_a_frame_of_650(server, visit, lesson):
+    page = visit(server, lesson, viewport={"width": 650, "height": 666})
+    assert page.evaluate("document.documentElement.scrollWidth") == 650
+    for part in page.locator(".controls, .live-picture, .live-sentence").all():
+        box = part.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 650
+
+
+def test_while_it_is_not_framed_a_page_tells_nobody_its_height(server, visit):
+    page = visit.blank()
+    page.add_init_script(
+        "window.heard = []; addEventListener('message', ({ data }) => heard.push(data))"
+    )
+    page.goto(f"{server}{LESSON}/index.html")
+    started(page)
+    assert page.evaluate("heard") == []

@@ -1,5 +1,6 @@
 """Pages without a kernel: what stands in them is what the explorers show, and asks nobody else."""
 
+import hashlib
 import itertools
 import json
 import re
@@ -10,10 +11,11 @@ from multiprocessing import get_context
 
 import numpy as np
 import pytest
+from support.pages import file_of, unpacked
 from support.run import FULL
 
 from framings import cli, explorers
-from framings.build import grid, pages, thin
+from framings.build import folder, grid, pages, thin
 from framings.lessons import ROOT, Lesson, lessons
 from framings.live import Choice, Explorer, Moves, Slider, Stops, Toggle, Words
 
@@ -67,12 +69,44 @@ def test_nothing_comes_from_elsewhere_or_stands_inline(tags, content):
         assert not any(name == "style" or name.startswith("on") for name in attrs)
         if tag == "script":
             assert attrs["src"] in content
-        for name in ("src", "href"):
+        if tag == "a":
+            # Nothing that may not be there, and nothing from elsewhere inside a frame.
+            assert attrs["href"].startswith(("#", "https://"))
+            outside = (attrs.get("target"), attrs.get("rel")) == ("_blank", "noopener")
+            assert outside == attrs["href"].startswith("https://")
+            continue
+        for name in ("src", "href", "data-file"):
             address = attrs.get(name) or ""
-            if tag != "a":
-                assert address in content or address.startswith("data:") or not address
-    assert not re.search(rb"url\(|@import", content["page.css"])
-    assert b"://" not in content["page.js"]
+            assert address in content or address.startswith("data:") or not address
+    for name, data in content.items():
+        assert not (name.endswith(".css") and re.search(rb"url\(|@import", data))
+        assert not (name.endswith(".js") and b"://" in data)
+
+
+def test_what_may_change_has_the_hash_of_its_content_in_its_name(content, tags):
+    named = {
+        attrs[name]
+        for tag, attrs in tags.seen
+        for name in ("src", "href", "data-file")
+        if tag != "a" and not attrs.get(name, "data:").startswith("data:")
+    }
+    assert named == {*content} - {"index.html", "LICENSE", folder.LIST}
+    assert len(named) >= 3
+    for name in named:
+        _stem, middle, _suffix = name.split(".")
+        assert hashlib.sha256(content[name]).hexdigest().startswith(middle)
+        assert len(middle) >= 8
+
+
+def test_licence_and_credit_travel_with_every_page(built, content):
+    for files in (content, {path.name: path.read_bytes() for path in built.glob("*.*")}):
+        foot = re.search(r"<footer>(.*?)</footer>", files["index.html"].decode(), re.DOTALL)[1]
+        assert "https://creativecommons.org/licenses/by/4.0/" in foot
+        assert "MIT" in foot
+        assert 'href="https://speedmba.com/' in foot
+        assert "the file LICENSE" in foot
+    for where in (built, built / LESSON.name):
+        assert (where / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
 
 
 def test_every_explorer_and_no_advice_for_notebooks_stands_in_the_page(page, tags, content):
@@ -109,8 +143,7 @@ def test_every_explorer_has_a_page():
 
 
 def stored(built, lesson, name):
-    script = (built / lesson.name / f"{name}.js").read_text(encoding="utf-8")
-    return json.loads(script[script.index(" = ") + 3 : -2])
+    return unpacked(file_of(built / lesson.name, f"{name}.js").read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -244,11 +277,15 @@ def away(x, y, points):
 
 
 def test_what_is_too_large_for_a_phone_is_said(monkeypatch):
-    monkeypatch.setattr(pages, "MOST_OF_AN_EXPLORER", 25)
-    monkeypatch.setattr(pages, "MOST_OF_A_PAGE", 40)
-    said = list(pages.too_large({"a.js": b"x", "b.js": bytes(range(99))}))
-    assert len(said) == 2
-    assert said[0].startswith("b.js has")
+    monkeypatch.setattr(pages, "MOST_OF_AN_EXPLORER", 98)
+    monkeypatch.setattr(pages, "MOST_OF_A_PAGE", 99)
+    # As stored: that a server could pack it well does not help where none does.
+    said = list(pages.too_large({"a.js": b"x", "b.js": bytes(99)}))
+    assert said == [
+        "b.js has 99 bytes; 98 are allowed",
+        "the page has 100 bytes; 99 are allowed",
+    ]
+    assert list(pages.too_large({"a.js": b"x", "b.js": bytes(98)})) == []
 
 
 @pytest.mark.parametrize("name", ["how_replaceable", "two_plans"])
@@ -291,8 +328,49 @@ def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
     assert "20 minutes" in index
     assert "who still needs a salesperson?" in index
     first = everything()
-    (tmp_path / "en/03_substitutes/old.js").write_text("")
-    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
     assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
     assert "en/03_substitutes: unchanged" in capsys.readouterr().out
     assert everything() == first
+    assert b'["03_substitutes"]' in first[tmp_path / "en" / pages.LESSONS]
+
+
+def test_the_command_says_what_is_not_its_own_before_it_computes(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(pages, "figures", lambda _todo: pytest.fail("computed first"))
+    for inside in ("en/index.html", "en/LICENSE", "en/03_substitutes/index.html"):
+        path = tmp_path / inside
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"mine")
+        assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 1
+        said = capsys.readouterr().err
+        assert f"not written by an earlier run, or changed since: {path}; move it away" in said
+        assert [file for file in tmp_path.rglob("*") if file.is_file()] == [path]
+        assert path.read_bytes() == b"mine"
+        path.unlink()
+    (tmp_path / "en/03_substitutes").rmdir()
+    (tmp_path / "en/03_substitutes").write_bytes(b"mine")
+    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 2
+    assert "is a file" in capsys.readouterr().err
+
+
+def test_a_full_disk_leaves_the_old_page_whole_and_is_said(coarse, tmp_path, capsys):
+    resource = pytest.importorskip("resource", reason="not on this system")
+    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
+    index = tmp_path / "en/03_substitutes/index.html"
+    known = index.with_name(folder.LIST)
+    index.write_bytes(b"of an earlier run")
+    hashes = json.loads(known.read_text())
+    hashes["index.html"] = [hashlib.sha256(index.read_bytes()).hexdigest()]
+    known.write_text(json.dumps(hashes))
+    capsys.readouterr()
+    # Files may grow to this size and no further: a write stops half-way, as on a full disk.
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, limits[1]))
+    try:
+        assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 1
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert f"framings: {index}: File too large" in capsys.readouterr().err
+    assert index.read_bytes() == b"of an earlier run"
+    assert not [*tmp_path.rglob("*.new")]
+    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
+    assert index.read_bytes().endswith(b"</html>\n")

@@ -1,4 +1,15 @@
-"""What the tests of pages share: a page that is watched, and what axe says of one."""
+"""What the tests of pages share: a server, a page that is watched, and what axe says of one."""
+
+import functools
+import http.server
+import json
+import re
+import threading
+import zlib
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -25,3 +36,36 @@ def wcag_violations(page, **context):
     looked_at = {rule["id"] for kind in ("passes", "violations") for rule in found[kind]}
     assert "color-contrast" in looked_at
     return found["violations"]
+
+
+def file_of(folder, name):
+    """Return the path of a file of a page: the one called "page.js" is page.1a2b3c4d5e.js."""
+    stem, suffix = name.rsplit(".", 1)
+    (path,) = Path(folder).glob(f"{stem}.*.{suffix}")
+    return path
+
+
+def unpacked(script):
+    """Return what a file of data holds."""
+    packed = re.fullmatch(rb'.*\["\w+"\] = "([\w+/=]+)";\n', script)[1]
+    return json.loads(zlib.decompress(b64decode(packed)))
+
+
+@contextmanager
+def serving(folder, policy=None) -> Iterator[str]:
+    """Serve a folder, under a content security policy if there is one, and give its address."""
+
+    class Server(http.server.SimpleHTTPRequestHandler):
+        def end_headers(self):
+            if policy:
+                self.send_header("Content-Security-Policy", policy)
+            super().end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    handler = functools.partial(Server, directory=str(folder))
+    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_port}/"
+    running.shutdown()

@@ -13,26 +13,13 @@ function readBack(text, counts) {
   return fits ? parts : counts.map(() => []);
 }
 
-// Where the text is kept: in this browser only. Where nothing can be kept, nothing is.
+// Where the text is kept: in this browser only. A browser throws where it keeps nothing: in a
+// private window, in a frame of another site, where its store is full or switched off.
 const key = `framings:${document.body.dataset.memory}`;
 const thisBrowser = {
-  read() {
-    try {
-      return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  },
-  write(text) {
-    try {
-      localStorage.setItem(key, text);
-    } catch { /* private window, full, or switched off */ }
-  },
-  clear() {
-    try {
-      localStorage.removeItem(key);
-    } catch { /* as above */ }
-  },
+  read: () => localStorage.getItem(key),
+  write: (text) => localStorage.setItem(key, text),
+  clear: () => localStorage.removeItem(key),
 };
 
 function answers() {
@@ -44,6 +31,10 @@ function answers() {
   const questions = asked.filter(({ isQuestion }) => isQuestion);
   const status = make("p", { role: "status" });
   const forget = make("button", { type: "button" }, words.forget);
+  const notRemembered = make("p", { class: "note" });
+  // What the reader opened before this script was there.
+  const early = asked.map(({ options }) =>
+    options.flatMap((option, place) => (option.open ? [place] : [])));
   let memory = thisBrowser;
   let opened = [];
 
@@ -59,6 +50,17 @@ function answers() {
     status.textContent = (tried === all ? words.score : words.soFar)
       .replace("{right}", right).replace("{tried}", tried).replace("{all}", all);
   };
+  const attempt = (what) => {
+    let kept = true;
+    try {
+      what();
+    } catch {
+      kept = false;
+    }
+    forget.hidden = !kept || !memory.clear;
+    notRemembered.textContent = kept ? "" : words.notRemembered;
+  };
+  const keep = () => attempt(() => memory.write(written(opened), score()));
   const show = () => {
     asked.forEach(({ options }, index) => options.forEach((option, place) => {
       option.open = opened[index].includes(place);
@@ -69,8 +71,11 @@ function answers() {
   // memory has read() and write(text, score); the reader may forget where there is a clear().
   const keepIn = (other) => {
     memory = other;
-    opened = readBack(memory.read(), asked.map(({ options }) => options.length));
-    forget.hidden = !memory.clear;
+    let text = "";
+    attempt(() => { text = memory.read(); });
+    opened = readBack(text, asked.map(({ options }) => options.length))
+      .map((places, index) => [...new Set([...places, ...early[index]])]);
+    if (early.flat().length) keep();
     show();
     return score();
   };
@@ -80,16 +85,16 @@ function answers() {
       if (!option.open || opened[index].includes(place)) return;
       opened[index].push(place);
       tell();
-      memory.write(written(opened), score());
+      keep();
     });
   }));
   forget.addEventListener("click", () => {
     opened = asked.map(() => []);
-    memory.clear();
+    attempt(() => memory.clear());
     show();
   });
   if (questions.length) {
-    questions.at(-1).item.after(make("div", { class: "score" }, status, forget));
+    questions.at(-1).item.after(make("div", { class: "score" }, status, notRemembered, forget));
   }
   keepIn(thisBrowser);
   return { keepIn };

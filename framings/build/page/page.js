@@ -1,4 +1,5 @@
-// The page's part: controls without a kernel. figure.js stands above it, answers.js below.
+// The page's part: controls without a kernel. figure.js stands above it; below it start.js, which
+// starts each explorer, and answers.js.
 
 const words = window.framingsWords;
 const SLOT = "\0";
@@ -9,15 +10,17 @@ const NO_STEP = 35;
 const MODULUS = 1 << 15;
 
 function column([axes, steps], sizes) {
-  const values = Uint16Array.from(steps, (letter) => {
-    const code = letter.charCodeAt(0) - NO_STEP;
-    return code % 2 ? -(code + 1) / 2 : code / 2;
-  });
+  const values = new Uint16Array(steps.length);
+  for (let at = 0; at < steps.length; at++) {
+    const code = steps.charCodeAt(at) - NO_STEP;
+    values[at] = code % 2 ? -(code + 1) / 2 : code / 2;
+  }
   let stride = 1;
   for (const axis of [...axes].reverse()) {
     const whole = stride * sizes[axis];
-    for (let at = stride; at < values.length; at++) {
-      if (at % whole >= stride) values[at] += values[at - stride];
+    // Each stands `stride` places after its neighbour along this control, of which the first has none.
+    for (let first = 0; first < values.length; first += whole) {
+      for (let at = first + stride; at < first + whole; at++) values[at] += values[at - stride];
     }
     stride = whole;
   }
@@ -130,8 +133,3 @@ function explorer(place, data, number) {
   place.firstElementChild.append(...controls.map((control) => control.element), reset);
   show();
 }
-
-document.querySelectorAll("[data-explorer]").forEach((place, number) => {
-  const data = window.framingsExplorers?.[place.dataset.explorer];
-  if (data) explorer(place, data, number);
-});

@@ -1,0 +1,118 @@
+"""A folder that is written anew at each run, and in which others may have files of their own.
+
+Beside what is written stands a list of it, with hashes: so a later run knows its own files, and
+touches nothing else. Files are written as a whole or not at all.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from framings.build.notebooks import BuildError
+
+LIST = ".framings.json"
+
+
+def write(content: Mapping[str, bytes], folder: Path) -> bool:
+    """Write files, each as a whole, and remove what an earlier run left.
+
+    What was written stands in a list beside it. Whatever this function did not write, or
+    somebody has changed since, stays as it is.
+
+    Args:
+        content: The content of each file, by name.
+        folder: Where they belong; it need not be there.
+
+    Returns:
+        Whether anything changed.
+
+    Raises:
+        BuildError: See ``keep_others``.
+        OSError: If a file cannot be written; each file then is the old or the new one.
+    """
+    keep_others(content, folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    new = {name: _sha256(data) for name, data in content.items()}
+    old = _written(folder)
+    stale = [
+        folder / name
+        for name, hashes in old.items()
+        if name not in new and _is_one_of(folder / name, hashes)
+    ]
+    changed = [name for name in new if not _is_one_of(folder / name, [new[name]])]
+    # What is interrupted half-way knows both the old files and the new ones as its own.
+    either = {name: [*dict.fromkeys([*old.get(name, []), new[name]])] for name in new}
+    _note_written(folder, old | either)
+    # The page after the files that it names.
+    for name in sorted(changed, key=lambda name: (name == "index.html", name)):
+        _replace(folder / name, content[name])
+    for path in stale:
+        path.unlink()
+    _note_written(folder, {name: [hash_] for name, hash_ in new.items()})
+    return bool(changed or stale)
+
+
+def keep_others(names: Iterable[str], folder: Path) -> None:
+    """Make sure that ``write`` would replace nothing but what it wrote itself.
+
+    Args:
+        names: What is to be written.
+        folder: Where.
+
+    Raises:
+        BuildError: If something of such a name is somebody else's, or was changed.
+    """
+    written = _written(folder)
+    taken = [
+        str(folder / name)
+        for name in names
+        if os.path.lexists(folder / name) and not _is_one_of(folder / name, written.get(name, []))
+    ]
+    if taken:
+        raise BuildError(
+            f"not written by an earlier run, or changed since: {', '.join(taken)}; move it away, or"
+            " choose another folder with --out"
+        )
+
+
+def _written(folder: Path) -> dict[str, list[str]]:
+    """Read which files ``write`` left in a folder, with the hashes that they may have."""
+    try:
+        known = json.loads((folder / LIST).read_text(encoding="utf-8"))
+        return {
+            name: hashes
+            for name, hashes in known.items()
+            if Path(name).name == name and isinstance(hashes, list)
+        }
+    except (FileNotFoundError, ValueError, AttributeError):
+        return {}  # nothing is known to be ours
+
+
+def _note_written(folder: Path, hashes: Mapping[str, list[str]]) -> None:
+    text = json.dumps(hashes, indent=1, sort_keys=True) + "\n"
+    path = folder / LIST
+    if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        _replace(path, text.encode())
+
+
+def _is_one_of(path: Path, hashes: Iterable[str]) -> bool:
+    whole = path.is_file() and not path.is_symlink()
+    return whole and _sha256(path.read_bytes()) in hashes
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file as a whole or not at all."""
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    except OSError as error:  # of which a full disk does not say which file it was
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,29 @@
+// Links to other lessons, where those are found to be: the folder of a page may have been copied
+// alone. In the folder above, framings-lessons.js lists what lies there. Stands below start.js.
+
+function linkTo(there) {
+  for (const mention of document.querySelectorAll("[data-lesson]")) {
+    const address = mention.dataset.lesson;
+    if (address === "index.html" || there.includes(address.split("/")[0])) {
+      mention.replaceWith(make("a", { href: `../${address}` }, ...mention.childNodes));
+    }
+  }
+  for (const list of document.querySelectorAll("nav.lessons")) {
+    for (const mention of list.querySelectorAll("[data-lesson]")) mention.remove();
+    list.hidden = false;
+  }
+}
+
+// In a frame a lesson most often stands alone: there nobody is asked for what is not there, unless
+// the reader came from that folder. A course has no lists of lessons at all.
+const above = new URL("..", location.href).href;
+const [from] = document.referrer.split(/[?#]/);
+const cameFromThere = from.startsWith(above)
+  && /^(\d\d_\w+\/)?(index\.html)?$/.test(from.slice(above.length));
+if (document.querySelector("nav.lessons") && (window.parent === window || cameFromThere)) {
+  // The list as it is now, not as it was kept.
+  arrived(`${above}framings-lessons.js?${Date.now()}`).then(
+    () => linkTo(window.framingsLessons ?? []),
+    () => {},
+  );
+}
