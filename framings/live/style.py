@@ -8,6 +8,8 @@ on white, a darker shade of the same hue stands for it: marks reach a contrast o
 from dataclasses import dataclass
 
 import matplotlib as mpl
+import numpy as np
+from matplotlib.colors import to_hex, to_rgb
 
 from framings.live.svg import FONTS
 
@@ -24,6 +26,11 @@ class Colour:
     def bar(self) -> dict[str, str | None]:
         """The properties of a bar in this colour."""
         return {"color": self.mark, "edgecolor": PAPER, "hatch": self.hatch}
+
+    def tint(self, paper: float) -> str:
+        """Return the colour of the marks with this share of paper mixed in, from 0 to 1."""
+        mark, white = np.array(to_rgb(self.mark)), np.array(to_rgb(PAPER))
+        return to_hex(mark + paper * (white - mark))
 
 
 SAME = Colour("#0072B2", "#005A8C")

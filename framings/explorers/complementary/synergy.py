@@ -14,9 +14,9 @@ from framings.words import _, brief, percent, say
 MOST_SYNERGY = 0.6
 MOST_MONEY = 14.0  # €1,000
 SYNERGIES = np.linspace(0, MOST_SYNERGY, 61)
-# A darker green for the stronger, a pale and hatched one for the weaker activity.
+# Full for the stronger, pale and hatched for the weaker activity.
 STRONG = {"color": COMPLEMENTARY.mark}
-WEAK = {"color": "#A9DCCB", "hatch": "//", "edgecolor": COMPLEMENTARY.text}
+WEAK = {"color": COMPLEMENTARY.tint(0.65), "hatch": "//", "edgecolor": COMPLEMENTARY.text}
 
 
 def synergy() -> Explorer:

@@ -18,7 +18,7 @@ _HEM = np.array([(-10, 0.8), (-6.7, 0.72), (-3.3, 0.8), (0, 0.72), (3.3, 0.8), (
 GHOST = np.concatenate(
     [_HEM, [(10, 0.8)], np.column_stack([10 * np.cos(_ROUND), 1.15 + 0.2 * np.sin(_ROUND)])]
 )
-SHADES = ("#2F7FB5", "#5E9CC8", "#8DB9D9", "#BBD6E9")
+SHADES = [SAME.tint(paper) for paper in (0.18, 0.36, 0.54, 0.72)]
 
 
 def two_plans() -> Explorer:
