@@ -323,7 +323,7 @@ def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
     assert "en/03_substitutes: built" in said
     assert "[4/4] en/" in said
     assert re.search(r"en/how_replaceable: 10/10 × \d+/49 positions, \d+ kB", said)
-    index = (tmp_path / "en/index.html").read_text()
+    index = (tmp_path / "en/index.html").read_text(encoding="utf-8")
     assert '<a href="03_substitutes/index.html">' in index
     assert "20 minutes" in index
     assert "who still needs a salesperson?" in index
