@@ -44,6 +44,8 @@ def test_the_record_names_versions_and_no_place():
     text = (ROOT / "constraints.txt").read_text(encoding="utf-8")
     assert "://" not in text
     assert "@" not in text
+    # Made for every Python that is allowed, the very first ones too.
+    assert f"--python-version {PROJECT['requires-python'].removeprefix('>=')} " in text
     assert len(RECORDED) > len(ALL)
 
 
