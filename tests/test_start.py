@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 OPENS = 'import sys\nprint("opened", *sys.argv[1:])\n'
-# Also what stands in for the package in the folder, which is the only one that moves with it.
+# What start.py looks for and starts.
 SMALL = {"framings": "", "jupyterlab": "", "pandas": "", "jupyterlab/__main__": OPENS}
 
 
@@ -223,7 +223,7 @@ def test_what_nobody_foresaw_has_no_cure(start):
     assert start.last("one\ntwo\n\n") == "two"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no folder's name can hold a semicolon's kin there")
+@pytest.mark.skipif(os.name == "nt", reason="no folder can be called so there")
 def test_a_colon_in_the_name_of_the_folder_is_said(folder, line):
     said = line(folder.rename(folder.with_name("4:the lessons")))
     assert "the name of this folder holds a ':'" in said.err
