@@ -8,6 +8,7 @@ import pytest
 from support.run import FULL
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """On two processes, keep together what shares a kernel, an open lesson, or the built pages.
 
@@ -43,7 +44,14 @@ def pytest_collection_finish(session):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Say how long each folder took, so that a run that grows shows where."""
+    """Say what was skipped and why, a line a reason, and how long each folder took."""
+    skipped = Counter(
+        report.longrepr[2].removeprefix("Skipped: ")
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report.longrepr, tuple)
+    )
+    for reason, count in skipped.items():
+        terminalreporter.write_line(f"{count} skipped: {reason}")
     seconds = Counter()
     for reports in terminalreporter.stats.values():
         for report in reports:

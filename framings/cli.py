@@ -1,16 +1,19 @@
 """The ``framings`` command: what a maintainer builds and checks."""
 
 import argparse
+import os
+import shlex
+import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from importlib.util import find_spec
+from io import TextIOWrapper
 from pathlib import Path
 
 from framings.check.steps import STEPS
-from framings.lessons import ROOT, Lesson, chosen, without_source
-
-# What a command needs besides the lessons' own packages.
-EXTRA = "pip install -e .[maintain]"
+from framings.lessons import ROOT, BuildError, Lesson, chosen, without_source
 
 
 def main(argv: Sequence[str] | None = None, root: Path = ROOT) -> int:
@@ -23,21 +26,34 @@ def main(argv: Sequence[str] | None = None, root: Path = ROOT) -> int:
     Returns:
         0 if all is well, 1 if something is not as it should be, 2 for a wrong argument.
     """
-    arguments = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A character that the terminal does not know is no reason to stop.
+            stream.reconfigure(errors="replace")
     try:
-        return int(arguments.run(arguments, root))
+        arguments = _parser().parse_args(argv)
+        code = int(arguments.run(arguments, root))
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return _fail("interrupted", 130)
+    except BrokenPipeError:
+        # Whoever reads has read enough; nor may Python find the pipe broken when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("framings"):
             raise
-        return _fail(f"{error.name} is not installed; maintainers need: {EXTRA}")
+        return _fail(f"{error.name} is not installed; maintainers need: {_extra()}")
+    except BuildError as error:
+        return _fail(str(error))
     except ValueError as error:
         return _fail(str(error), 2)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="framings", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"framings {version('framings')}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     notebooks = commands.add_parser(
@@ -106,6 +122,14 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("step", nargs="*", help="which checks; all of them by default")
     check.set_defaults(run=_check)
     return parser
+
+
+def _extra() -> str:
+    # The command as it works for whoever reads it, whatever is on the path.
+    command = [sys.executable, "-m", "pip", "install", "-e", f"{ROOT}[maintain]"]
+    if find_spec("pip") is None:  # an environment that uv made
+        command[:4] = ["uv", "pip", "install", "--python", sys.executable]
+    return subprocess.list2cmdline(command) if os.name == "nt" else shlex.join(command)
 
 
 def _add_lessons(command: argparse.ArgumentParser) -> None:

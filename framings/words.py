@@ -19,6 +19,8 @@ Numbers follow the same language: 1,234.5 in English, 1.234,5 in Dutch. They rou
 import gettext as _gettext
 import re
 import string
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -72,6 +74,24 @@ def use_language(language: str) -> None:
 def language() -> str:
     """Return the code of the language in use."""
     return _InUse.language
+
+
+@contextmanager
+def speaking(of: str) -> Iterator[None]:
+    """Use a language for a while, and the one before it afterwards.
+
+    Args:
+        of: A two-letter code, such as "en" or "nl".
+
+    Raises:
+        ValueError: If there are no words for that language.
+    """
+    before = language()
+    use_language(of)
+    try:
+        yield
+    finally:
+        use_language(before)
 
 
 def _(text: str) -> str:

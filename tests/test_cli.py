@@ -1,9 +1,15 @@
 """The command says what it can do and what is wrong with an argument."""
 
+import os
+import shlex
+import subprocess
+import sys
+from importlib.metadata import version
+
 import pytest
 
 from framings import cli
-from framings.lessons import Lesson, chosen
+from framings.lessons import ROOT, Lesson, chosen
 
 
 @pytest.mark.parametrize(
@@ -37,7 +43,7 @@ def test_no_lessons_at_all_is_said(tmp_path, capsys):
 def test_a_lesson_is_found_by_number_name_or_path(lesson):
     dutch = Lesson("nl", "03_voorbeeld", lesson.root)
     dutch.source.parent.mkdir()
-    dutch.source.write_text("")
+    dutch.source.write_text("", encoding="utf-8")
     assert chosen([], lesson.root) == [lesson, dutch]
     assert chosen(["03"], lesson.root) == [lesson, dutch]
     assert chosen(["nl/03", "03_voorbeeld"], lesson.root) == [dutch]
@@ -74,7 +80,62 @@ def test_maintainers_tools_that_are_missing_are_named(lesson, monkeypatch, capsy
 
     monkeypatch.setattr(cli, "_notebooks", missing)
     assert cli.main(["notebooks"], lesson.root) == 1
-    assert "jupytext is not installed; maintainers need: pip install" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    command = said.split("jupytext is not installed; maintainers need: ")[1]
+    assert shlex.split(command)[1:] == ["-m", "pip", "install", "-e", f"{ROOT}[maintain]"]
+    assert subprocess.run([shlex.split(command)[0], "-c", ""]).returncode == 0
+
+
+def test_without_pip_the_command_is_that_of_uv(lesson, monkeypatch, capsys):
+    def missing(*_):
+        raise ModuleNotFoundError("No module named 'jupytext'", name="jupytext")
+
+    monkeypatch.setattr(cli, "_notebooks", missing)
+    monkeypatch.setattr(cli, "find_spec", lambda name: None)
+    assert cli.main(["notebooks"], lesson.root) == 1
+    assert f"need: uv pip install --python {sys.executable} -e " in capsys.readouterr().err
+
+
+def test_the_version_is_said(capsys):
+    with pytest.raises(SystemExit, match="0"):
+        cli.main(["--version"])
+    assert capsys.readouterr().out == f"framings {version('framings')}\n"
+
+
+def run(code, *arguments, encoding="utf-8", **how):
+    """Run the command as a terminal of some encoding would; ``code`` comes first."""
+    environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    command = [sys.executable, "-c", f"import sys; {code}", *map(str, arguments)]
+    return subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, **how)
+
+
+MAIN = "from pathlib import Path; from framings import cli; "
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp850", "cp1252"])
+def test_any_terminal_can_be_written_to(lesson, rewrite, encoding):
+    rewrite("A door.", "∞ doors × 28 €, “σ”, −5…")
+    for command in ("['numbers']", "['notebooks', '--check']"):
+        done = run(
+            f"{MAIN} sys.exit(cli.main({command}, Path(sys.argv[1])))",
+            lesson.root,
+            encoding=encoding,
+        )
+        assert b"Traceback" not in done.stderr
+        assert done.returncode == 1  # 28 is tied to nothing, the notebook is not built
+        assert b"28" in done.stdout or b"out of step" in done.stdout
+
+
+def test_a_reader_who_has_read_enough_is_no_error():
+    shown = f"{MAIN} print('x' * 100_000); sys.exit(cli.main(['words', '--check']))"
+    command = [sys.executable, "-c", f"import sys; {shown}"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as child:
+        child.stdout.readline()
+        child.stdout.close()
+        assert child.stderr.read() == b""
 
 
 @pytest.mark.parametrize("command", ["pages", "scorm"])
@@ -82,7 +143,7 @@ def test_wrong_arguments_and_a_missing_notebook_are_said(command, lesson, tmp_pa
     assert cli.main([command, "99"], lesson.root) == 2
     assert "got '99'" in capsys.readouterr().err
     file = tmp_path / "file"
-    file.write_text("")
+    file.write_text("", encoding="utf-8")
     for wrong in (file, file / "inside"):
         assert cli.main([command, "--out", str(wrong)], lesson.root) == 2
         assert "--out must be a folder" in capsys.readouterr().err

@@ -6,16 +6,18 @@ keeps the still picture, which every viewer can show, and not the widget, which 
 """
 
 import hashlib
+import json
 import os
 import re
 import tempfile
 from base64 import b64decode
 from binascii import Error as NotBase64
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from textwrap import wrap
 
 import nbformat
-import yaml
 from ipykernel.kernelspec import KERNEL_NAME
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
@@ -24,7 +26,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from framings.lessons import Lesson
+from framings.lessons import ABOUT, BuildError, Lesson, front_matter, read_text
+from framings.words import _, speaking
 
 SECONDS_A_CELL = 120
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -39,7 +42,21 @@ METADATA = {
         "nbconvert_exporter": "python",
         "pygments_lexer": "ipython3",
     },
+    # Saved as text by Jupytext, a notebook keeps what the lesson says about itself.
+    "jupytext": {"notebook_metadata_filter": ",".join(ABOUT)},
 }
+# The start of a notebook's first code cell, which is folded: IPython shows the sentence, and no
+# traceback.
+ELSEWHERE = """\
+# {ready}
+try:
+    import framings.explorers  # noqa: F401
+except ModuleNotFoundError as missing:
+    missing._render_traceback_ = lambda: [
+{sentence}
+    ]
+    raise
+"""
 # In the texts lessons link to texts, so that the links work there too.
 _LINK_TO_LESSON = re.compile(r"(\]\(\d\d_\w+)\.md(?=[)#\s])")
 _DATA_URI = re.compile(r"data:([\w.+-]+/[\w.+-]+);base64,([A-Za-z0-9+/=\s]+)")
@@ -47,40 +64,6 @@ _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 _FOREIGN_PATH = re.compile(
     r"(?<![\w.:/])/(?:home|Users|root|tmp|private|mnt|var/folders)/[\w.-]+|\b[A-Z]:\\[\w\\]+"
 )
-
-
-class BuildError(Exception):
-    """A lesson cannot be built; the message says which, where and why."""
-
-
-def front_matter(lesson: Lesson) -> dict[str, object]:
-    """Read what a lesson says about itself at the top of its text.
-
-    Args:
-        lesson: The lesson.
-
-    Returns:
-        At least ``title``, ``minutes`` and ``language``.
-
-    Raises:
-        BuildError: If one of them is missing or not what it should be.
-    """
-    text = lesson.source.read_text(encoding="utf-8")
-    match = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
-    try:
-        fields = yaml.safe_load(match[1]) if match else None
-    except yaml.YAMLError as error:
-        raise BuildError(f"{lesson}: the front matter is not YAML: {error}") from None
-    if not isinstance(fields, dict):
-        raise BuildError(f"{lesson}: the text must start with front matter between --- lines")
-    title, minutes, language = (fields.get(key) for key in ("title", "minutes", "language"))
-    if not isinstance(title, str) or not title.strip():
-        raise BuildError(f"{lesson}: title must be a text; got {title!r}")
-    if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= 60:
-        raise BuildError(f"{lesson}: minutes must be a whole number from 1 to 60; got {minutes!r}")
-    if language != lesson.language:
-        raise BuildError(f"{lesson}: language must be {lesson.language!r}; got {language!r}")
-    return fields
 
 
 def from_text(lesson: Lesson) -> tuple[NotebookNode, list[int]]:
@@ -95,16 +78,16 @@ def from_text(lesson: Lesson) -> tuple[NotebookNode, list[int]]:
     Raises:
         BuildError: If the text cannot be read as a notebook.
     """
-    front_matter(lesson)
-    text = lesson.source.read_text(encoding="utf-8")
+    fields = front_matter(lesson)
     try:
-        notebook = myst_to_notebook(text, add_source_map=True)
+        notebook = myst_to_notebook(read_text(lesson.source), add_source_map=True)
     except Exception as error:
         raise BuildError(f"{lesson}: the text is not a notebook in MyST: {error}") from error
     lines = [line + 1 for line in notebook.metadata.pop("source_map")]
-    notebook.metadata = nbformat.from_dict(METADATA)
+    notebook.metadata = nbformat.from_dict(METADATA | {key: fields[key] for key in ABOUT})
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     seen: set[str] = set()
+    _say_where_it_runs(notebook, lesson.language)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = _LINK_TO_LESSON.sub(r"\1.ipynb", cell.source)
@@ -140,12 +123,13 @@ def executed(lesson: Lesson) -> NotebookNode:
         record_timing=False,
         store_widget_state=False,
         # Its remarks on encryption are for servers.
-        extra_arguments=["--log-level=ERROR"],
+        extra_arguments=["--log-level=CRITICAL"],
         resources={"metadata": {"path": str(folder)}},
     )
     with tempfile.TemporaryDirectory() as profile:
         try:
-            client.execute(cleanup_kc=True, env=os.environ | {"IPYTHONDIR": profile})
+            with _heard(client):
+                client.execute(cleanup_kc=True, env=os.environ | {"IPYTHONDIR": profile})
         except CellExecutionError as error:
             message = f"{error.ename}: {error.evalue}"
             place = next(
@@ -277,6 +261,25 @@ def differences(old: NotebookNode, new: NotebookNode) -> Iterator[str]:
         yield "differs in its metadata"
 
 
+def _say_where_it_runs(notebook: NotebookNode, language: str) -> None:
+    # A notebook opened in another Python shows this sentence instead of a traceback. It is put in
+    # here, so that no lesson has it in its text.
+    with speaking(language):
+        sentence = _(
+            "This notebook runs in a Python without the packages of the lessons: in a terminal, "
+            "in the folder of the lessons, write python3 start.py (on Windows: py start.py), which "
+            "installs what is missing and opens the lessons."
+        )
+        ready = _("Makes the lesson ready")  # all that is seen of the cell while it is folded
+    lines = [
+        json.dumps(line, ensure_ascii=False) for line in wrap(sentence, 80, drop_whitespace=False)
+    ]
+    said = ELSEWHERE.format(ready=ready, sentence="\n".join(f"        {line}" for line in lines))
+    first = next((cell for cell in notebook.cells if cell.cell_type == "code"), None)
+    if first is not None and not first.source.startswith(said):
+        first.source = f"{said}\n{first.source}"
+
+
 def _cell_id(lesson: Lesson, cell: NotebookNode, seen: set[str]) -> str:
     # Made from the text and not from the place, so that a new cell leaves the others' ids alone.
     repeat = 0
@@ -290,7 +293,8 @@ def _cell_id(lesson: Lesson, cell: NotebookNode, seen: set[str]) -> str:
 
 
 def _clean(notebook: NotebookNode) -> None:
-    notebook.metadata = nbformat.from_dict(METADATA)
+    # The kernel wrote its version there.
+    notebook.metadata["language_info"] = nbformat.from_dict(METADATA["language_info"])
     count = 0
     for cell in notebook.cells:
         if cell.cell_type != "code":
@@ -318,6 +322,18 @@ def _kept(outputs: list[NotebookNode]) -> Iterator[NotebookNode]:
             stream = None
         if WIDGET not in output.get("data", {}):
             yield output
+
+
+@contextmanager
+def _heard(client: NotebookClient) -> Iterator[None]:
+    # nbclient takes Ctrl+C for itself, ends the kernel, and then stumbles over its absence.
+    client._async_cleanup_kernel_future = None
+    try:
+        yield
+    except BaseException:
+        if client._async_cleanup_kernel_future is None:
+            raise
+        raise KeyboardInterrupt from None
 
 
 def _errors(outputs: list[NotebookNode] | None) -> bool:

@@ -21,7 +21,6 @@ import zlib
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from multiprocessing import get_context
@@ -37,10 +36,10 @@ from nbformat import NotebookNode
 
 from framings import explorers
 from framings.build.grid import Grid, computed
-from framings.build.notebooks import BuildError, from_text, front_matter
-from framings.lessons import Lesson, lessons
+from framings.build.notebooks import from_text
+from framings.lessons import BuildError, Lesson, front_matter, lessons
 from framings.live.notebook import still_picture
-from framings.words import _, language, use_language
+from framings.words import _, speaking
 
 HERE = Path(__file__).parent
 PAGE = HERE / "page"
@@ -109,7 +108,7 @@ def figure(name: str, of: str, positions: int | None = None) -> Figure:
     Raises:
         BuildError: If it does not fit into a page.
     """
-    with _speaking(of):
+    with speaking(of):
         explorer = getattr(explorers, name)()
         try:
             data = computed(explorer, Grid(explorer, positions))
@@ -171,7 +170,7 @@ def files(lesson: Lesson, made: Mapping[str, Figure]) -> dict[str, bytes]:
     Raises:
         BuildError: If the notebook is missing or older than its text, or the page cannot be made.
     """
-    with _speaking(lesson.language):
+    with speaking(lesson.language):
         assets = {
             "page.css": (PAGE / "page.css").read_bytes(),
             "page.js": page_script(),
@@ -222,7 +221,7 @@ def contents_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
         for lesson in lessons(root)
         if lesson.language == of and (out / of / lesson.name / "index.html").is_file()
     ]
-    with _speaking(of):
+    with speaking(of):
         title = _("Marketing and sales: the same, enemies, or what?")
         items = [
             {
@@ -468,16 +467,6 @@ def _words() -> dict[str, str]:
             " answers are gone."
         ),
     }
-
-
-@contextmanager
-def _speaking(of: str) -> Iterator[None]:
-    before = language()
-    use_language(of)
-    try:
-        yield
-    finally:
-        use_language(before)
 
 
 def _json(value: object) -> str:

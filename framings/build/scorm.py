@@ -22,8 +22,7 @@ from xml.etree import ElementTree
 
 from bs4 import BeautifulSoup
 
-from framings.build.notebooks import BuildError, front_matter
-from framings.lessons import Lesson
+from framings.lessons import BuildError, Lesson, front_matter
 
 SCRIPT = Path(__file__).parent / "page" / "scorm.js"
 CONTENT_PACKAGING = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"

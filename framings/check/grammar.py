@@ -20,8 +20,8 @@ from html.parser import HTMLParser
 from nbformat import NotebookNode
 
 from framings.build.notebooks import complaints as output_complaints
-from framings.build.notebooks import front_matter, pictures, shown_texts
-from framings.lessons import Lesson, lessons
+from framings.build.notebooks import pictures, shown_texts
+from framings.lessons import Lesson, front_matter, lessons, read_text
 from framings.teaching.bank import without_ties
 
 SECTIONS = {
@@ -306,7 +306,7 @@ def _headings(notebook: NotebookNode) -> list[tuple[int, str]]:
 
 
 def _anchors_of(lesson: Lesson) -> set[str]:
-    text = _without_fences(lesson.source.read_text(encoding="utf-8"))
+    text = _without_fences(read_text(lesson.source))
     return {_anchor(heading[2]) for heading in _HEADING.finditer(text)}
 
 

@@ -54,6 +54,7 @@ from typing import Any
 import numpy as np
 
 from framings import assumptions
+from framings.lessons import read_text
 from framings.teaching.bank import TIE
 from framings.words import MARKS
 
@@ -156,9 +157,10 @@ def check_file(path: Path, namespace: Mapping[str, Any] | None = None) -> list[C
         The complaints, in the order of the text.
 
     Raises:
+        BuildError: If the file is not in UTF-8.
         ValueError: If the folder is not named after a language that numbers can be read in.
     """
-    return check_text(path.read_text(encoding="utf-8"), path, path.parent.name, namespace)
+    return check_text(read_text(path), path, path.parent.name, namespace)
 
 
 def check_text(

@@ -1,5 +1,6 @@
 """What a maintainer runs before a commit: quick checks, each with what mends it."""
 
+import os
 import subprocess
 import sys
 import time
@@ -11,7 +12,15 @@ from pathlib import Path
 _FRAMINGS = ("framings.cli",)
 # The folders whose tests take seconds; the browser, the notebooks and the many positions of the
 # explorers are left to the whole run.
-_QUICK = ("live", "models", "teaching", "data", "lessons/test_grammar.py", "lessons/test_pairs.py")
+_QUICK = (
+    "live",
+    "models",
+    "teaching",
+    "data",
+    "lessons/test_grammar.py",
+    "lessons/test_pairs.py",
+    "test_docs.py",
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,7 @@ class Step:
 STEPS = (
     Step("format", "the layout of the code", ("ruff", "format", "--check", "."), "ruff format ."),
     Step("lint", "mistakes, imports, docstrings", ("ruff", "check", "."), "ruff check --fix ."),
-    Step("types", "the types of the models, strictly", ("mypy",), "correct what mypy names"),
+    Step("types", "the types, strictly", ("mypy",), "correct what mypy names"),
     Step("words", "the catalogue of words", (*_FRAMINGS, "words", "--check"), "framings words"),
     Step(
         "numbers",
@@ -90,7 +99,12 @@ def run(steps: Sequence[Step], root: Path) -> Iterator[Step]:
         print(f"[{place}/{len(steps)}] {step.name} … ", end="", flush=True)
         start = time.perf_counter()
         done = subprocess.run(
-            [sys.executable, "-m", *step.module], cwd=root, capture_output=True, text=True
+            [sys.executable, "-m", *step.module],
+            cwd=root,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            env=os.environ | {"PYTHONUTF8": "1"},
         )
         verdict = "failed" if done.returncode else "ok"
         print(f"{verdict} ({time.perf_counter() - start:.1f} s)", flush=True)

@@ -17,7 +17,8 @@ def _number(label: str, value: Any, low: float, high: float) -> float:
     wrong = isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number))
     if wrong or not low <= value <= high:  # NaN is never in range
         raise ValueError(f"{label}: {value!r} is not between {low:g} and {high:g}")
-    return value
+    number: float = value
+    return number
 
 
 @dataclass(frozen=True)

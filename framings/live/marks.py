@@ -78,8 +78,8 @@ class EdgeMarker:
             up = abs(up)  # below the mark stand the ticks
         self._label.xy = (inside_x, inside_y)
         self._label.set_position((-abs(across) if to_left else across, -abs(up) if below else up))
-        self._label.set_ha("right" if to_left else "left")
-        self._label.set_va("top" if below else "bottom")
+        self._label.set_horizontalalignment("right" if to_left else "left")
+        self._label.set_verticalalignment("top" if below else "bottom")
         self._label.set_text(text)
         return shape == self._marker
 

@@ -12,7 +12,9 @@ _BROWS = [((-0.6, 0.62), (-0.15, 0.42)), ((0.6, 0.62), (0.15, 0.42))]
 def _face(mouth: float, strokes: list[tuple[tuple[float, float], tuple[float, float]]]) -> Path:
     lines = [Path(np.array(ends)) for ends in strokes]
     ends, middle = -0.3 - 0.12 * mouth / abs(mouth), -0.45 - mouth
-    curve = Path([(-0.45, ends), (0, middle), (0.45, ends)], [Path.MOVETO, 3, 3])
+    curve = Path(
+        [(-0.45, ends), (0, middle), (0.45, ends)], [Path.MOVETO, Path.CURVE3, Path.CURVE3]
+    )
     return Path.make_compound_path(_HEAD, *lines, curve)
 
 

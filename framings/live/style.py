@@ -6,6 +6,7 @@ on white, a darker shade of the same hue stands for it: marks reach a contrast o
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -81,6 +82,6 @@ _LOOK = {
 }
 
 
-def look() -> dict[str, object]:
+def look() -> Any:
     """Return the settings under which a figure is made."""
     return {**mpl.rcParamsDefault, **_LOOK}

@@ -31,15 +31,16 @@ _BEYOND_TWO_DECIMALS = re.compile(r"(?<=\d\.\d\d)\d+")
 def drawing_settings() -> Iterator[None]:
     """Give the settings under which figures and pieces must be drawn."""
     # rc_context would copy all settings, and this is done at each change.
-    before = {name: mpl.rcParams[name] for name in _WHILE_DRAWING}
+    settings: Any = mpl.rcParams  # whose types know the names of settings by heart
+    before = {name: settings[name] for name in _WHILE_DRAWING}
     with warnings.catch_warnings():
         # Matplotlib only measures the text; the browser, which draws it, has more fonts.
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
-        mpl.rcParams.update(_WHILE_DRAWING)
+        settings.update(_WHILE_DRAWING)
         try:
             yield
         finally:
-            mpl.rcParams.update(before)
+            settings.update(before)
 
 
 def figure_as_svg(figure: Figure) -> str:
@@ -105,7 +106,7 @@ class _Writer:
     def start(self, tag: str, attrib: Mapping[str, str] | None = None, **more: str) -> int:
         self._finish_tag()
         self._written.append(f"<{tag}")
-        for name, value in ((attrib or {}) | more).items():
+        for name, value in {**(attrib or {}), **more}.items():
             if name == "style":
                 self._written.append(_style_as_attributes(value))
             elif value and not (name == "id" and tag == "g"):
@@ -178,7 +179,7 @@ class _Renderer(RendererSVG):
 
     def piece(self, artist: Artist) -> str:
         """Draw an artist as if nothing had been drawn before."""
-        self.writer = _Writer()
+        self.writer = _Writer()  # type: ignore[assignment]  # does what is asked of it
         try:
             artist.draw(self)
             self.finalize()
@@ -198,7 +199,7 @@ class _Renderer(RendererSVG):
     ) -> None:
         """Draw marks that all look the same, finding out once how they look."""
         style = super()._get_style(gc, rgbFace)
-        self._get_style = lambda _gc, _rgbFace: style
+        self._get_style = lambda _gc, _rgbFace: style  # type: ignore[method-assign]
         try:
             super().draw_markers(gc, marker_path, marker_trans, path, trans, rgbFace)
         finally:

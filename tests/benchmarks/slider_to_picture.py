@@ -41,7 +41,9 @@ def notebook(folder: Path) -> None:
     # Every cell stays in the page while others are looked at.
     settings = folder / ".home/settings/@jupyterlab/notebook-extension"
     settings.mkdir(parents=True)
-    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
+    (settings / "tracker.jupyterlab-settings").write_text(
+        '{"windowingMode": "none"}', encoding="utf-8"
+    )
 
 
 def measure(page, cell, way, round_: int) -> dict:

@@ -38,7 +38,7 @@ def lab(tmp_path_factory):
 
 
 @pytest.fixture(scope="session", params=LESSONS)
-def run(request, lab, running_browser):
+def run(request, running_browser, lab):  # without a browser nothing is started
     """A lesson after Run All Cells; what stood there before is kept in ``not_yet_run``."""
     page = running_browser.new_page(viewport=TALL)
     lesson = Lesson(page, lab, request.param)

@@ -301,7 +301,8 @@ def framed(visit, tmp_path):
     def framed(address, attributes="", script="", **settings):
         (tmp_path / "index.html").write_text(
             f'<link rel="icon" href="data:,"><style>body {{ margin: 0 }}</style>{script}'
-            f'<iframe src="{address}" width="650" height="666" {attributes}></iframe>'
+            f'<iframe src="{address}" width="650" height="666" {attributes}></iframe>',
+            encoding="utf-8",
         )
         servers.append(serving(tmp_path))
         page = visit.blank(**settings)
@@ -354,10 +355,10 @@ def test_links_lead_to_the_lessons_that_are_there(folder, tmp_path, visit, frame
     later = "04_rivals_marketing_accuses"
     shutil.copytree(folder / LESSON, site / later)  # whatever it holds
     (site / "framings-lessons.js").write_text(
-        f"window.framingsLessons = {json.dumps([LESSON, later])};\n"
+        f"window.framingsLessons = {json.dumps([LESSON, later])};\n", encoding="utf-8"
     )
     (site / "index.html").write_text(
-        f'<link rel="icon" href="data:,"><a href="{LESSON}/index.html">03</a>'
+        f'<link rel="icon" href="data:,"><a href="{LESSON}/index.html">03</a>', encoding="utf-8"
     )
     with serving(site) as address:
         if how == "in a frame":
@@ -480,7 +481,7 @@ def test_where_all_works_no_line_says_otherwise(server, visit):
 def test_an_explorer_whose_data_are_missing_says_so_and_can_be_tried_again(
     folder, server, visit, broken
 ):
-    data = file_of(folder / LESSON, "the_door.js").read_text()
+    data = file_of(folder / LESSON, "the_door.js").read_text(encoding="utf-8")
     body = data[:-400] + '";' if broken == "cut off" else "<!DOCTYPE html>Please log in."
     page = visit.blank()
     page.route(

@@ -215,7 +215,9 @@ def test_other_questions_begin_anew(course, visit, folder):
 
 @pytest.mark.parametrize("spoilt", ["", "0", "0.0.0.0.0", "9.....", "00.....", "x.....", "<b>"])
 def test_what_does_not_fit_the_questions_is_as_good_as_nothing(course, visit, folder, spoilt):
-    edition = re.search(r'data-memory="([^"]+)"', (folder / "index.html").read_text())[1]
+    edition = re.search(
+        r'data-memory="([^"]+)"', (folder / "index.html").read_text(encoding="utf-8")
+    )[1]
     course.reports.append({"suspend_data": f"{edition} {spoilt}"})
     page = visit()
     assert lesson(page).locator("details.framings-option[open]").count() == 0
@@ -235,7 +237,11 @@ def test_who_only_looks_is_not_graded(course, visit, mode, status):
 
 
 def test_a_lesson_without_questions_is_completed_at_its_end(course, visit, folder):
-    html = (folder / "index.html").read_text().replace("framings-question", "framings-other")
+    html = (
+        (folder / "index.html")
+        .read_text(encoding="utf-8")
+        .replace("framings-question", "framings-other")
+    )
     page = visit(html=html)
     here = page.frame_locator("iframe")
     here.locator(".live-picture svg").first.wait_for()

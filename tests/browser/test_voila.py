@@ -1,4 +1,4 @@
-"""Lessons without code, served by Voila with the very commands of README.md.
+"""Lessons without code, served by Voila with the very commands of docs/voila.md.
 
 Slow, and Voila is no part of what a learner installs: full run only.
 """
@@ -23,14 +23,18 @@ from framings.lessons import ROOT
 pytestmark = pytest.mark.skipif(
     not FULL, reason="Voila takes half a minute: FRAMINGS_FULL_RUN=1 tries it"
 )
-COMMANDS = re.findall(r"^voila (.+)$", (ROOT / "README.md").read_text(), re.MULTILINE)
-COURSE = "https://your-course.example"  # as README.md calls it
+COMMANDS = re.findall(
+    r"^\.venv/bin/python -m voila (.+)$",
+    (ROOT / "docs" / "voila.md").read_text(encoding="utf-8"),
+    re.MULTILINE,
+)
+COURSE = "https://your-course.example"  # as docs/voila.md calls it
 LESSON = "/voila/render/03_substitutes.ipynb"
 
 
 @contextmanager
 def voila(arguments, home):
-    """Serve the lessons with the arguments of a command of README.md, and give the address."""
+    """Serve the lessons with the arguments of a command of docs/voila.md, and give the address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -38,7 +42,7 @@ def voila(arguments, home):
     environment = os.environ | {
         f"JUPYTER_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")
     }
-    log = (home / "voila.log").open("w")
+    log = (home / "voila.log").open("w", encoding="utf-8")
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:
@@ -49,7 +53,8 @@ def voila(arguments, home):
                 break
             except OSError:
                 if server.poll() is not None or time.monotonic() > end:
-                    pytest.fail(f"Voila does not answer:\n{(home / 'voila.log').read_text()}")
+                    said = (home / "voila.log").read_text(encoding="utf-8")
+                    pytest.fail(f"Voila does not answer:\n{said}")
                 time.sleep(0.2)
         yield address
     finally:
@@ -106,7 +111,7 @@ def moves(place):
     assert picture.inner_html() != drawn
 
 
-def test_readme_shows_a_command_for_a_class_and_one_for_a_frame():
+def test_the_page_shows_a_command_for_a_class_and_one_for_a_frame():
     assert len(COMMANDS) == 2
     assert "cull_idle_timeout" in COMMANDS[0]
     assert COURSE in COMMANDS[1]

@@ -25,7 +25,7 @@ def fetch() -> None:
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--require-hashes"]
     with tempfile.TemporaryDirectory() as place:
         wanted = Path(place) / "wanted.txt"
-        wanted.write_text(f"{PACKAGE} --hash=sha256:{HASH}\n")
+        wanted.write_text(f"{PACKAGE} --hash=sha256:{HASH}\n", encoding="utf-8")
         subprocess.run([*pip, "--dest", place, "-r", wanted], check=True)
         with zipfile.ZipFile(next(Path(place).glob("*.whl"))) as wheel:
             FOLDER.mkdir(parents=True, exist_ok=True)

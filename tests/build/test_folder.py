@@ -89,7 +89,7 @@ def test_a_list_that_names_files_elsewhere_reaches_none_of_them(tmp_path):
     site = tmp_path / "site"
     site.mkdir()
     names = {"../mine.js": known, str(tmp_path / "mine.js"): known}
-    (site / folder.LIST).write_text(json.dumps(names))
+    (site / folder.LIST).write_text(json.dumps(names), encoding="utf-8")
     folder.write(PAGE, site)
     assert (tmp_path / "mine.js").read_bytes() == b"mine"
 

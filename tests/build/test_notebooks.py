@@ -1,13 +1,21 @@
 """Texts become notebooks: the same bytes each time, and nothing a learner should not see."""
 
 import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
 
 import nbformat
 import pytest
+from jupytext.cli import jupytext
+from support.kernel import NOTEBOOKS, code_cells, running_kernel
 
 from framings import cli
 from framings.build import notebooks
-from framings.build.notebooks import BuildError
+from framings.lessons import ABOUT, BuildError, Lesson, front_matter, lessons
 
 
 def test_the_notebook_is_valid_executed_and_the_same_each_time(lesson):
@@ -25,7 +33,8 @@ def test_the_notebook_is_valid_executed_and_the_same_each_time(lesson):
     assert [output.output_type for output in code[3].outputs] == ["stream", "execute_result"]
     assert code[3].outputs[0].text == "one\ntwo\n"
     kept = json.loads(content)
-    assert kept["metadata"] == notebooks.METADATA
+    about = {"title": "03 · Sample: what replaces what?", "minutes": 15, "language": "en"}
+    assert kept["metadata"] == notebooks.METADATA | about
     assert str(lesson.root) not in content.decode()
 
 
@@ -70,7 +79,7 @@ def test_links_between_texts_become_links_between_notebooks(rewrite):
 )
 def test_what_no_learner_should_see_stops_the_build(rewrite, code, message):
     lesson = rewrite("1 + 1\n", f"{code}\n")
-    lines = lesson.source.read_text().splitlines()
+    lines = lesson.source.read_text(encoding="utf-8").splitlines()
     line = lines.index('print("one")') + 1
     with pytest.raises(BuildError) as error:
         notebooks.executed(lesson)
@@ -117,18 +126,97 @@ def test_the_command_builds_checks_and_says_what_differs(lesson, capsys):
     assert "[1/1] en/03_sample … built (" in printed.out
     assert "unchanged" in run("03")[1].out
     assert run("03", "--check")[0] == 0
-    changed = json.loads(lesson.notebook.read_text())
+    changed = json.loads(lesson.notebook.read_text(encoding="utf-8"))
     changed["cells"][0]["source"] = ["# Other"]
-    lesson.notebook.write_text(json.dumps(changed))
+    lesson.notebook.write_text(json.dumps(changed), encoding="utf-8")
     code, printed = run("--check")
     assert code == 1
     assert "out of step" in printed.out
     assert "cell 1 (markdown) differs in source" in printed.out
-    assert lesson.notebook.read_text() == json.dumps(changed)
-    lesson.source.with_name("04_broken.md").write_text("No front matter.")
-    (lesson.notebook.with_name("05_orphan.ipynb")).write_text("{}")
+    assert lesson.notebook.read_text(encoding="utf-8") == json.dumps(changed)
+    lesson.source.with_name("04_broken.md").write_text("No front matter.", encoding="utf-8")
+    (lesson.notebook.with_name("05_orphan.ipynb")).write_text("{}", encoding="utf-8")
     code, printed = run()
     assert code == 1
     assert "[1/2] en/03_sample … built (" in printed.out
     assert "en/04_broken: the text must start with front matter" in printed.err
     assert "notebooks/en/05_orphan.ipynb has no text in lessons/" in printed.err
+
+
+@pytest.fixture(scope="module")
+def elsewhere():
+    """A kernel of another Python, in which the lessons' package is not installed."""
+    with running_kernel() as kernel:
+        kernel.run("import sys; sys.modules['framings'] = None")
+        yield kernel
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_kernel_without_the_package_gets_one_sentence_with_the_cure(elsewhere, notebook):
+    (said,) = elsewhere.run(code_cells(notebook)[0].source)
+    (sentence,) = said["traceback"]
+    assert "without the packages of the lessons" in sentence
+    assert "write python3 start.py (on Windows: py start.py)" in sentence
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize("lesson", lessons(), ids=str)
+@pytest.mark.parametrize("suffix", [".md", ".ipynb"])
+def test_jupytext_keeps_what_a_lesson_says_about_itself(lesson, suffix, tmp_path):
+    before = front_matter(lesson)
+    saved = Lesson(lesson.language, lesson.name, tmp_path)
+    for path in (saved.source, saved.notebook):
+        path.parent.mkdir(parents=True)
+    if suffix == ".md":  # opened as a notebook, and saved
+        shutil.copy(lesson.source, saved.source)
+        jupytext(["--quiet", "--to", "ipynb", str(saved.source), "--output", str(saved.notebook)])
+    else:
+        shutil.copy(lesson.notebook, saved.notebook)
+    for _ in range(2):
+        jupytext(["--quiet", "--to", "md:myst", str(saved.notebook), "--output", str(saved.source)])
+        after = front_matter(saved)
+        assert [after[key] for key in ABOUT] == [before[key] for key in ABOUT]
+        jupytext(["--quiet", "--to", "ipynb", str(saved.source), "--output", str(saved.notebook)])
+    # What is built from the saved text is what was built before, but for links saved as they stand.
+    built, _ = notebooks.from_text(saved)
+    wanted, _ = notebooks.from_text(lesson)
+    assert [cell.source for cell in built.cells] == [cell.source for cell in wanted.cells]
+    assert [cell.metadata for cell in built.cells] == [cell.metadata for cell in wanted.cells]
+    assert built.metadata == wanted.metadata
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a console event there, which no test can send")
+def test_ctrl_c_is_one_line(rewrite):
+    lesson = rewrite("1 + 1\n", "import time; open('begun', 'w').close(); time.sleep(60)\n")
+    main = "import sys; from pathlib import Path; from framings import cli; "
+    main += "sys.exit(cli.main(['notebooks'], Path(sys.argv[1])))"
+    with subprocess.Popen(
+        [sys.executable, "-c", main, str(lesson.root)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as command:
+        while not (lesson.notebook.parent / "begun").exists():
+            assert command.poll() is None
+            time.sleep(0.1)
+        os.killpg(command.pid, signal.SIGINT)
+        _, said = command.communicate(timeout=60)
+    assert said == b"framings: interrupted\n"
+    assert command.returncode == 130
+
+
+def test_a_text_that_is_not_in_utf_8_is_named(lesson, capsys):
+    lesson.source.write_bytes(
+        lesson.source.read_bytes().replace(b"A door.", "A dör.".encode("cp1252"))
+    )
+    for command in (["notebooks"], ["numbers"]):
+        assert cli.main(command, lesson.root) == 1
+        said = capsys.readouterr().err
+        assert f"{lesson.source}, line 26: not in UTF-8" in said
+
+
+def test_a_mark_at_the_start_and_the_line_ends_of_windows_change_nothing(lesson):
+    wanted = notebooks.from_text(lesson)
+    text = lesson.source.read_bytes()
+    lesson.source.write_bytes(b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
+    assert notebooks.from_text(lesson) == wanted

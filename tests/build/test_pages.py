@@ -323,7 +323,7 @@ def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
     assert "en/03_substitutes: built" in said
     assert "[4/4] en/" in said
     assert re.search(r"en/how_replaceable: 10/10 × \d+/49 positions, \d+ kB", said)
-    index = (tmp_path / "en/index.html").read_text()
+    index = (tmp_path / "en/index.html").read_text(encoding="utf-8")
     assert '<a href="03_substitutes/index.html">' in index
     assert "20 minutes" in index
     assert "who still needs a salesperson?" in index
@@ -358,9 +358,9 @@ def test_a_full_disk_leaves_the_old_page_whole_and_is_said(coarse, tmp_path, cap
     index = tmp_path / "en/03_substitutes/index.html"
     known = index.with_name(folder.LIST)
     index.write_bytes(b"of an earlier run")
-    hashes = json.loads(known.read_text())
+    hashes = json.loads(known.read_text(encoding="utf-8"))
     hashes["index.html"] = [hashlib.sha256(index.read_bytes()).hexdigest()]
-    known.write_text(json.dumps(hashes))
+    known.write_text(json.dumps(hashes), encoding="utf-8")
     capsys.readouterr()
     # Files may grow to this size and no further: a write stops half-way, as on a full disk.
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -64,7 +64,7 @@ def test_the_median_cell_is_short(rewrite):
 
 def test_lessons_before_and_after_are_linked(lesson, rewrite):
     neighbour = lesson.source.with_name("04_next.md")
-    neighbour.write_text("## The end\n")
+    neighbour.write_text("## The end\n", encoding="utf-8")
     assert "the opening must link to 04_next.md" in found(lesson)
     rewrite("- You see the one.", "- [Next](04_next.md#The-end)")
     assert found(lesson) == ""

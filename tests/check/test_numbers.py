@@ -254,7 +254,7 @@ def test_texts_of_the_bank_are_read_too():
 
 def test_a_folder_without_a_language_is_refused(tmp_path):
     path = tmp_path / "text.md"
-    path.write_text("Text.")
+    path.write_text("Text.", encoding="utf-8")
     with pytest.raises(ValueError, match="language must be one of en, nl; got"):
         numbers.check_file(path)
 

@@ -51,10 +51,13 @@ def test_a_stale_catalogue_is_noticed_and_written(tmp_path, monkeypatch):
     folder.mkdir(parents=True)
     monkeypatch.setattr(words, "PACKAGE", package)
     monkeypatch.setattr(words, "LOCALE", package / "locale")
-    (package / "a.py").write_text('_("One")\nngettext("{n} call", "{n} calls", 2)\n')
+    (package / "a.py").write_text(
+        '_("One")\nngettext("{n} call", "{n} calls", 2)\n', encoding="utf-8"
+    )
     (folder / "framings.po").write_text(
         'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
-        'msgid "One"\nmsgstr "Een"\n\nmsgid "Gone"\nmsgstr "Weg"\n'
+        'msgid "One"\nmsgstr "Een"\n\nmsgid "Gone"\nmsgstr "Weg"\n',
+        encoding="utf-8",
     )
     assert {path.name for path in words.write()} == {
         "framings.pot",
@@ -63,10 +66,12 @@ def test_a_stale_catalogue_is_noticed_and_written(tmp_path, monkeypatch):
     }
     assert words.out_of_step() == []
     assert words.untranslated("nl") == ["{n} call"]
-    assert '#~ msgid "Gone"\n#~ msgstr "Weg"\n' in (folder / "framings.po").read_text()
+    assert '#~ msgid "Gone"\n#~ msgstr "Weg"\n' in (folder / "framings.po").read_text(
+        encoding="utf-8"
+    )
     dutch = gettext.translation("framings", package / "locale", ["nl"])
     assert dutch.gettext("One") == "Een"
-    (package / "a.py").write_text('_("Two")\n')
+    (package / "a.py").write_text('_("Two")\n', encoding="utf-8")
     assert len(words.out_of_step()) == 3
     with pytest.raises(ValueError, match="language must be one of nl; got 'de'"):
         words.untranslated("de")
@@ -79,7 +84,9 @@ class Package:
         self._code = folder / "framings" / "a.py"
         self.po = folder / "framings" / "locale" / "nl" / "LC_MESSAGES" / "framings.po"
         self.po.parent.mkdir(parents=True)
-        self.po.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n')
+        self.po.write_text(
+            'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', encoding="utf-8"
+        )
         monkeypatch.setattr(words, "PACKAGE", self._code.parent)
         monkeypatch.setattr(words, "LOCALE", self._code.parent / "locale")
 

@@ -152,7 +152,9 @@ def test_a_notebook_shows_the_message_and_no_traceback(capsys):
 
 
 def run(code):
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
     return done.stdout.strip()
 
 

@@ -31,7 +31,9 @@ def test_frictionless_would_find_a_changed_file(tmp_path, data_folder):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "datapackage.json").write_bytes((data_folder / "datapackage.json").read_bytes())
     path = tmp_path / "lydia_pinkham.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("1907,608", "1907,609"))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("1907,608", "1907,609"), encoding="utf-8"
+    )
     report = Package(str(tmp_path / "datapackage.json")).validate()
     assert [error[0] for error in report.flatten(["type"])] == ["hash-count"]
 

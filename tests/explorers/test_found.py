@@ -43,7 +43,9 @@ def test_only_what_is_asked_for_is_read():
         "print(*[name for name in sys.modules if name.count('.') == 3"
         " and name.startswith('framings.explorers.')])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
     assert done.stdout.split() == ["framings.explorers.substitutes.the_door"]
 
 

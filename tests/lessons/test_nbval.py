@@ -20,7 +20,7 @@ def test_texts_and_tables_are_those_of_a_fresh_run(notebook):
         cwd=ROOT,
         env={name: value for name, value in os.environ.items() if "XDIST" not in name},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-1000:]
 

@@ -143,7 +143,7 @@ def own(tmp_path):
         package = {"resources": [
             {"name": "own", "path": "own.csv", "synthetic": True, "schema": {"fields": fields}}
         ]}  # fmt: skip
-        (tmp_path / "datapackage.json").write_text(json.dumps(package))
+        (tmp_path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
         (tmp_path / "own.csv").write_bytes(content.encode())
         return load("own", tmp_path)
 

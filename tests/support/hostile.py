@@ -87,4 +87,6 @@ def write_description(folder: Path, text: str) -> None:
         "sources": [{"title": text}],
         "schema": {"fields": [field | {"constraints": {"enum": [text]}}]},
     }
-    (folder / "datapackage.json").write_text(json.dumps({"resources": [resource]}))
+    (folder / "datapackage.json").write_text(
+        json.dumps({"resources": [resource]}), encoding="utf-8"
+    )

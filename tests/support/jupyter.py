@@ -60,7 +60,7 @@ def jupyter_lab(folder: Path) -> Iterator[str]:
     settings = home / "settings/@jupyterlab/apputils-extension"
     settings.mkdir(parents=True, exist_ok=True)
     (settings / "notification.jupyterlab-settings").write_text(
-        '{"fetchNews": "false", "checkForUpdates": false}'
+        '{"fetchNews": "false", "checkForUpdates": false}', encoding="utf-8"
     )
     options = [
         "--no-browser",
@@ -70,7 +70,7 @@ def jupyter_lab(folder: Path) -> Iterator[str]:
         f"--ServerApp.root_dir={folder}",
         "--IdentityProvider.token=",
     ]
-    log = (folder / ".jupyter.log").open("w")
+    log = (folder / ".jupyter.log").open("w", encoding="utf-8")
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", *options],
         env=environment,

@@ -227,7 +227,7 @@ def running_kernel(folder: Path = ROOT / "notebooks" / "en") -> Iterator[Kernel]
         complaints = Path(home, "complaints.txt")
         # The package of this folder, also where another one is installed.
         environment = os.environ | {"IPYTHONDIR": home, "PYTHONPATH": str(ROOT)}
-        with complaints.open("w") as log:
+        with complaints.open("w", encoding="utf-8") as log:
             manager.start_kernel(
                 extra_arguments=["--log-level=ERROR"],
                 cwd=str(folder),

@@ -173,7 +173,7 @@ def test_an_empty_line_starts_a_paragraph_and_a_line_end_does_not(write):
 def test_the_words_around_the_questions_follow_the_language(write, tmp_path):
     write(GOOD)
     (tmp_path / "nl").mkdir()
-    (tmp_path / "nl" / "03_test.toml").write_text(GOOD)
+    (tmp_path / "nl" / "03_test.toml").write_text(GOOD, encoding="utf-8")
     try:
         words.use_language("nl")
         assert "Niet helemaal." in bank.questions("03")._repr_mimebundle_()["text/plain"]
