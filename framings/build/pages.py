@@ -176,7 +176,7 @@ def files(lesson: Lesson, made: Mapping[str, Figure]) -> dict[str, bytes]:
             "page.js": page_script(),
             **{f"{name}.js": made[name].script for name in shown(lesson)},
         }
-        hashed = {name: _hashed(name, data) for name, data in assets.items()}
+        hashed = {name: hashed_name(name, data) for name, data in assets.items()}
         content = {
             "index.html": _html(lesson, hashed),
             LICENCE: (lesson.root / LICENCE).read_bytes(),
@@ -234,7 +234,7 @@ def contents_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
         ]
         foot = _foot()
     assets = {"page.css": (PAGE / "page.css").read_bytes(), "frame.js": _script(PAGE / "frame.js")}
-    hashed = {name: _hashed(name, data) for name, data in assets.items()}
+    hashed = {name: hashed_name(name, data) for name, data in assets.items()}
     template = Environment(autoescape=True).from_string(
         (PAGE / "contents.html.j2").read_text(encoding="utf-8")
     )
@@ -259,7 +259,7 @@ def _about(lesson: Lesson) -> str:
 def page_script() -> bytes:
     """Return the page's script: words, the notebook's live figure, and the page's own parts."""
     words = f"window.framingsWords = {_json(_words())};\n".encode()
-    own = ("page.js", "answers.js", "start.js", "lessons.js", "frame.js")
+    own = ("memory.js", "page.js", "answers.js", "start.js", "lessons.js", "frame.js")
     return words + _script(FIGURE, *(PAGE / name for name in own))
 
 
@@ -268,8 +268,16 @@ def _script(*paths: Path) -> bytes:
     return f'(() => {{\n"use strict";\n{"".join(parts)}}})();\n'.encode()
 
 
-def _hashed(name: str, data: bytes) -> str:
-    """Return the name that a file has as long as its content is this."""
+def hashed_name(name: str, data: bytes) -> str:
+    """Name a file after its content, so that what was kept of it is never taken for what is new.
+
+    Args:
+        name: Its plain name, such as ``page.js``.
+        data: Its content.
+
+    Returns:
+        The name that it has as long as its content is this.
+    """
     path = Path(name)
     return f"{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
 
@@ -466,6 +474,23 @@ def _words() -> dict[str, str]:
             "This browser remembers nothing of this page: when you close or reload it, your"
             " answers are gone."
         ),
+        # What only a page in a course says.
+        "notKept": _(
+            "Your course does not take your answers just now. They stay on this device, and go to"
+            " the course as soon as it takes them again. You can go on. If this message stays,"
+            " close the lesson and open it again from your course."
+        ),
+        "notKeptAnywhere": _(
+            "Your course does not take your answers just now, and this browser cannot keep them:"
+            " leave this page open. You can go on. They go to the course as soon as it takes them"
+            " again."
+        ),
+        "keptAgain": _("Your course has all your answers now."),
+        "noCourse": _(
+            "No course was found around this page: your answers stay on this device and go nowhere"
+            " else."
+        ),
+        "lookedAtOnly": _("You are only having a look: your answers are not sent to the course."),
     }
 
 

@@ -4,10 +4,14 @@ A package is a zip with one item: the page, ``scorm.js``, which reports to the l
 system (LMS), and ``imsmanifest.xml``, which says what is in it. Reported are
 
 - the status: incomplete from the start, completed when every question is answered (in a lesson
-  without questions: when its end is reached);
-- the score: how many of all questions were right at first try, in per cent;
-- which options were opened and which section was read, so that the reader goes on from there;
+  without questions: when its end is reached); browsed where a teacher only has a look;
+- the score: how many of all questions were right at first try, in per cent; where the course has
+  a mastery score, once all are answered;
+- which options were opened, where the explorers stand and which section was read, so that the
+  reader goes on from there;
 - the time spent.
+
+What the course does not take stays on the reader's device, is sent again, and the reader is told.
 
 No mastery score is set: whether a score is enough is for the course to say. The schemas of the
 manifest are not in the package, since their licence does not say that they may be; so the manifest
@@ -20,9 +24,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 from bs4 import BeautifulSoup
 
+from framings import explorers
+from framings.build.pages import hashed_name
 from framings.lessons import BuildError, Lesson, front_matter
+from framings.live import Explorer
 
 SCRIPT = Path(__file__).parent / "page" / "scorm.js"
 CONTENT_PACKAGING = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
@@ -43,13 +51,11 @@ def package(lesson: Lesson, page: Mapping[str, bytes]) -> bytes:
         The zip: the same page gives the same bytes.
 
     Raises:
-        BuildError: If an LMS could not keep every answer of a reader.
+        BuildError: If an LMS could not keep all that a reader may do.
     """
-    content = {
-        **page,
-        "index.html": _in_a_course(lesson, page["index.html"]),
-        "scorm.js": SCRIPT.read_bytes(),
-    }
+    script = SCRIPT.read_bytes()
+    name = hashed_name(SCRIPT.name, script)
+    content = {**page, "index.html": _in_a_course(lesson, page["index.html"], name), name: script}
     content["imsmanifest.xml"] = manifest(lesson, content)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -110,8 +116,8 @@ def manifest(lesson: Lesson, names: Iterable[str]) -> bytes:
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def _in_a_course(lesson: Lesson, html: bytes) -> bytes:
-    """Fit a page to a frame of an LMS: it reports, and no link leads the reader out of it."""
+def _in_a_course(lesson: Lesson, html: bytes, script: str) -> bytes:
+    """Fit a page to a frame of an LMS: it reports, and looks for no other lessons."""
     soup = BeautifulSoup(html.decode(), "html.parser")
     most = _most_kept(soup)
     if most > MOST_KEPT:
@@ -121,18 +127,21 @@ def _in_a_course(lesson: Lesson, html: bytes) -> bytes:
         )
     for list_of_lessons in soup.select("nav.lessons"):
         list_of_lessons.decompose()
-    for link in soup.find_all("a", href=True):
-        if link["href"].startswith("../"):
-            link.unwrap()  # another lesson, which is not in this package
-        elif not link["href"].startswith("#"):
-            link["target"] = "_blank"
-            link["rel"] = "noopener"
-    soup.head.append(soup.new_tag("script", attrs={"defer": "", "src": "scorm.js"}))
+    soup.head.append(soup.new_tag("script", attrs={"defer": "", "src": script}))
     return str(soup).encode()
 
 
 def _most_kept(soup: BeautifulSoup) -> int:
-    """Return the most characters that page/answers.js and scorm.js want kept."""
+    """Return the most characters that page/memory.js and scorm.js want kept."""
     asked = soup.select(".framings-bet, .framings-question")
-    edition = len(f"{soup.body['data-memory']} ")
-    return edition + len(asked) + len(soup.select(".framings-option"))
+    answers = len(asked) + len(soup.select(".framings-option"))
+    places = [place["data-explorer"] for place in soup.select("[data-explorer]")]
+    left = sum(_longest(getattr(explorers, name)()) for name in places)
+    return len(f"{soup.body['data-memory']} {' ' * answers} {' ' * left} 0 completed .")
+
+
+def _longest(explorer: Explorer) -> int:
+    """Return how long the text may get that says where an explorer was left."""
+    # Seven letters name the controls; a place is told by as many as 36 digits and letters need.
+    places = (len(control.positions()) for control in explorer.controls.values())
+    return 7 + sum(1 + len(np.base_repr(last, 36)) for last in places) + 1

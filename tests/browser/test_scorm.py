@@ -1,4 +1,7 @@
-"""A lesson as a module of a course, with scorm-again as the learning management system."""
+"""A lesson as a module of a course, with scorm-again as the learning management system.
+
+First all goes well, then the course refuses, then there is none.
+"""
 
 import functools
 import http.server
@@ -8,14 +11,19 @@ import re
 import threading
 import zipfile
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from support.pages import watched_page
+from bs4 import BeautifulSoup
+from support.pages import watched_page, wcag_violations
 
+from framings import explorers
 from framings.build import pages, scorm
 from framings.lessons import ROOT, Lesson
+from framings.live import Choice, Explorer, Moves, Slider, Toggle, Words
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
+LAST = "who_meets_a_rep"  # an explorer of the lesson, in whose place stands one of every kind
 TESTS = Path(__file__).parents[1]
 LMS = TESTS / "support" / "lms.html"
 SCORM_AGAIN = TESTS / "vendor" / "scorm-again" / "scorm12.min.js"
@@ -28,7 +36,7 @@ class Course(http.server.SimpleHTTPRequestHandler):
     """Serves a course with one lesson, and keeps what it is told, as long as the test lasts."""
 
     def do_GET(self):
-        match self.path:
+        match self.path.partition("?")[0]:
             case "/":
                 self.answer(LMS.read_bytes(), "text/html")
             case "/scorm12.min.js":
@@ -41,8 +49,12 @@ class Course(http.server.SimpleHTTPRequestHandler):
                 super().do_GET()
 
     def do_POST(self):
-        report = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.reports.append(json.loads(report)["cmi"])
+        report = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.server.refuses:
+            self.send_error(self.server.refuses)
+            return
+        before = self.server.reports[-1] if self.server.reports else {}
+        self.server.reports.append(report["cmi"] if "cmi" in report else before | report)
         self.answer(b'{"result": true, "errorCode": 0}', "application/json")
 
     def answer(self, content, kind):
@@ -56,10 +68,31 @@ class Course(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+def every_kind():
+    """An explorer with a control of every kind, which says where they stand."""
+
+    def draw(scene):
+        scene.axes((0, 0, 1, 1), across=(0, 1), up=(0, 1))
+        return lambda a, which, on, game: Words(
+            f"a {a}, which {which}, on {on}, game {game}.", "No picture."
+        )
+
+    controls = {
+        "a": Slider("A", 0, 1, 0.1, 0.5, ".1f"),
+        "which": Choice("Which", {"one": 1, "two": 2}, 1),
+        "on": Toggle("On"),
+        "game": Moves("Game", {"C": "Cooperate", "B": "Blame"}, 3),
+    }
+    return Explorer("every_kind", "Every kind", controls, draw)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, running_browser):
     out = tmp_path_factory.mktemp("course")
     figures = {name: pages.figure(name, "en", 60) for name in pages.shown(LESSON)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(explorers, LAST, every_kind)
+        figures[LAST] = pages.figure(LAST, "en")
     packed = scorm.package(LESSON, pages.files(LESSON, figures))
     zipfile.ZipFile(io.BytesIO(packed)).extractall(out)
     return out
@@ -69,7 +102,7 @@ def folder(tmp_path_factory, running_browser):
 def course(folder):
     handler = functools.partial(Course, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.reports = []
+    server.reports, server.refuses = [], None
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()
@@ -99,9 +132,11 @@ def visit(running_browser, course):
 
 
 def lesson(page):
-    """Return the lesson in its frame, once it has begun."""
-    page.frame_locator("iframe").locator(".score").wait_for()
-    return page.frame_locator("iframe")
+    """Return the lesson in its frame, once it has begun and its explorers have started."""
+    here = page.frame_locator("iframe")
+    here.locator(".score").wait_for()
+    here.locator("[data-explorer]:not(:has(.controls))").first.wait_for(state="detached")
+    return here
 
 
 def choose(page, question, kind):
@@ -224,16 +259,109 @@ def test_what_does_not_fit_the_questions_is_as_good_as_nothing(course, visit, fo
     leave(page, course)
 
 
-@pytest.mark.parametrize(("mode", "status"), [("review", "not attempted"), ("browse", "browsed")])
-def test_who_only_looks_is_not_graded(course, visit, mode, status):
+def values_set(page):
+    """Return what the lesson set in the course, in order."""
+    calls = page.evaluate("calls")
+    return [call["texts"] for call in calls if call["name"] == "LMSSetValue"]
+
+
+@pytest.mark.parametrize("mode", ["review", "browse"])
+def test_who_only_looks_is_not_graded(course, visit, mode):
     course.reports.append({"core": {"lesson_mode": mode}})
+    page = visit()
+    here = lesson(page)
+    for question in range(5):
+        summary(here, question, "right").press("Enter")
+    here.get_by_text("Right at first try: 5 of 5").wait_for()
+    here.get_by_text("You are only having a look").wait_for()
+    assert here.get_by_role("button", name="Forget my answers").count() == 0
+    here.get_by_role("slider").first.press("ArrowRight")
+    page.wait_for_timeout(2000)  # longer than a slider rests before it is told
+    kept = leave(page, course)
+    assert kept["core"]["score"]["raw"] == ""
+    browsed = [["cmi.core.lesson_status", "browsed"]]
+    assert values_set(page) == (browsed if mode == "browse" else [])
+    assert kept["core"]["lesson_status"] == ("browsed" if mode == "browse" else "not attempted")
+    page.goto(page.url)
+    assert lesson(page).locator("details.framings-option[open]").count() == 0
+
+
+def test_with_a_pass_mark_no_score_is_told_before_all_is_answered(course, visit):
+    course.reports.append({"core": {"credit": "credit"}, "student_data": {"mastery_score": "60"}})
+    for answered in range(5):
+        page = visit()
+        lesson(page)
+        assert course.reports[-1]["core"]["score"]["raw"] == ""
+        choose(page, answered, "right")
+        kept = leave(page, course)
+        assert kept["core"]["lesson_status"] == ("incomplete" if answered < 4 else "passed")
+    assert kept["core"]["score"]["raw"] == "100"
+
+
+ANSWERS_NOTHING = """
+    Object.defineProperty(window, 'API', { set(api) { window.offered = new Proxy(api, {
+        get: (_, name) => name !== 'LMSGetValue' ? api[name] : (element) =>
+            element === 'cmi.core.lesson_status' ? '' : api.LMSGetValue(element),
+    }); }, get: () => window.offered });
+"""
+
+
+def test_what_is_completed_is_never_told_to_be_incomplete(course, visit):
     page = visit()
     lesson(page)
     for question in range(5):
         choose(page, question, "right")
+    leave(page, course)
+    # Also where a system does not say what it knows.
+    page = visit(before=ANSWERS_NOTHING)
+    lesson(page)
+    choose(page, 0, "wrong")
     kept = leave(page, course)
-    assert kept["core"]["score"]["raw"] == ""
-    assert kept["core"]["lesson_status"] == status  # the course's own doing
+    statuses = [value for name, value in values_set(page) if name == "cmi.core.lesson_status"]
+    assert statuses == ["completed"]
+    assert kept["core"]["lesson_status"] == "completed"
+    assert kept["core"]["score"]["raw"] == "100"
+
+
+@pytest.mark.parametrize("status", ["completed", "incomplete"])
+def test_a_new_edition_does_not_lower_a_score(course, visit, status):
+    course.reports.append(
+        {
+            "core": {"lesson_status": status, "score": {"raw": "80"}},
+            "suspend_data": "en/03_substitutes/00000000 0.0.0.0.0.0",
+        }
+    )
+    for question in range(4):
+        page = visit()
+        lesson(page)
+        choose(page, question, "wrong" if question else "right")
+        kept = leave(page, course)
+        assert kept["core"]["lesson_status"] == status
+        assert kept["core"]["score"]["raw"] == "80"
+    page = visit()
+    lesson(page)
+    choose(page, 4, "right")
+    kept = leave(page, course)
+    assert kept["core"]["lesson_status"] == "completed"
+    # Who had completed it keeps that; who had not has done so now.
+    assert kept["core"]["score"]["raw"] == ("80" if status == "completed" else "40")
+
+
+def test_what_was_completed_stays_so_in_a_new_edition(course, visit, folder):
+    html = (folder / "index.html").read_text()
+    page = visit(before=ANSWERS_NOTHING)
+    lesson(page)
+    for question in range(5):
+        choose(page, question, "right")
+    leave(page, course)
+    edition = re.search('data-memory="([^"]+)"', html)[1]
+    page = visit(before=ANSWERS_NOTHING, html=html.replace(edition, "another"))
+    lesson(page)
+    choose(page, 0, "wrong")
+    kept = leave(page, course)
+    statuses = {value for name, value in values_set(page) if name == "cmi.core.lesson_status"}
+    assert statuses == {"completed"}
+    assert kept["core"]["score"]["raw"] == "100"
 
 
 def test_a_lesson_without_questions_is_completed_at_its_end(course, visit, folder):
@@ -253,6 +381,410 @@ def test_a_lesson_without_questions_is_completed_at_its_end(course, visit, folde
     assert kept["core"]["score"]["raw"] == ""
 
 
+def test_only_the_hand_of_the_reader_answers(course, visit):
+    page = visit()
+    here = lesson(page)
+    option = here.locator(".framings-question details").first
+    for how in (
+        "option.open = true",
+        "option.querySelector('summary').click()",
+        "option.setAttribute('open', '')",
+    ):
+        option.evaluate(f"option => {{ option.open = false; {how}; }}")
+        assert option.evaluate("option => option.open")
+        page.wait_for_timeout(100)
+    assert "of the 0 tried" in here.locator(".score").inner_text()
+    # It stands open, and nobody closes it when another is chosen.
+    choose(page, 1, "right")
+    assert option.evaluate("option => option.open")
+    page.reload()
+    here = lesson(page)
+    here.get_by_text("1 of the 1 tried").wait_for()
+    assert here.locator("details.framings-option[open]").count() == 1
+
+
+# A course that takes everything and knows nothing, and what it was told.
+TAKES_ALL = """
+    window.told = [];
+    window.API = new Proxy({}, { get: (_, name) => (...texts) => {
+        told.push([name, ...texts]);
+        return name === 'LMSGetValue' ? '' : 'true';
+    } });
+"""
+
+
+@pytest.mark.parametrize("before", ["window.told = [];", TAKES_ALL])
+def test_what_a_search_opens_is_no_answer(visit, folder, before):
+    html = BeautifulSoup((folder / "index.html").read_text(), "html.parser")
+    feedback = html.select_one(".framings-question .framings-option p").get_text()
+    # As a search on the page, a link to words opens what holds them.
+    page = visit(f"lesson/index.html#:~:text={quote(' '.join(feedback.split()[:6]))}", before)
+    page.locator(".framings-question details[open]").wait_for()
+    page.get_by_text("of the 0 tried").wait_for()
+    page.reload()
+    page.get_by_text("of the 0 tried").wait_for()
+    set_ = [call[1] for call in page.evaluate("told") if call[0] == "LMSSetValue"]
+    assert not [element for element in set_ if "score" in element]
+
+
+# What the course does not take.
+
+ALERT = "Your course does not take your answers just now"
+AGAIN = "Your course has all your answers now."
+
+
+def alerts(here):
+    return here.get_by_role("alert").all_inner_texts()
+
+
+def told_not_kept(here):
+    here.get_by_role("alert").wait_for()
+    (alert,) = alerts(here)
+    assert alert.startswith(ALERT)
+
+
+def told_kept_again(here):
+    here.get_by_text(AGAIN).wait_for()
+    assert alerts(here) == []
+
+
+def press(here, question, kind):
+    summary(here, question, kind).press("Enter")
+
+
+@pytest.mark.parametrize("how", ["reload", "back"])
+def test_a_second_start_that_is_refused(course, visit, how):
+    page = visit()
+    here = lesson(page)
+    choose(page, 0, "right")
+    assert alerts(here) == []
+    if how == "reload":
+        page.evaluate("document.querySelector('iframe').contentWindow.location.reload()")
+    else:
+        frame = page.frames[-1]
+        frame.evaluate("location.href = 'imsmanifest.xml'")
+        page.wait_for_function("calls.at(-1).name === 'LMSFinish'")
+        page.evaluate("history.back()")
+    told_not_kept(here)
+    # What is known stands there, and can be gone on with.
+    here.get_by_text("1 of the 1 tried").wait_for()
+    press(here, 1, "right")
+    press(here, 2, "wrong")
+    here.get_by_text("2 of the 3 tried").wait_for()
+    assert len(alerts(here)) == 1
+    assert course.reports[-1]["core"]["score"]["raw"] == "20"
+    # As soon as a session can be had, all is there.
+    page.goto(page.url)
+    here = lesson(page)
+    here.get_by_text("2 of the 3 tried").wait_for()
+    assert alerts(here) == []
+    assert course.reports[-1]["core"]["score"]["raw"] == "40"
+    for question in (3, 4):
+        press(here, question, "right")
+    page.wait_for_function("calls.some(({texts}) => texts[1] === 'completed')")
+    assert course.reports[-1]["core"]["lesson_status"] == "completed"
+    assert course.reports[-1]["core"]["score"]["raw"] == "80"
+
+
+def test_a_session_that_ends_midway(course, visit):
+    page = visit()
+    here = lesson(page)
+    choose(page, 0, "right")
+    page.evaluate("end()")
+    for question in (1, 2, 3, 4):
+        press(here, question, "right")
+    told_not_kept(here)
+    here.get_by_text("5 of 5").wait_for()
+    assert course.reports[-1]["core"]["lesson_status"] == "incomplete"
+    page.reload()
+    lesson(page).get_by_text("5 of 5").wait_for()
+    assert course.reports[-1]["core"]["lesson_status"] == "completed"
+    assert course.reports[-1]["core"]["score"]["raw"] == "100"
+
+
+@pytest.mark.parametrize(("system", "refuses"), [("", 503), ("?believes", 403)])
+@pytest.mark.parametrize("again", ["waiting", "the next answer", "loading the frame again"])
+def test_a_commit_that_fails_is_made_again(course, visit, system, refuses, again):
+    page = visit(system, clock=True)
+    here = lesson(page)
+    for question in (0, 1, 2):
+        press(here, question, "right")
+    course.refuses = refuses
+    press(here, 3, "right")
+    told_not_kept(here)
+    press(here, 4, "wrong")
+    here.get_by_text("4 of 5").wait_for()
+    page.clock.fast_forward(60_000)
+    told_not_kept(here)
+    course.refuses = None
+    if again == "waiting":
+        page.clock.fast_forward(600_000)
+        told_kept_again(here)
+    elif again == "the next answer":
+        press(here, 4, "right")
+        told_kept_again(here)
+    elif system:
+        page.evaluate("document.querySelector('iframe').contentWindow.location.reload()")
+        page.wait_for_function(
+            "calls.at(-1).name === 'LMSCommit' && calls.at(-1).answer === 'true'"
+        )
+        assert alerts(here) == []
+    else:
+        page.reload()  # this system does not start again
+        lesson(page)
+    here.get_by_text("4 of 5").wait_for()
+    assert score_and_status(course) == ("80", "completed")
+    page.evaluate("leave()")
+    page = visit(system)
+    lesson(page).get_by_text("4 of 5").wait_for()
+    assert score_and_status(course) == ("80", "completed")
+
+
+def score_and_status(course):
+    """Return what the course knows, of whatever system."""
+    known = course.reports[-1]
+    core = known.get("core", {})
+    return (
+        known.get("cmi.core.score.raw") or core["score"]["raw"],
+        known.get("cmi.core.lesson_status") or core["lesson_status"],
+    )
+
+
+def gone(page):
+    """Leave, and wait until the course has answered."""
+    with page.expect_response("**/commit"):
+        page.evaluate("leave()")
+
+
+def test_what_one_reader_could_not_send_is_not_sent_for_another(course, visit):
+    course.reports.append({"core": {"student_id": "ann"}})
+    page = visit()
+    here = lesson(page)
+    course.refuses = 503
+    press(here, 0, "right")
+    told_not_kept(here)
+    gone(page)
+    course.refuses = None
+    course.reports.append({"core": {"student_id": "bob"}})
+    page.goto(page.url)
+    lesson(page).get_by_text("of the 0 tried").wait_for()
+    gone(page)
+    assert course.reports[-1]["core"]["score"]["raw"] == ""
+    course.reports.append({"core": {"student_id": "ann"}})
+    page.goto(page.url)
+    lesson(page).get_by_text("1 of the 1 tried").wait_for()
+    assert course.reports[-1]["core"]["score"]["raw"] == "20"
+
+
+def test_without_a_network_nothing_counts_as_kept(course, visit):
+    page = visit("?believes")
+    here = lesson(page)
+    page.evaluate("API.LMSCommit = () => 'true'")  # as a system that sends and does not wait
+    page.context.set_offline(True)
+    press(here, 0, "right")
+    told_not_kept(here)
+    page.context.set_offline(False)
+    told_kept_again(here)
+
+
+NEEDED = ["suspend_data", "core.lesson_status", "core.score.raw", "core.lesson_location"]
+
+
+@pytest.mark.parametrize("element", [*NEEDED, "core.score.min", "core.score.max"])
+def test_a_value_that_is_refused_is_not_kept(visit, element):
+    page = visit(
+        "lesson/index.html",
+        before="window.API = new Proxy({}, { get: (_, name) => (element) =>"
+        " name === 'LMSGetValue' ? '' : String(element !== 'cmi.ELEMENT') });".replace(
+            "ELEMENT", element
+        ),
+    )
+    press(page, 0, "right")
+    page.get_by_text("1 of the 1 tried").wait_for()
+    if element in NEEDED:
+        told_not_kept(page)
+    else:  # a system need not know it
+        assert alerts(page) == []
+
+
+def test_nothing_is_sent_again_while_nobody_looks(course, visit):
+    page = visit("?believes", clock=True)
+    here = lesson(page)
+    course.refuses = 503
+    press(here, 0, "right")
+    told_not_kept(here)
+    frame = page.frames[-1]
+    frame.evaluate("Object.defineProperty(document, 'hidden', { value: true, writable: true })")
+    course.refuses = None
+    before = page.evaluate("calls.length")
+    page.clock.fast_forward(900_000)
+    told_not_kept(here)
+    assert page.evaluate("calls.length") == before
+    frame.evaluate("Object.defineProperty(document, 'hidden', { value: false })")
+    frame.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    told_kept_again(here)
+
+
+@pytest.mark.parametrize("yes", ["1", "true", "'1'"])
+def test_yes_has_many_forms(visit, yes):
+    page = visit(
+        "lesson/index.html",
+        before="window.API = new Proxy({}, { get: (_, name) => (element) =>"
+        " name === 'LMSGetValue' ? '' : YES });".replace("YES", yes),
+    )
+    press(page, 0, "right")
+    page.get_by_text("1 of the 1 tried").wait_for()
+    assert alerts(page) == []
+    assert page.get_by_role("button", name="Forget my answers").count() == 0
+
+
+def test_a_course_may_come_late(course, visit):
+    page = visit("?late=3000")
+    here = lesson(page)
+    press(here, 0, "right")
+    assert not page.evaluate("window.API")
+    page.wait_for_function("window.calls.at(-1)?.name === 'LMSCommit'")
+    assert alerts(here) == []
+    choose(page, 1, "right")
+    assert leave(page, course)["core"]["score"]["raw"] == "40"
+
+
+def test_it_is_not_waited_for_for_ever(visit):
+    page = visit("lesson/index.html", clock=True)
+    press(page, 0, "right")
+    page.clock.run_for(15_000)
+    page.get_by_text("No course was found").wait_for()
+    page.evaluate("window.asked = 0; window.API = { LMSInitialize: () => { asked++; } }")
+    page.clock.run_for(60_000)
+    assert page.evaluate("asked") == 0
+
+
+# Where the reader was.
+
+
+def last(here):
+    """Return the explorer with a control of every kind."""
+    return here.locator(f"[data-explorer={LAST}]")
+
+
+def play(here):
+    """Move every control of it, and return what it says then."""
+    explorer = last(here)
+    explorer.get_by_role("slider").press("End")
+    explorer.get_by_role("radio").first.press("ArrowDown")
+    explorer.get_by_role("checkbox").press("Space")
+    for move in ("Blame", "Cooperate", "Blame"):
+        explorer.get_by_role("button", name=move).press("Enter")
+    wanted = "a 1.0, which 2, on True, game BCB."
+    assert explorer.locator(".live-sentence").inner_text() == wanted
+    return wanted
+
+
+def test_sliders_and_the_game_go_on_where_they_were(course, visit):
+    page = visit()
+    here = lesson(page)
+    slider = here.get_by_role("slider").first
+    slider.press("ArrowRight")
+    words = [here.locator(".live-sentence").first.inner_text(), play(here)]
+    # Told after a rest, as something is changed all the time.
+    page.wait_for_function("calls.some(({texts}) => texts[1]?.includes('.a.1.1.c 0'))")
+    leave(page, course)
+    page = visit()
+    here = lesson(page)
+    sentences = here.locator(".live-sentence")
+    last(here).get_by_text(words[1]).wait_for()
+    assert [sentences.first.inner_text(), sentences.last.inner_text()] == words
+    # The last step can be taken back, and the start is a place as well.
+    last(here).get_by_role("button", name="Take back").press("Enter")
+    last(here).get_by_text("game BC.").wait_for()
+    last(here).get_by_role("button", name="Reset").press("Enter")
+    leave(page, course)
+    page = visit()
+    last(lesson(page)).get_by_text("a 0.5, which 1, on False, game .").wait_for()
+
+
+def test_without_a_course_they_are_kept_here(visit):
+    page = visit("lesson/index.html")
+    words = play(page)
+    page.reload()
+    last(page).get_by_text(words).wait_for()
+    page.get_by_role("button", name="Forget my answers").press("Enter")
+    start = "a 0.5, which 1, on False, game ."
+    last(page).get_by_text(start).wait_for()
+    page.reload()
+    last(page).get_by_text(start).wait_for()
+    assert page.problems == []
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["CHECK.b.1.1.0", "CHECK.-1.0.0.0", "CHECK.1.0.0", "CHECK", "other.1.1.1.0", "é;;"]
+)
+def test_a_changed_explorer_begins_anew(visit, spoilt):
+    page = visit("lesson/index.html")
+    play(page)
+    kept = "Object.keys(localStorage).find((key) => key.startsWith('framings:en'))"
+    text = page.evaluate(f"localStorage[{kept}]")
+    check = text.split(" ")[1].split(";")[-1].split(".")[0]
+    assert text.endswith(f";{check}.a.1.1.c 0")
+    text = text.replace(f"{check}.a.1.1.c", spoilt.replace("CHECK", check))
+    page.evaluate(f"localStorage[{kept}] = {json.dumps(text)}")
+    page.reload()
+    last(page).get_by_text("a 0.5, which 1, on False, game .").wait_for()
+    assert page.problems == []
+
+
+def test_what_a_course_has_to_keep_is_no_longer_than_computed(course, visit, folder):
+    page = visit()
+    here = lesson(page)
+    for option in here.locator(".framings-option summary").all():
+        option.press("Enter")
+    for slider in here.get_by_role("slider").all():
+        slider.press("End")
+    play(here)
+    text = leave(page, course)["suspend_data"]
+    html = BeautifulSoup((folder / "index.html").read_text(), "html.parser")
+    assert len(text) <= scorm._most_kept(html) <= len(text) + 40
+
+
+TALL = "?tall=20000"
+
+
+@pytest.mark.parametrize("path", ["", TALL, "?tall=6000"])
+def test_the_place_is_known_whatever_scrolls(course, visit, path):
+    # Not every browser says when scrolling has ended.
+    silent = "addEventListener('scrollend', (event) => event.stopImmediatePropagation(), true);"
+    page = visit(path, before=silent)
+    here = lesson(page)
+    heading = here.get_by_role("heading", name="Question 2")
+    heading.evaluate("element => element.scrollIntoView()")
+    page.wait_for_function(
+        "calls.some(({texts}) => texts[0] === 'cmi.core.lesson_location'"
+        " && texts[1] === 'Question-2')"
+    )
+    assert leave(page, course)["core"]["lesson_location"] == "Question-2"
+    page = visit(path)
+    here = lesson(page)
+    page.wait_for_timeout(500)
+    assert 295 <= here.get_by_role("heading", name="Question 2").bounding_box()["y"] <= 305
+    page.wait_for_timeout(2500)
+    assert leave(page, course)["core"]["lesson_location"] == "Question-2"
+
+
+def test_who_hides_the_lesson_keeps_the_place(course, visit):
+    page = visit()
+    here = lesson(page)
+    here.get_by_role("heading", name="Question 2").evaluate("element => element.scrollIntoView()")
+    page.wait_for_function(
+        "calls.some(({texts}) => texts[0] === 'cmi.core.lesson_location'"
+        " && texts[1] === 'Question-2')"
+    )
+    page.evaluate("document.querySelector('iframe').style.display = 'none'")
+    page.wait_for_timeout(2500)
+    assert leave(page, course)["core"]["lesson_location"] == "Question-2"
+
+
+# No course.
+
 REFUSING = {
     "says no to the first call": "{ LMSInitialize: () => 'false' }",
     "is broken": "{ LMSInitialize() { throw new Error('no'); } }",
@@ -267,13 +799,43 @@ def test_without_a_course_it_is_a_page(visit, api):
     page = visit("lesson/index.html", before=f"window.API = {REFUSING.get(api, 'undefined')};")
     summary(page, 0, "right").press("Enter")
     page.get_by_text("1 of the 1 tried, of 5").wait_for()
+    if api == "none":
+        assert alerts(page) == []
+    else:
+        told_not_kept(page)
+    page.reload()
+    page.get_by_text("1 of the 1 tried, of 5").wait_for()
     if api in ("none", "says no to the first call", "is broken"):
-        page.reload()
-        page.get_by_text("1 of the 1 tried, of 5").wait_for()
         page.get_by_role("button", name="Forget my answers").press("Enter")
         page.get_by_text("of the 0 tried").wait_for()
     page.goto("about:blank")
     assert page.problems == []
+
+
+def test_where_nothing_is_kept_at_all_the_reader_knows(visit):
+    off = "".join(
+        f"Object.defineProperty(window, '{name}', {{ get() {{ throw new Error('off'); }} }});"
+        for name in ("localStorage", "sessionStorage")
+    )
+    page = visit("lesson/index.html", before=f"{off} window.API = {{ LMSInitialize: () => 0 }}")
+    press(page, 0, "right")
+    page.get_by_text("1 of the 1 tried").wait_for()
+    assert "leave this page open" in page.get_by_role("alert").inner_text()
+    assert wcag_violations(page) == []
+    assert page.problems == []
+
+
+@pytest.mark.parametrize("path", ["", TALL])
+def test_the_alert_stands_where_the_reader_looks(course, visit, path):
+    page = visit(path)
+    here = lesson(page)
+    course.refuses = 503
+    press(here, 0, "right")
+    told_not_kept(here)
+    page.wait_for_timeout(2500)
+    box = here.get_by_role("alert").bounding_box()
+    assert box["y"] > 600
+    assert box["y"] + box["height"] <= 901
 
 
 def test_a_lesson_in_a_window_of_its_own_finds_the_course(course, visit):

@@ -1,5 +1,5 @@
-// The page's part: controls without a kernel. figure.js stands above it; below it start.js, which
-// starts each explorer, and answers.js.
+// The page's part: controls without a kernel. figure.js and memory.js stand above it; below it
+// start.js, which starts each explorer, and answers.js.
 
 const words = window.framingsWords;
 const SLOT = "\0";
@@ -123,13 +123,18 @@ function explorer(place, data, number) {
   const controls = data.controls.map((control, axis) =>
     kinds[control.kind](control, `control-${number}-${axis}`, (index) => {
       position[axis] = index;
+      note(position);
       show();
     }));
   const reset = make("button", { type: "button" }, words.reset);
   reset.addEventListener("click", () => {
     position = [...start];
+    note(position);
     show();
   });
   place.firstElementChild.append(...controls.map((control) => control.element), reset);
-  show();
+  const note = whereLeft(place, data.controls, (left) => {
+    position = left ?? [...start];
+    show();
+  });
 }

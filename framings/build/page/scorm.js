@@ -2,6 +2,78 @@
 // takes the reader back to where the lesson was left. Where there is none, the page is a page.
 (() => {
   "use strict";
+  const words = window.framingsWords;
+  const page = window.framingsMemory;
+  const main = document.querySelector("main");
+  const seconds = (number) => 1000 * number;
+
+  // The session with the course. A state may have a turn, which names the state that follows: it
+  // comes after a pause, where there is one, and whenever something happened; and a last word.
+  const states = {
+    // A course may offer its API late.
+    "starting": { turn: look, pause: () => seconds(0.25) },
+    "no course": {},
+    // The course has what the reader did.
+    "kept": { turn: save, leave: () => setValues() && said("Finish") && arrived() },
+    // It has not: an alert says so, what was done stays on the device, and all is sent again.
+    "not kept": {
+      turn: sendAgain, pause: (turns) => seconds(Math.min(5 * 2 ** turns, 300)),
+      leave: () => began && setValues() && said("Finish"),
+    },
+    // A teacher has a look beforehand, or a reader after it was handed in: that is not graded.
+    "looked at only": { leave: () => said("Finish") },
+    "left": {},
+  };
+  const LOOKS = 40; // for an API that is late, before there is no course
+  const REST = seconds(1.5); // after which a slider is taken to stand
+
+  let state = "starting";
+  let turns = 0;
+  let clock;
+
+  function step() {
+    clearTimeout(clock);
+    const before = state;
+    state = states[before].turn?.() ?? before;
+    turns = state === before ? turns + 1 : 0;
+    if (state !== before) tell(before);
+    const { pause } = states[state];
+    if (pause) clock = setTimeout(step, pause(turns));
+  }
+
+  function changed(urgent) {
+    if (urgent) {
+      status.textContent = "";
+      turns = 0;
+      step();
+    } else if (!states[state].pause) {
+      clearTimeout(clock);
+      clock = setTimeout(step, REST);
+    }
+  }
+
+  // What the reader is told, at the lower edge: an alert as long as it is so, and when it is over.
+  const line = (role) => {
+    const element = document.createElement("p");
+    element.setAttribute("role", role);
+    return element;
+  };
+  const alert = line("alert");
+  const status = line("status");
+  const edge = document.createElement("div");
+  edge.className = "course";
+  edge.append(status);
+  document.body.append(edge);
+
+  function tell(before) {
+    if (state === "not kept") {
+      alert.textContent = onDevice ? words.notKept : words.notKeptAnywhere;
+      edge.append(alert);
+    } else if (before === "not kept") {
+      alert.remove();
+      status.textContent = state === "kept" ? words.keptAgain : "";
+    }
+  }
 
   // The LMS offers its API in a window around this one, or around the one that opened it. A window
   // from another place may not be looked into: nothing can be found from there on.
@@ -15,118 +87,268 @@
     } catch { /* another place */ }
     return null;
   }
-  const api = searched(window) ?? searched(window.top?.opener) ?? searched(window.opener);
 
-  // Whatever goes wrong with the LMS is no reason to bother the reader.
-  let over = false;
+  let api;
   const ask = (name, ...texts) => {
     try {
-      return over ? "" : String(api[`LMS${name}`](...texts.map(String)));
+      return String(api[`LMS${name}`](...texts.map(String)) ?? "");
     } catch {
       return "";
     }
   };
-  if (!api || ask("Initialize", "") !== "true") return;
-  const started = performance.now();
-  const get = (name) => ask("GetValue", `cmi.${name}`);
-  const set = (name, value) => ask("SetValue", `cmi.${name}`, value);
+  const yes = (answer) => ["true", "1"].includes(answer);
+  const said = (name) => yes(ask(name, ""));
+  const get = (element) => ask("GetValue", `cmi.${element}`);
+  const set = (element, value) => yes(ask("SetValue", `cmi.${element}`, value));
 
-  // Who looks again at what was handed in, or has a look beforehand, is not graded.
-  const graded = !["review", "browse"].includes(get("core.lesson_mode"));
-  const before = get("core.lesson_status");
-  let finished = ["completed", "passed", "failed"].includes(before);
-  if (graded && !finished) set("core.lesson_status", "incomplete");
-
-  function complete() {
-    if (graded && !finished) set("core.lesson_status", "completed");
-    finished = true;
+  function look() {
+    api = searched(window) ?? searched(window.top?.opener) ?? searched(window.opener);
+    if (api) return begin();
+    if (turns < LOOKS) return "starting";
+    if (page.browserKeeps) page.keepIn({ ...page.thisBrowser, note: words.noCourse });
+    return "no course";
   }
 
-  function grade({ right, tried, all }) {
-    if (!tried) return;
-    if (graded) {
-      set("core.score.min", 0);
-      set("core.score.max", 100);
-      set("core.score.raw", Math.round((100 * right) / all));
-    }
-    if (tried === all) complete();
-  }
+  // What the course has not yet said to have, kept for its reader on this device; for a reader whom
+  // the course has not named in this tab only, since the next one here may be somebody else.
+  const waiting = (reader) =>
+    page.stored(reader ? "localStorage" : "sessionStorage", `${page.name}:waiting:${reader}`);
+  // What this tab knows, for when the course cannot be asked.
+  const inTab = page.stored("sessionStorage", `${page.name}:known`);
+  const readerInTab = page.stored("sessionStorage", `${page.name}:reader`);
+  let reader = readerInTab.read() ?? "";
 
   // Answers belong to these very questions: an edition with others begins anew.
   const edition = `${document.body.dataset.memory} `;
-  const memory = {
-    read() {
-      const kept = get("suspend_data");
-      return kept.startsWith(edition) ? kept.slice(edition.length) : "";
+  const fromCourse = () => {
+    const kept = get("suspend_data");
+    return kept.startsWith(edition) ? kept.slice(edition.length) : "";
+  };
+  const COMPLETED = " completed";
+  let onDevice = page.browserKeeps;
+  const putAside = () => {
+    onDevice = waiting(reader).write(page.fresh() + (closed ? COMPLETED : ""));
+  };
+  const course = {
+    read: fromCourse,
+    write(text, urgent) {
+      inTab.write(text);
+      putAside();
+      changed(urgent);
     },
-    write(text, score) {
-      set("suspend_data", edition + text);
-      grade(score);
-      save();
+  };
+  const courseRefused = {
+    read: () => inTab.read() ?? page.thisBrowser.read(),
+    write(text, urgent) {
+      page.thisBrowser.write(text);
+      course.write(text, urgent);
+    },
+    clear() {
+      [page.thisBrowser, inTab, waiting(reader)].forEach((one) => one.clear());
     },
   };
 
-  // Where the reader is: the last heading in or above the upper third of the window. Who comes back
-  // finds it at the edge of that third, so that the next one is not taken for it.
-  const headings = [...document.querySelectorAll("main :is(h2, h3)[id]")];
-  const below = (heading) => heading.getBoundingClientRect().top - window.innerHeight / 3;
-  const here = () => headings.filter((heading) => below(heading) <= 0).at(-1)?.id ?? "";
+  let began; // when this session did
+  let closed; // the course has a status that nothing is to change any more
+  let once; // the lesson was completed before, perhaps in an edition with other questions
+  let told; // the score that the course has
+  let passMark; // who has not reached it yet has not failed: no score before all is answered
+
+  function begin() {
+    if (!said("Initialize")) {
+      if (state === "starting") page.keepIn(courseRefused);
+      return "not kept";
+    }
+    const first = !began;
+    began = performance.now();
+    taken.clear();
+    const mode = get("core.lesson_mode");
+    if (mode === "browse") {
+      set("core.lesson_status", "browsed"); // or a system may make it completed, with grade 0
+      said("Commit");
+    }
+    if (mode === "browse" || mode === "review") {
+      page.keepIn({ read: fromCourse, write() {}, note: words.lookedAtOnly });
+      return "looked at only";
+    }
+    reader = get("core.student_id");
+    readerInTab.write(reader);
+    const unsent = ["", reader].map((whose) => waiting(whose).read()).filter(Boolean);
+    const before = get("core.lesson_status");
+    taken.set("core.lesson_status", before);
+    closed = ["completed", "passed", "failed"].includes(before) &&
+      unsent.every((text) => text.endsWith(COMPLETED));
+    once = closed || get("suspend_data").endsWith(COMPLETED);
+    told = Number(get("core.score.raw"));
+    passMark = get("student_data.mastery_score") !== "";
+    page.keepIn(course, ...unsent, ...(first ? [] : [page.done()]));
+    inTab.write(page.done());
+    waiting("").clear();
+    if (page.fresh()) putAside();
+    if (first) goOn(get("core.lesson_location"));
+    return unsent.length ? again() : save();
+  }
 
   // As SCORM 1.2 writes a time span: hours:minutes:seconds.
   function elapsed() {
-    const seconds = (performance.now() - started) / 1000;
+    const passed = (performance.now() - began) / seconds(1);
     const two = (number) => String(Math.floor(number)).padStart(2, "0");
-    return [two(seconds / 3600), two((seconds / 60) % 60), two(seconds % 60)].join(":");
+    return [two(passed / 3600), two((passed / 60) % 60), two(passed % 60)].join(":");
   }
 
-  let place = get("core.lesson_location");
-  function note() {
-    place = here();
-    set("core.lesson_location", place);
-    set("core.session_time", elapsed());
-    set("core.exit", "suspend");
+  // A lesson that asks nothing is gone through by whoever reaches its end.
+  const through = () => {
+    const { tried, all } = page.score();
+    return all ? tried === all : page.endReached();
+  };
+  const completed = () => once || through();
+
+  function values() {
+    const { right, tried, all } = page.score();
+    const score = Math.round((100 * right) / all);
+    // On the way, and after it was completed, a score never falls: other questions may be new.
+    const graded = through() ? !once || score >= told : !once && !passMark && score >= told;
+    return Object.entries({
+      "suspend_data": edition + page.done() + (completed() ? COMPLETED : ""),
+      ...(tried && graded && {
+        "core.score.min": 0, "core.score.max": 100, "core.score.raw": score,
+      }),
+      ...(!closed && { "core.lesson_status": completed() ? "completed" : "incomplete" }),
+      "core.lesson_location": place,
+      "core.session_time": elapsed(),
+      "core.exit": "suspend",
+    });
+  }
+
+  const taken = new Map(); // what the course has said yes to
+  const optional = ["core.score.min", "core.score.max"]; // a system need not know them
+
+  function setValues() {
+    let all = true;
+    for (const [element, value] of values()) {
+      if (taken.get(element) === value) continue;
+      if (set(element, value) || optional.includes(element)) taken.set(element, value);
+      else all = false;
+    }
+    return all;
+  }
+
+  function arrived() {
+    page.freshIsKept();
+    waiting(reader).clear();
+    closed ||= completed();
   }
 
   function save() {
-    note();
-    ask("Commit", "");
+    // Without a network some systems say yes to what will never arrive.
+    const all = [setValues(), said("Commit"), navigator.onLine !== false];
+    if (all.every(Boolean)) {
+      arrived();
+      return "kept";
+    }
+    taken.clear();
+    return "not kept";
   }
 
-  const score = window.framingsAnswers.keepIn(memory);
-  grade(score);
-  if (!score.all) {
-    // A lesson that asks nothing is completed by whoever reaches its end.
+  // Some systems hand in only what is not what they believe to have handed in, arrived or not. So
+  // what may be lost is first made something else, of the same meaning or none.
+  function again() {
+    taken.clear();
+    for (const [element, value] of values()) {
+      if (element === "suspend_data") set(element, `${value} .`);
+      if (typeof value === "number") set(element, Math.abs(value - 0.01));
+      if (value === "completed") set(element, "incomplete");
+    }
+    said("Commit");
+    return save();
+  }
+
+  function sendAgain() {
+    // Of a page that cannot be seen some systems send without waiting for an answer.
+    if (document.hidden) return "not kept";
+    return began && again() === "kept" ? "kept" : begin();
+  }
+
+  // Where the reader is: the last heading in or above the upper third of what can be seen. An
+  // observer knows that, also in a frame as high as its page. Of what is hidden or on its way out
+  // nothing is seen: then the old place stands.
+  const headings = [...main.querySelectorAll(":is(h2, h3)[id]")];
+  const top = (element) => element.getBoundingClientRect().top;
+  let place = "";
+  let left; // the heading where the lesson was left, until the reader does something
+  let back = false; // whether to go there
+  const eye = new IntersectionObserver((seen) => {
+    const { top: from, bottom, height } = seen.at(-1).intersectionRect;
+    if (!height) return;
+    const below = edge.offsetTop + edge.offsetHeight - window.scrollY - bottom;
+    edge.style.translate = `0 ${Math.min(0, -below)}px`;
+    if (!began) return;
+    const third = from + height / 3;
+    if (back) return goBack(third, height / 3);
+    const here = headings.filter((heading) => top(heading) <= third).at(-1)?.id ?? "";
+    if (here === place) return;
+    place = here;
+    changed(false);
+  });
+  const lookAround = () => {
+    eye.unobserve(document.documentElement);
+    eye.observe(document.documentElement);
+  };
+
+  // To the edge of that third, so that the next heading is not taken for this one.
+  function goBack(third, above) {
+    back = false;
+    if (!left) return;
+    window.scrollBy(0, Math.ceil(top(left) - third));
+    if (Math.abs(top(left) - third) > 1) {
+      left.style.scrollMarginTop = `${Math.floor(above) - 1}px`; // a window around scrolls
+      left.scrollIntoView();
+    }
+    left.tabIndex = -1;
+    left.focus({ preventScroll: true });
+    lookAround();
+  }
+
+  function goOn(old) {
+    place = old;
+    // Who is reading already is left alone.
+    left = window.scrollY ? null : headings.find((heading) => heading.id === old);
+    for (const name of ["keydown", "pointerdown", "touchmove", "wheel"]) {
+      window.addEventListener(name, () => { left = null; }, { once: true, passive: true });
+    }
+    // What arrives later moves it away.
+    new ResizeObserver(() => {
+      back = Boolean(left);
+      lookAround();
+    }).observe(main);
+    if (page.score().all) return;
     const end = new IntersectionObserver((seen) => {
       if (!seen.some((part) => part.isIntersecting)) return;
       end.disconnect();
-      complete();
-      save();
+      page.reachEnd();
     });
-    end.observe(document.querySelector("main").lastElementChild);
+    end.observe(main.lastElementChild);
   }
-  const left = headings.find((heading) => heading.id === place);
-  if (left) {
-    window.scrollBy(0, Math.ceil(below(left)));
-    left.tabIndex = -1;
-    left.focus({ preventScroll: true });
-  }
-  save();
 
-  document.addEventListener("scrollend", () => {
-    if (here() !== place) save();
-  });
+  step();
+  document.addEventListener("scroll", lookAround, { passive: true });
+  setInterval(lookAround, seconds(2)); // it may be the window around that scrolls
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") save();
+    if (document.hidden ? state === "kept" : state === "not kept") step();
+  });
+  window.addEventListener("online", () => {
+    if (state === "not kept") step();
   });
   // Browsers forbid what many an LMS does at a commit once the page is on its way out, so most was
   // saved before; LMSFinish hands in the rest.
   window.addEventListener("pagehide", () => {
-    note();
-    ask("Finish", "");
-    over = true;
+    if (!api) return;
+    clearTimeout(clock);
+    states[state].leave?.();
+    state = "left";
   });
   // Back again by the browser's back button: the session is over, another one has to begin.
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) location.reload();
+    if (event.persisted && api) location.reload();
   });
 })();
