@@ -348,7 +348,7 @@ def test_a_new_edition_does_not_lower_a_score(course, visit, status):
 
 
 def test_what_was_completed_stays_so_in_a_new_edition(course, visit, folder):
-    html = (folder / "index.html").read_text()
+    html = (folder / "index.html").read_text(encoding="utf-8")
     page = visit(before=ANSWERS_NOTHING)
     lesson(page)
     for question in range(5):
@@ -415,7 +415,7 @@ TAKES_ALL = """
 
 @pytest.mark.parametrize("before", ["window.told = [];", TAKES_ALL])
 def test_what_a_search_opens_is_no_answer(visit, folder, before):
-    html = BeautifulSoup((folder / "index.html").read_text(), "html.parser")
+    html = BeautifulSoup((folder / "index.html").read_text(encoding="utf-8"), "html.parser")
     feedback = html.select_one(".framings-question .framings-option p").get_text()
     # As a search on the page, a link to words opens what holds them.
     page = visit(f"lesson/index.html#:~:text={quote(' '.join(feedback.split()[:6]))}", before)
@@ -742,7 +742,7 @@ def test_what_a_course_has_to_keep_is_no_longer_than_computed(course, visit, fol
         slider.press("End")
     play(here)
     text = leave(page, course)["suspend_data"]
-    html = BeautifulSoup((folder / "index.html").read_text(), "html.parser")
+    html = BeautifulSoup((folder / "index.html").read_text(encoding="utf-8"), "html.parser")
     assert len(text) <= scorm._most_kept(html) <= len(text) + 40
 
 
