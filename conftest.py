@@ -72,10 +72,10 @@ def fineness():
 def built(tmp_path_factory, fineness):
     """The folder of the pages, built once for all tests; every day one lesson stands for all."""
     from framings import cli
-    from framings.build import pages
+    from framings.build import figures
 
     out = tmp_path_factory.mktemp("pages")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pages, "figures", partial(pages.figures, **fineness))
+        patch.setattr(figures, "figures", partial(figures.figures, **fineness))
         assert cli.main(["pages", *([] if FULL else ["03"]), "--out", str(out)]) == 0
     return out / "en"

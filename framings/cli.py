@@ -212,7 +212,7 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
         # Said before all that takes minutes.
         for place, names in fixed.items():
             folder.keep_others(names, place)
-        for lesson, content in _contents(todo):
+        for lesson, content in _contents(todo, root):
             if content is None:
                 failed = True
                 continue
@@ -235,7 +235,7 @@ def _scorm(arguments: argparse.Namespace, root: Path) -> int:
     from framings.build.notebooks import BuildError
 
     failed = False
-    for lesson, page in _contents(todo):
+    for lesson, page in _contents(todo, root):
         try:
             content = scorm.package(lesson, page) if page is not None else None
         except BuildError as error:
@@ -251,9 +251,11 @@ def _scorm(arguments: argparse.Namespace, root: Path) -> int:
     return int(failed)
 
 
-def _contents(todo: Sequence[Lesson]) -> Iterator[tuple[Lesson, dict[str, bytes] | None]]:
+def _contents(
+    todo: Sequence[Lesson], root: Path
+) -> Iterator[tuple[Lesson, dict[str, bytes] | None]]:
     """Make the pages of some lessons, saying how it goes; None stands for one that failed."""
-    from framings.build import pages
+    from framings.build import figures, pages
     from framings.build.notebooks import BuildError
 
     start = time.perf_counter()
@@ -264,14 +266,14 @@ def _contents(todo: Sequence[Lesson]) -> Iterator[tuple[Lesson, dict[str, bytes]
         except BuildError as error:
             _fail(str(error))
             yield lesson, None
-    count = len({(lesson.language, name) for lesson, shown in names.items() for name in shown})
+    wanted = {(lesson.language, name) for lesson, shown in names.items() for name in shown}
     made = {}
     try:
-        for language, name, figure in pages.figures(names):
+        for language, name, figure in figures.figures(wanted, keep=root / "build" / "figures"):
             made[language, name] = figure
             fineness = " × ".join(f"{there}/{of}" for there, of in figure.fineness)
             print(
-                f"[{len(made)}/{count}] {language}/{name}: {fineness} positions,"
+                f"[{len(made)}/{len(wanted)}] {language}/{name}: {fineness} positions,"
                 f" {len(figure.script) / 1000:.0f} kB ({time.perf_counter() - start:.0f} s)",
                 flush=True,
             )

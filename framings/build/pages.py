@@ -8,22 +8,14 @@ data are scripts that assign (nor does it fetch). Data are packed, since many a 
 as they are. What may change has a hash in its name, so that what a browser or a server has kept is
 never mixed with what is new.
 
-``figures`` does what takes minutes, in two processes; ``files`` puts a page together.
+``framings.build.figures`` does what takes minutes; ``files`` puts a page together.
 """
 
 import ast
-import gc
 import hashlib
-import json
-import math
 import re
-import zlib
-from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from html import escape
-from multiprocessing import get_context
 from pathlib import Path
 
 import nbformat
@@ -35,7 +27,7 @@ from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
 from framings import explorers
-from framings.build.grid import Grid, computed
+from framings.build.figures import Figure, compact_json
 from framings.build.notebooks import from_text
 from framings.lessons import BuildError, Lesson, front_matter, lessons
 from framings.live.notebook import still_picture
@@ -62,19 +54,6 @@ _HELD = re.compile("\ue000(\\d+)\ue001")
 _LESSON = re.compile(r"(\d\d_\w+)\.ipynb(#.*)?")
 
 
-@dataclass(frozen=True)
-class Figure:
-    """A live figure computed ahead.
-
-    Attributes:
-        script: The content of its file: its data, packed.
-        fineness: How many of the notebook's positions the page has, control by control.
-    """
-
-    script: bytes
-    fineness: tuple[tuple[int, int], ...]
-
-
 def shown(lesson: Lesson) -> list[str]:
     """List the explorers of a lesson.
 
@@ -92,69 +71,6 @@ def shown(lesson: Lesson) -> list[str]:
         if name not in explorers.__all__:
             raise BuildError(f"{lesson}: there is no explorer {name!r}")
     return [*dict.fromkeys(names)]
-
-
-def figure(name: str, of: str, positions: int | None = None) -> Figure:
-    """Compute an explorer ahead.
-
-    Args:
-        name: The explorer's.
-        of: The language of its words.
-        positions: See ``framings.build.grid.Grid``.
-
-    Returns:
-        The figure.
-
-    Raises:
-        BuildError: If it does not fit into a page.
-    """
-    with speaking(of):
-        explorer = getattr(explorers, name)()
-        try:
-            data = computed(explorer, Grid(explorer, positions))
-        except ValueError as error:
-            raise BuildError(f"{name}: {error}") from error
-    packed = b64encode(zlib.compress(_json(data).encode(), 9)).decode()
-    script = f'(window.framingsData ??= {{}})[{json.dumps(name)}] = "{packed}";\n'.encode()
-    fineness = tuple((control["positions"], control["of"]) for control in data["controls"])
-    return Figure(script, fineness)
-
-
-def figures(
-    todo: Iterable[Lesson], positions: int | None = None
-) -> Iterator[tuple[str, str, Figure]]:
-    """Compute all explorers of some lessons ahead, two at a time.
-
-    Args:
-        todo: The lessons; their notebooks must be built.
-        positions: See ``framings.build.grid.Grid``.
-
-    Yields:
-        Language, name and figure of each, as they get ready.
-
-    Raises:
-        BuildError: If one does not fit into a page; see also ``shown``.
-    """
-    wanted = {(name, lesson.language) for lesson in todo for name in shown(lesson)}
-    # The dearest first, so that the last one does not keep a process waiting.
-    cost = {
-        (name, of): math.prod(Grid(getattr(explorers, name)(), positions).dims)
-        for name, of in sorted(wanted)
-    }
-    # Started anew and not forked: the same on every system, and safe beside other threads.
-    # Looking for garbage at every turn among so much that stays takes a seventh of the time.
-    pool = ProcessPoolExecutor(
-        2, mp_context=get_context("spawn"), initializer=gc.set_threshold, initargs=(100_000,)
-    )
-    try:
-        running = {
-            pool.submit(figure, name, of, positions): (of, name)
-            for name, of in sorted(cost, key=lambda key: (-cost[key], key))
-        }
-        for future in as_completed(running):
-            yield *running[future], future.result()
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def files(lesson: Lesson, made: Mapping[str, Figure]) -> dict[str, bytes]:
@@ -239,7 +155,7 @@ def contents_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
         (PAGE / "contents.html.j2").read_text(encoding="utf-8")
     )
     html = template.render(language=of, title=title, lessons=items, foot=foot, hashed=hashed)
-    beside = _json([lesson.name for lesson in there])
+    beside = compact_json([lesson.name for lesson in there])
     return {
         "index.html": f"{html}\n".encode(),
         LESSONS: f"window.framingsLessons = {beside};\n".encode(),
@@ -258,7 +174,7 @@ def _about(lesson: Lesson) -> str:
 
 def page_script() -> bytes:
     """Return the page's script: words, the notebook's live figure, and the page's own parts."""
-    words = f"window.framingsWords = {_json(_words())};\n".encode()
+    words = f"window.framingsWords = {compact_json(_words())};\n".encode()
     own = ("memory.js", "page.js", "answers.js", "start.js", "lessons.js", "frame.js")
     return words + _script(FIGURE, *(PAGE / name for name in own))
 
@@ -492,7 +408,3 @@ def _words() -> dict[str, str]:
         ),
         "lookedAtOnly": _("You are only having a look: your answers are not sent to the course."),
     }
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

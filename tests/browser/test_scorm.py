@@ -19,6 +19,7 @@ from support.pages import watched_page, wcag_violations
 
 from framings import explorers
 from framings.build import pages, scorm
+from framings.build.figures import figure
 from framings.lessons import ROOT, Lesson
 from framings.live import Choice, Explorer, Moves, Slider, Toggle, Words
 
@@ -89,10 +90,10 @@ def every_kind():
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, running_browser):
     out = tmp_path_factory.mktemp("course")
-    figures = {name: pages.figure(name, "en", 60) for name in pages.shown(LESSON)}
+    figures = {name: figure(name, "en", 60) for name in pages.shown(LESSON)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(explorers, LAST, every_kind)
-        figures[LAST] = pages.figure(LAST, "en")
+        figures[LAST] = figure(LAST, "en")
     packed = scorm.package(LESSON, pages.files(LESSON, figures))
     zipfile.ZipFile(io.BytesIO(packed)).extractall(out)
     return out

@@ -15,7 +15,8 @@ from support.pages import file_of, unpacked
 from support.run import FULL
 
 from framings import cli, explorers
-from framings.build import folder, grid, pages, thin
+from framings.build import figures, folder, grid, pages, thin
+from framings.build.figures import figure
 from framings.lessons import ROOT, Lesson, lessons
 from framings.live import Choice, Explorer, Moves, Slider, Stops, Toggle, Words
 
@@ -294,7 +295,7 @@ def test_another_process_computes_the_same_bytes(name, monkeypatch):
         # What stands in a set has another order in every process, unless this is set.
         monkeypatch.setenv("PYTHONHASHSEED", str(seed))
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            return pool.submit(pages.figure, name, "en", 200).result()
+            return pool.submit(figure, name, "en", 200).result()
 
     assert elsewhere(1) == elsewhere(2) == elsewhere(3)
 
@@ -302,14 +303,13 @@ def test_another_process_computes_the_same_bytes(name, monkeypatch):
 @pytest.fixture
 def coarse(monkeypatch):
     """Figures made here and now at a few positions: for tests of all that is around them."""
-    figure = cache(pages.figure)
+    computed = cache(figure)
 
-    def few(todo):
-        for lesson in todo:
-            for name in pages.shown(lesson):
-                yield lesson.language, name, figure(name, lesson.language, 20)
+    def few(wanted, keep):
+        for of, name in sorted(wanted):
+            yield of, name, computed(name, of, 20)
 
-    monkeypatch.setattr(pages, "figures", few)
+    monkeypatch.setattr(figures, "figures", few)
 
 
 def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
@@ -335,7 +335,7 @@ def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
 
 
 def test_the_command_says_what_is_not_its_own_before_it_computes(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(pages, "figures", lambda _todo: pytest.fail("computed first"))
+    monkeypatch.setattr(figures, "figures", lambda *_all, **_more: pytest.fail("computed first"))
     for inside in ("en/index.html", "en/LICENSE", "en/03_substitutes/index.html"):
         path = tmp_path / inside
         path.parent.mkdir(parents=True, exist_ok=True)

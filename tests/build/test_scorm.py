@@ -14,6 +14,7 @@ from support.run import FULL
 
 from framings import cli
 from framings.build import pages, scorm
+from framings.build.figures import figure
 from framings.build.notebooks import BuildError
 from framings.lessons import ROOT, Lesson, lessons
 
@@ -24,7 +25,7 @@ CP, ADL = f"{{{scorm.CONTENT_PACKAGING}}}", f"{{{scorm.ADL}}}"
 @pytest.fixture(scope="module")
 def few():
     """The lesson's figures at few positions, which is enough here."""
-    return {name: pages.figure(name, "en", 60) for name in pages.shown(LESSON)}
+    return {name: figure(name, "en", 60) for name in pages.shown(LESSON)}
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,7 @@ from playwright.sync_api import FrameLocator, Page  # noqa: E402
 from support.jupyter import browser, chromium  # noqa: E402
 
 from framings.build import pages, scorm  # noqa: E402
+from framings.build.figures import figure  # noqa: E402
 from framings.lessons import ROOT, Lesson  # noqa: E402
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
@@ -77,7 +78,7 @@ def course(folder: Path) -> Iterator[str]:
 
 def packed() -> bytes:
     """Pack the lesson, with few positions."""
-    figures = {name: pages.figure(name, "en", 60) for name in pages.shown(LESSON)}
+    figures = {name: figure(name, "en", 60) for name in pages.shown(LESSON)}
     return scorm.package(LESSON, pages.files(LESSON, figures))
 
 

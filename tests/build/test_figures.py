@@ -1,0 +1,105 @@
+"""What was computed before is not computed again, unless something behind it has changed."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from framings.build import figures, kept
+from framings.lessons import ROOT
+
+WANTED = [("en", "two_plans"), ("en", "who_meets_a_rep")]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder in which two coarse figures are kept."""
+    folder = tmp_path_factory.mktemp("kept")
+    first = {(of, name): made for of, name, made in figures.figures(WANTED, 20, folder)}
+    assert first == {(of, name): figures.figure(name, of, 20) for of, name in WANTED}
+    return folder
+
+
+@pytest.fixture
+def computing(monkeypatch):
+    """The names of what is computed, here and not in processes."""
+    names = []
+
+    class Here:
+        def __init__(self, *arguments, **options):
+            pass
+
+        def submit(self, _function, name, of, positions):
+            names.append(name)
+            raise InterruptedError
+
+        def shutdown(self, cancel_futures):
+            pass
+
+    monkeypatch.setattr(figures, "ProcessPoolExecutor", Here)
+    return names
+
+
+def again(folder, positions=20):
+    return [*figures.figures(WANTED, positions, folder)]
+
+
+def test_what_was_computed_is_found_again_with_the_same_bytes(folder, computing):
+    found = again(folder)
+    assert computing == []
+    assert [made for _of, _name, made in found] == [
+        figures.figure(name, of, 20) for of, name in WANTED
+    ]
+
+
+def test_another_fineness_is_computed(folder, computing):
+    with pytest.raises(InterruptedError):
+        again(folder, 30)
+    assert computing
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "framings/explorers/same/two_plans.py",
+        "framings/live/svg.py",
+        "framings/models/pay.py",
+        "framings/words.py",
+        "framings/build/thin.py",
+        "framings/assumptions.py",
+    ],
+)
+def test_what_stands_behind_a_figure_is_in_its_key(changed, monkeypatch, tmp_path):
+    modules = ("framings.explorers.same.two_plans", "framings.build.figures")
+    modules += ("framings.explorers.marketing_accuses.whatever_the_margin",)
+    sources = kept.behind(modules)
+    assert ROOT / changed in sources
+    before = kept.key(modules, "en")
+    assert kept.key(modules, "en") == before
+    edited = tmp_path / Path(changed).name
+    shutil.copy(ROOT / changed, edited)
+    edited.write_text(edited.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    monkeypatch.setattr(kept, "behind", lambda _modules: {*sources, edited} - {ROOT / changed})
+    assert kept.key(modules, "en") != before
+
+
+def test_lessons_and_other_pictures_are_not_behind_a_figure():
+    names = {path.name for path in kept.behind(("framings.explorers.same.two_plans",))}
+    assert "two_plans.py" in names
+    assert not names & {"the_door.py", "pages.py", "notebooks.py", "bank.py"}
+
+
+def test_the_words_of_a_language_and_the_libraries_count(monkeypatch):
+    module = ("framings.explorers.same.two_plans",)
+    keys = {kept.key(module, "en"), kept.key(module, "nl"), kept.key(module, "en", 300)}
+    monkeypatch.setattr(kept, "version", lambda library: "99")
+    assert len({*keys, kept.key(module, "en")}) == 4
+
+
+def test_one_of_each_name_is_kept(tmp_path):
+    kept.keep(tmp_path, "a-all", "1", b"old")
+    kept.keep(tmp_path, "a-all", "2", b"new")
+    kept.keep(tmp_path, "a", "1", b"other")
+    assert kept.found(tmp_path, "a-all", "1") is None
+    assert kept.found(tmp_path, "a-all", "2") == b"new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-all.2", "a.1"]
