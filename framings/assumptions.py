@@ -44,6 +44,11 @@ FEWEST_ORDERS = 20
 MOST_ORDERS = 220
 HALF_WAY_BUDGET = 300
 
+# Lesson 01: customers who met neither department, only marketing, only sales.
+NEITHER = 10
+ONLY_MARKETING = 10
+ONLY_SALES = 20
+
 # Lesson 02: households at the top of the funnel, and by how much a step of it improves; where two
 # activities meet, what a unit earns (€1,000) and what a unit of effort in the stronger one sells.
 HOUSEHOLDS = 1000

@@ -238,7 +238,7 @@ class PromoWeeks:
 
 @dataclass(frozen=True)
 class InterfaceSurvey:
-    """320 invented firms; directions after Homburg, Jensen and Krohmer (F36), no numbers."""
+    """320 invented firms; two directions after Homburg, Jensen and Krohmer (F36), no numbers."""
 
     firms: int = 320
     fewest_employees: int = 5

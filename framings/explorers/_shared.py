@@ -28,19 +28,23 @@ COLOURS = {
 }
 
 
-def raise_controls() -> dict[str, Control]:
-    """Return the controls of a raise of marketing: what is held constant, and how much more."""
+def raise_controls(unchosen: str = "") -> dict[str, Control]:
+    """Return the controls of a raise of marketing: what is held constant, and how much more.
+
+    Args:
+        unchosen: Words of a first position at which nothing is chosen yet, its value ``""``;
+            without words there is none.
+    """
+    first = {unchosen: ""} if unchosen else {}
+    lenses = {
+        _("one purse: only the result counts"): "result",
+        _("the selling effort"): "effort",
+        _("the sales target"): "target",
+        _("the budget"): "budget",
+    }
+    start = "" if unchosen else "result"
     return {
-        "held": Choice(
-            _("What is held constant"),
-            {
-                _("nothing: only the total counts"): "result",
-                _("the selling effort"): "effort",
-                _("the sales target"): "target",
-                _("the budget"): "budget",
-            },
-            start="result",
-        ),
+        "held": Choice(_("What is held constant"), first | lenses, start=start),
         "extra": Slider(
             _("More money for marketing (€1,000 a month)"),
             low=1,

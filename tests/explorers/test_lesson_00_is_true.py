@@ -37,12 +37,36 @@ def euros(words):
     return [float(amount.replace(",", "")) for amount in re.findall(r"€(\d[\d,]*)", words)]
 
 
+FRAMINGS = {
+    "result": "the same",
+    "effort": "complementary",
+    "target": "substitutes",
+    "budget": "rivals",
+}
+
+
+def test_no_word_is_lit_before_a_lens_is_chosen():
+    explorer = explorers.four_lenses()
+    for held in ("", *FRAMINGS):
+        state = explorer.at(**({"held": held} if held else {}))
+        lit = {word for word in FRAMINGS.values() for piece in state.pieces if f">{word}<" in piece}
+        assert lit == ({FRAMINGS[held]} if held else set()), held
+        named = {word for word in FRAMINGS.values() if word in state.sentence + state.picture}
+        assert {FRAMINGS[held]} <= named if held else not named - {"the same"}, held
+
+
 def test_four_lenses():
     explorer = explorers.four_lenses()
     for point in random_points(explorer):
         extra, held = point["extra"], point["held"]
         sentence = explorer.at(**point).sentence
-        if held == "result":
+        if not held:
+            chosen = [explorer.at(held=lens, extra=extra).sentence for lens in FRAMINGS]
+            told = re.findall(r"[+−]\d+%|€\d[\d,]*", sentence)
+            assert len(told) == 1 + len(FRAMINGS)
+            for answer, other in zip(told[1:], chosen, strict=True):
+                assert answer in other, (point, sentence)
+        elif held == "result":
             gain = best_with(BUDGET + extra) / best_with(BUDGET) - 1
             assert percentage(sentence) == pytest.approx(gain, abs=0.0051)
             assert "the same" in sentence

@@ -39,7 +39,10 @@ def test_move_the_money():
         more = orders(point["share"], total + 100) - here
         assert is_in(more, sentence, 0.051), (point, sentence)
         if total > 0:
-            assert ("However you split" in sentence) == (max(tried) - min(tried) < 1e-9), point
+            flat = max(tried) - min(tried) < 1e-9
+            moved = point["share"] != explorer.defaults["share"]
+            assert ("However you split" in sentence) == (flat and moved), point
+            assert ("Now the split does something" in sentence or "All €" in sentence) != flat
         if "jumped" in sentence:
             assert is_in(max(tried), sentence, 0.051), (point, sentence)
             assert is_in(max(tried) / here - 1, sentence, 0.00051), (point, sentence)
@@ -52,7 +55,7 @@ def test_who_sold_it():
         sentence = explorer.at(**point).sentence
         marketing, sales = round(100 * point["marketing"]), round(100 * point["sales"])
         assert is_in(1000 * (marketing + sales), sentence, 0.51), (point, sentence)
-        assert ("Nobody lies" in sentence) == (marketing + sales > 100), (point, sentence)
+        assert ("% more than the" in sentence) == (marketing + sales > 100), (point, sentence)
         if point["overlap"] == "chance":
             twice = 10 * marketing * sales
         else:
@@ -65,6 +68,57 @@ def test_who_sold_it():
             assert is_in(twice, sentence, 0.51), (point, sentence)
         nobody = 100_000 - 1000 * (marketing + sales) + twice
         assert is_in(nobody, sentence, 0.51), (point, sentence)
+
+
+def test_who_gets_the_credit():
+    explorer = explorers.who_gets_the_credit()
+    for point in points("who_gets_the_credit"):
+        sentence = explorer.at(**point).sentence
+        # One by one: which of the two a customer met, and whether each alone would have done.
+        needing = round(point["needed"] * point["shared"])
+        customers = [
+            *10 * [(lambda m, s: True)],
+            *10 * [(lambda m, s: m)],
+            *20 * [(lambda m, s: s)],
+            *needing * [(lambda m, s: m and s)],
+            *(point["shared"] - needing) * [(lambda m, s: m or s)],
+        ]
+
+        def came(m, s, customers=customers):
+            return sum(bool(comes(m, s)) for comes in customers)
+
+        both, neither = came(True, True), came(False, False)
+        without_marketing, without_sales = both - came(False, True), both - came(True, False)
+        claimed, added = without_marketing + without_sales, both - neither
+        for value in (without_marketing, without_sales):
+            assert is_in(value, sentence, 0), (point, sentence)
+        if point["shared"] == 0:
+            assert "agree" in sentence
+            assert claimed == added
+            continue
+        assert is_in(claimed, sentence, 0), (point, sentence)
+        assert ("complement each other" in sentence) == (claimed > added), (point, sentence)
+        assert ("replace each other" in sentence) == (claimed < added), (point, sentence)
+        if claimed != added:
+            assert is_in(abs(claimed - added), sentence, 0), (point, sentence)
+            continue
+        # Averaged over who is taken away last.
+        average = (came(True, False) - neither + without_marketing) / 2
+        for value in (added, 10 + point["shared"], 10, average):
+            assert is_in(value, sentence, 0), (point, sentence)
+
+
+def test_touches_and_average_do_not_tell_who_was_needed():
+    explorer = explorers.who_gets_the_credit()
+    for shared in explorer.controls["shared"].positions():
+        states = [
+            explorer.at(needed=needed, shared=shared).picture
+            for needed in explorer.controls["needed"].positions()
+        ]
+        told = {re.search(r"First touch: .*average: [^;]*;", picture)[0] for picture in states}
+        lost = {re.search(r"lost without it: .*", picture)[0] for picture in states}
+        assert len(told) == 1
+        assert len(lost) == (len(states) if shared else 1)
 
 
 def test_two_plans():

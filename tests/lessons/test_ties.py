@@ -137,7 +137,7 @@ STARTS = {
         "capacity": ["**More leads, fewer sales.**", "A sales team gets 500 leads"],
         "close_rate": ["**More leads, fewer sales.**", "A sales team gets 500 leads"],
     },
-    "two_plans": {"plans": ["**The phantom.**"], "elasticity": ["**The phantom.**"]},
+    "two_plans": {"plans": [], "elasticity": ["**The phantom.**"]},
     "two_views": {
         "marketing": [
             "**“You have no idea of real customers.”**",
@@ -153,6 +153,7 @@ STARTS = {
         "cost": ["**Whatever the margin.**", "Demand is a straight line."],
         "demand": ["**Whatever the margin.**"],
     },
+    "who_gets_the_credit": {"needed": [], "shared": ["**The double claim tells.**"]},
     "who_meets_a_rep": {
         "rep_cost": ["**Few deals, most of the money.**"],
         "gain": ["**Few deals, most of the money.**"],
@@ -255,6 +256,9 @@ ASSUMED = {
         "400",
         ["**The split does nothing", "**Until a euro is not a euro.**", "With budgets $M$ and $S$"],
     ),
+    "NEITHER": ("15", []),
+    "ONLY_MARKETING": ("15", ["**The double claim tells.**"]),
+    "ONLY_SALES": ("25", ["**The double claim tells.**"]),
     "HOUSEHOLDS": ("1100", ["**The weakest link.**"]),
     "IMPROVEMENT": ("0.2", ["**Two small steps, more than their sum.**"]),
     "UNIT_MARGIN": (

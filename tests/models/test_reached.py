@@ -23,7 +23,6 @@ NOT_SHOWN_YET = {
     "pay.price_with_private_value": "for the bet of lesson 04, where closing is worth something",
     "promotion.overspend_break_even": "for the overhead of the last euro in lesson 05",
     "promotion.overspend_profit_ratio": "for the overhead of the last euro in lesson 05",
-    "same.credit": "for who gets the credit in lesson 01, not built yet",
     "contest.contest_win_probability": "for the labels of the budget fight in lesson 06",
     "spectrum.budget_ratio_for_claim": "for the link from substitution to rivalry in lesson 07",
 }

@@ -17,6 +17,8 @@ FLATTENING, S_SHAPED = 1, 3
 BUDGETS = np.linspace(0, MOST_MONEY, 81)
 SHARES = np.linspace(0, 1, 41)
 MORE = 100  # €1,000
+START = 0.3
+HALF_OF_THE_BOARD = 500
 
 
 def move_the_money() -> Explorer:
@@ -27,7 +29,7 @@ def move_the_money() -> Explorer:
     )
     shapes = {_("ever less"): FLATTENING, _("S-curve"): S_SHAPED}
     controls = {
-        "share": PercentSlider(_("Called marketing (% of the total)"), step=0.05, start=0.3),
+        "share": PercentSlider(_("Called marketing (% of the total)"), step=0.05, start=START),
         "total": WholeSlider(total, 0, MOST_MONEY, step=25, start=300, kept=Kept(4)),
         "productivity": Slider(euro, 0.7, 1.3, step=0.05, start=1),
         "shape": Choice(_("How orders answer the money"), shapes, start=FLATTENING),
@@ -37,11 +39,12 @@ def move_the_money() -> Explorer:
 
 def _draw(scene: Scene) -> Update:
     write = scene.figure.text
-    board = scene.board((0.03, 0.86, 0.94, 0.09), across=(0, 1.03 * MOST_MONEY), up=(-0.5, 0.5))
+    board = scene.board((0.03, 0.76, 0.94, 0.22), across=(0, 1.03 * MOST_MONEY), up=(-1.3, 1.3))
     purse = Bar(scene, board, 0, MARKETING.bar, SALES.bar, height=0.9)
     names = {"size": 12, "weight": "bold", "va": "center"}
-    ours = scene.moves(write(0.03, 0.8, "", color=MARKETING.text, **names))
-    theirs = scene.moves(write(0.97, 0.8, "", color=SALES.text, ha="right", **names))
+    # Each above or below the beginning of its own part.
+    ours = scene.moves(board.text(0, 0.9, "", color=MARKETING.text, **names))
+    theirs = scene.moves(board.text(0, -0.95, "", color=SALES.text, **names))
 
     write(0.03, 0.67, _("Orders by total"), size=14)
     by_total = scene.axes((0.1, 0.15, 0.38, 0.48), (0, MOST_MONEY), (0, HIGHEST), across_in=number)
@@ -84,11 +87,17 @@ def _draw(scene: Scene) -> Update:
         purse.show(share * total, (1 - share) * total)
         ours.set_text(tell(_("called marketing: {money:€}"), money=1000 * share * total))
         theirs.set_text(tell(_("called sales: {money:€}"), money=1000 * (1 - share) * total))
+        # Where there is no room after the beginning of its part, it ends where that ends.
+        room = share * total <= HALF_OF_THE_BOARD
+        theirs.set_x(share * total if room else total)
+        theirs.set_ha("left" if room else "right")
         total_curve.set_data(BUDGETS, orders(BUDGETS, share))
         split_curve.set_data(SHARES, by_shares)
         # The verdict stands where the line leaves room.
         verdict.set_y(12 if by_shares.min() > 60 else 215)
         verdict.set_text(tell(_("any split is best") if indifferent else _("★ best: {best:%}")))
+        # What the split does is for the learner to find.
+        verdict.set_visible(share != START or not indifferent)
         here_total.place(total, level, brief(level))
         here_split.place(share, level, "")
         best_mark.set_data([best], [best_level])
@@ -115,6 +124,11 @@ def _sentence(total: int, share: float, productivity: float, best: float) -> str
         return _(
             "Without money there is nothing to split: {orders} orders come by themselves. The first"
             " {more:€} would bring {step} more."
+        )
+    if productivity == 1 and share == START:
+        return _(
+            "{total:€}, of which {share:%} is called marketing, brings {orders} orders. {more:€}"
+            " more in total would bring {step} more."
         )
     if productivity == 1:
         return _(

@@ -25,7 +25,7 @@ def two_plans() -> Explorer:
     """Return the explorer "Two plans, one market"."""
     elasticity = _("More sales in the market for 1% more effort (%)")
     controls = {
-        "plans": WholeSlider(_("Departments that plan (number)"), 1, MOST_PLANS, 1, start=2),
+        "plans": WholeSlider(_("Departments that plan (number)"), 1, MOST_PLANS, 1, start=1),
         "elasticity": Slider(elasticity, 0.3, 1, step=0.05, start=0.5),
     }
     return Explorer("two_plans", _("Two plans, one market"), controls, _draw, size=(6, 4))
@@ -74,8 +74,8 @@ def _draw(scene: Scene) -> Update:
         ghost.set_xy(GHOST + np.array([middle, 0]))
         eyes.set_data([middle - 3.5, middle + 3.5], [1.18, 1.18])
         picture = _(
-            "Two bars. The upper one is what the market gives, 100. The lower one adds up {each} a"
-            " plan, of which there are {plans}: {promised} together."
+            "Two bars. The upper one is what the market gives, 100. The lower one adds up what is"
+            " promised, {each} in a plan. Number of plans: {plans}. Together: {promised}."
         )
         if haunted:
             picture += " " + _("A little ghost floats over the part beyond 100.")

@@ -86,8 +86,8 @@ def _draw(scene: Scene) -> Update:
         if claims.claimed > sold:
             sentence = _(
                 "Marketing claims {marketing_claim:€} and sales {sales_claim:€}, together"
-                " {claimed:€}: {over:%} more than the {sold:€} the firm sold. Nobody lies:"
-                " {counted_twice:€} is in both claims, and {unclaimed:€} in none."
+                " {claimed:€}: {over:%} more than the {sold:€} the firm sold. In both claims is"
+                " {counted_twice:€}, and {unclaimed:€} in none."
             )
         elif claims.counted_twice > 1e-9:
             sentence = _(

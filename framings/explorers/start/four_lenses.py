@@ -25,9 +25,8 @@ RAISES = np.linspace(0.01, MOST_EXTRA, 61)
 
 def four_lenses() -> Explorer:
     """Return the explorer "One company, four lenses"."""
-    return Explorer(
-        "four_lenses", _("One company, four lenses"), raise_controls(), _draw, size=(6, 5.2)
-    )
+    title, controls = _("One company, four lenses"), raise_controls(unchosen=_("not chosen yet"))
+    return Explorer("four_lenses", title, controls, _draw, size=(6, 5.2))
 
 
 def _draw(scene: Scene) -> Update:
@@ -64,9 +63,10 @@ def _draw(scene: Scene) -> Update:
         picture = _(
             "Four small pictures of one company, each against more money, at {extra:€} a month:"
             " sales {same:+%}; what selling achieves {complementary:+%}; selling needed for the"
-            " same sales {needed:€}; selling paid for from the same budget {paid:€}. One is lit up"
-            " in its colour and named: {name}."
+            " same sales {needed:€}; selling paid for from the same budget {paid:€}."
         )
+        if held:
+            picture += " " + _("One is lit up in its colour and named: {name}.")
         tell = partial(
             say,
             same=answers["result"],
@@ -75,7 +75,7 @@ def _draw(scene: Scene) -> Update:
             paid=euros(answers["budget"]),
             replaced=euros(SALES - answers["target"]),
             extra=euros(extra),
-            name=names[held],
+            name=names.get(held, ""),
         )
         return Words(tell(_sentences()[held]), tell(picture))
 
@@ -84,10 +84,15 @@ def _draw(scene: Scene) -> Update:
 
 def _sentences() -> dict[str, str]:
     return {
+        "": _(
+            "One company, and {extra:€} more: the four small pictures give {same:+%} sales,"
+            " {complementary:+%} for what selling achieves, {needed:€} of selling needed and"
+            " {paid:€} of selling paid for."
+        ),
         "result": _(
-            "Put {extra:€} more in one purse and spend it as well as you can: sales change by"
-            " {same:+%}, whoever holds the purse. Through this lens marketing and sales are the"
-            " same."
+            "Put {extra:€} more in the one purse, from which one person pays for the best mix:"
+            " sales change by {same:+%}. Only the result is asked for. Through this lens marketing"
+            " and sales are the same: they have one goal."
         ),
         "effort": _(
             "Leave selling as it is and give marketing {extra:€} more: what a euro more of selling"
