@@ -33,7 +33,11 @@ def test_from_substitute_to_rival():
     for point in points("from_substitute_to_rival"):
         sentence = explorer.at(**point).sentence
         sigma, claim, reply = (point[name] for name in ("sigma", "claim", "reply"))
-        assert ("instead of" in sentence) == (claim != reply), (point, sentence)
+        compared = claim != reply and sigma != 1
+        assert ("instead of" in sentence or "nearly what" in sentence) == compared, (
+            point,
+            sentence,
+        )
         if sigma in (0, 1, np.inf) or claim == reply:
             continue
         # The board splits one euro by brute force, with what it is told.
@@ -45,7 +49,13 @@ def test_from_substitute_to_rival():
 
         share = split[sold(split, claim, reply).argmax()]
         assert is_in(share, sentence, 0.00501), (point, sentence, share)
-        assert is_in(1 - sold(share, 1, 1), sentence, 0.00051), (point, sentence)
+        if "nearly what" in sentence:
+            assert share == pytest.approx(MARKETING_WEIGHT, abs=0.01), (point, sentence)
+        lost = 1 - sold(share, 1, 1)
+        if "next to nothing" in sentence:
+            assert lost < 0.00051
+        else:
+            assert is_in(lost, sentence, 0.00051), (point, sentence)
         gains = share > MARKETING_WEIGHT
         pays = gains == (claim > reply)
         said = "pays for marketing" in sentence
@@ -72,6 +82,26 @@ def test_the_budget_fight():
         assert n * spent / PRIZE == pytest.approx(share, abs=0.0051), (point, sentence)
 
 
+@pytest.mark.parametrize(
+    "decisiveness", explorers.the_budget_fight().controls["decisiveness"].stops
+)
+def test_the_labels_of_the_budget_fight_say_what_they_do(decisiveness):
+    control = explorers.the_budget_fight().controls["decisiveness"]
+    r = control.stops[decisiveness]
+    chance = 1 / (1 + 0.5**r)
+    assert decisiveness == f"{chance:.0%}", r
+    sentence = explorers.the_budget_fight().at(decisiveness=r).sentence
+    little = 1 / (1 + 1.1**-r)
+    said = f"twice as loud wins {chance:.0%} of the time, whoever is 10% louder {little:.0%}"
+    assert said in sentence
+
+
+def test_at_its_strongest_the_louder_one_is_far_from_sure_to_win():
+    *_others, strongest = explorers.the_budget_fight().controls["decisiveness"].stops.items()
+    assert strongest == ("70%", 1.2)
+    assert "10% louder 53%" in explorers.the_budget_fight().at(decisiveness=1.2).sentence
+
+
 def test_the_blame_game():
     explorer = explorers.the_blame_game()
     frames = {
@@ -81,22 +111,95 @@ def test_the_blame_game():
         ("CC",): "harmony",
     }
     scores = {"need": NEED_SCORES, "replace": REPLACE_SCORES}
-    for bonus, work in itertools.product(range(51), scores):
+    for bonus, work in itertools.product(range(0, 101, 2), scores):
         tempted, both, neither, deserted = scores[work]
-        # In hundredths, so that equal pays are equal.
+        # In two hundredths, so that equal pays are equal; the joint result is the mean of both.
         own = {"CC": both, "CB": deserted, "BC": tempted, "BB": neither}
-        pay = {cell: (100 - bonus) * own[cell] + bonus * own[cell[::-1]] for cell in own}
+        joint = {cell: own[cell] + own[cell[::-1]] for cell in own}
+        pay = {cell: 2 * (100 - bonus) * own[cell] + bonus * joint[cell] for cell in own}
 
         def stays(cell, pay=pay):
             mine, other = cell
             return pay[cell] >= pay["CB"[mine == "C"] + other]
 
         rests = tuple(sorted(cell for cell in own if stays(cell) and stays(cell[::-1])))
-        sentence = explorer.at(bonus=bonus / 100, work=work).sentence
-        if bonus not in (20, 40):  # exactly there a move is as good as its opposite
-            assert frames[rests] in sentence, (bonus, work, sentence)
+        state = explorer.at(bonus=bonus / 100, work=work)
+        if bonus not in (40, 80):  # exactly there a move is as good as its opposite
+            assert frames[rests] in state.sentence, (bonus, work, state.sentence)
         if "CC" in rests:
-            assert is_in(both, sentence, 1e-9)
+            assert is_in(both, state.sentence, 1e-9)
+        # A colleague of whom you know nothing does either as likely as not.
+        blaming, trusting = (pay[move + "C"] + pay[move + "B"] for move in "BC")
+        known = f"blaming {blaming / 400:.5g}, cooperating {trusting / 400:.5g}"
+        assert known in state.picture, (bonus, work, state.picture)
+        if rests == ("BB", "CC") and bonus not in (40, 80):
+            bet = (
+                "blaming is the better bet" in state.sentence,
+                "cooperating is the better bet" in state.sentence,
+            )
+            assert bet == (blaming > trusting, trusting > blaming), (bonus, state.sentence)
+
+
+def test_the_shadow_of_the_future():
+    explorer = explorers.the_shadow_of_the_future()
+    scores = {"need": NEED_SCORES, "replace": REPLACE_SCORES}
+    for point in all_points(explorer)[1:]:
+        again, bonus, work = (point[name] for name in ("again", "bonus", "work"))
+        tempted, both, neither, deserted = scores[work]
+        betraying = (1 - bonus) * tempted + bonus * (tempted + deserted) / 2
+        # Meeting by meeting, until the next one is too unlikely to count.
+        chances = again ** np.arange(2000)
+        trusting = both * chances.sum()
+        blaming = betraying + neither * chances[1:].sum()
+        sentence = explorer.at(**point).sentence
+        assert is_in(trusting, sentence, 0.0051), (point, sentence)
+        assert is_in(blaming, sentence, 0.0051), (point, sentence)
+        assert ("can hold" in sentence) == (trusting > blaming - 1e-9), (point, sentence)
+        assert ("Blaming now pays" in sentence) == (trusting < blaming - 1e-9), (point, sentence)
+
+
+def test_half_a_chance_is_enough_without_a_bonus_and_less_with_one():
+    explorer = explorers.the_shadow_of_the_future()
+
+    def holds(again, bonus):
+        return "can hold" in explorer.at(again=again, bonus=bonus, work="replace").sentence
+
+    assert [holds(again, 0) for again in (0.49, 0.5)] == [False, True]
+    assert [holds(again, 0.2) for again in (0.42, 0.43)] == [False, True]
+
+
+def test_where_a_picture_starts_its_sentence_does_not_tell_what_is_found():
+    told = {
+        "from_substitute_to_rival": "pays|costs|since|weapon",
+        "the_budget_fight": "none gains|smoke",
+        "the_blame_game": "40%|60%|80%|better bet",
+        "the_shadow_of_the_future": "can hold|50%",
+        "the_tournament": "never answer|quarrel|insult",
+    }
+    for name, words in told.items():
+        assert not re.search(words, getattr(explorers, name)().at().sentence), name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "from_substitute_to_rival",
+        "the_budget_fight",
+        "the_blame_game",
+        "the_shadow_of_the_future",
+        "the_tournament",
+    ],
+)
+def test_no_sentence_compares_what_looks_alike_or_names_nothing(name):
+    explorer = getattr(explorers, name)()
+    for point in all_points(explorer):
+        state = explorer.at(**point)
+        for words in (state.sentence, state.picture):
+            assert not re.search(r"(?<![\d.])(\d+(?:\.\d+)?%?) instead of \1(?![\d.]*\d)", words)
+            assert not re.search(
+                r"(?<![\d.])1 times|(?<![\d.])0(?:\.0)?% (?:less|of the (?:moves|pay))", words
+            ), words
+            assert " / " not in words, (point, words)
 
 
 def test_play_it_counts_the_points():
@@ -175,7 +278,12 @@ def test_the_tournament():
     explorer = explorers.the_tournament()
     names = list(explorers.play_it().controls["guess"].positions())[1:]
     rng = np.random.default_rng(6)
-    for noise, rounds, field in [(0, 10, "all"), (0.1, 20, "answering"), (0.05, 20, "all")]:
+    for noise, rounds, field in [
+        (0, 10, "all"),
+        (0.1, 20, "answering"),
+        (0.05, 20, "all"),
+        (0, 5, "without prey"),
+    ]:
         state = explorer.at(noise=noise, rounds=rounds, field=field)
         said = {
             name: found[1]
@@ -189,8 +297,12 @@ def test_the_tournament():
         for name, mean in means.items():
             assert float(said[name]) == pytest.approx(mean, abs=0.06), (noise, name)
         best = max(said.values())
-        first = " / ".join(name for name in said if said[name] == best)
-        assert f"{first} comes first with {best}" in state.sentence
+        first = [name for name in said if said[name] == best]
+        comes = "comes first with" if len(first) == 1 else "come first together, with"
+        if len(first) < len(said):
+            *most, last = first
+            listed = f"{', '.join(most)} and {last}" if most else last
+            assert f"{listed} {comes} {best}" in state.sentence
 
 
 def match(one, two, noise, rounds, rng, times=150):

@@ -40,8 +40,8 @@ STARTS = {
     },
     "from_substitute_to_rival": {
         "sigma": [],
-        "claim": ["**Substitutes become rivals.**"],
-        "reply": ["**Substitutes become rivals.**"],
+        "claim": [],
+        "reply": ["**Substitutes can become rivals.**"],
     },
     "how_replaceable": {"sigma": [], "marketing": ["**Replacing gets harder.**"]},
     "how_to_split": {
@@ -126,6 +126,7 @@ STARTS = {
         "without": ["**Ignores lost sales.**", "A sales manager reports"],
         "opened": [],
     },
+    "the_shadow_of_the_future": {"again": [], "bonus": [], "work": []},
     "the_plane": {"case": [], "sigma": [], "alignment": []},
     "the_tournament": {
         "noise": ["**Who wins depends on who is there.**"],
@@ -182,8 +183,8 @@ MIX = [
     "The models know one firm, one product and one moment",
     "A firm finds out how to make every euro",
     "Take an elasticity of substitution of exactly 1",
-    "**Substitutes become rivals.**",
-    "The budget is fixed, and marketing proves",
+    "**Substitutes can become rivals.**",
+    "A chain sells the same tools",
     "**One firm, four words.**",
     "**Two roads start as one.**",
     "**Not a line but a plane.**",
@@ -229,8 +230,8 @@ ASSUMED = {
             "**And your bet?** Better marketing pulls",
             "A firm finds out how to make every euro",
             "Take an elasticity of substitution of exactly 1",
-            "**Substitutes become rivals.**",
-            "The budget is fixed, and marketing proves",
+            "**Substitutes can become rivals.**",
+            "A chain sells the same tools",
             "**Three answers to one question.**",
             "Marketing and selling hardly replace each other",
         ],
@@ -278,11 +279,20 @@ ASSUMED = {
     "PRIZE": ("80_000", ["Each note is one hundredth", "**Half the prize is burnt.**"]),
     "NEED_SCORES": (
         "(6, 4, 2, 0)",
-        ["**One bonus, two roads.**", "Marketing and sales need each other's work"],
+        [
+            "**One bonus, two roads.**",
+            "**And your bet?** “It depends on trust”",
+            "Pompernikkel Pompen is large enough",
+        ],
     ),
     "REPLACE_SCORES": (
         "(6, 3, 1, 0)",
-        ["**One bonus, two roads.**", "In a firm where a good website"],
+        [
+            "**One bonus, two roads.**",
+            "**Tomorrow casts a shadow.**",
+            "In a firm where a good website",
+            "A maker of lifts moves",
+        ],
     ),
     "EFFORT_COST": ("0.8", ["The plane: sideways"]),
     "LOW_EFFORT": ("0.4", []),

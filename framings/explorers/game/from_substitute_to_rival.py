@@ -15,6 +15,7 @@ from framings.words import _, percent, say
 SIGMAS = (0, 0.5, 1, 1.5, 2, 3, 5, 10, np.inf)
 LOWEST, HIGHEST = 0.5, 3.0
 CLAIMS = np.linspace(LOWEST, HIGHEST, 101)
+NEXT_TO_NOTHING = 0.0005  # would be written as 0.0%
 SLIVERS = np.array([-1e-9, 0, 1e-9])  # where interchangeable inputs let the whole budget jump
 
 
@@ -24,7 +25,7 @@ def from_substitute_to_rival() -> Explorer:
     ours = _("Marketing says it is (times as good as it is)")
     controls = {
         "sigma": sigma_stops(start=0.5, sigmas=SIGMAS),
-        "claim": Slider(ours, start=1.5, **claim, kept=Kept(2, named=(1,))),  # at 1 it is honest
+        "claim": Slider(ours, start=1, **claim, kept=Kept(2, named=(1.5,))),  # at 1 it is honest
         "reply": Slider(_("Sales says it is (times as good as it is)"), start=1, **claim),
     }
     title = _("From substitute to rival")
@@ -50,9 +51,9 @@ def _draw(scene: Scene) -> Update:
 
     def update(sigma: float, claim: float, reply: float) -> Words:
         result = exaggerated_claim(MARKETING_WEIGHT, sigma, claim / reply)  # their ratio decides
-        share = float(result.marketing_share)
+        share, loss = float(result.marketing_share), 1 - float(result.output_kept)
         tell = partial(say, sigma=sigma, claim=claim, reply=reply, share=share, rest=1 - share)
-        tell = partial(tell, honest=MARKETING_WEIGHT, loss=1 - float(result.output_kept))
+        tell = partial(tell, honest=MARKETING_WEIGHT, loss=loss)
         claims = np.union1d(CLAIMS, np.clip(reply + SLIVERS, LOWEST, HIGHEST))
         shares = exaggerated_claim(MARKETING_WEIGHT, sigma, claims / reply).marketing_share
         curve.set_data(claims, shares)
@@ -60,47 +61,68 @@ def _draw(scene: Scene) -> Update:
         budget.show(share, 1 - share)
         ours_name.set_text(tell(_("marketing {share:%}")))
         theirs_name.set_text(tell(_("sales {rest:%}")))
-        lost.set_text(tell(_("the firm sells {loss:.1%} less")))
+        less = (
+            _("the firm sells {loss:.1%} less")
+            if loss >= NEXT_TO_NOTHING
+            else _("the firm sells as much")
+        )
+        lost.set_text(tell(less))
+        other = (
+            _("sales tells the truth") if reply == 1 else _("sales says {reply} times the truth")
+        )
         picture = _(
             "Marketing's share of a fixed budget against what marketing says it is, from half to"
-            " three times the truth, while sales says {reply} times the truth and the two replace"
-            " each other with strength {sigma}. At {claim} times the truth marketing gets"
-            " {share:%}, against {honest:%} by the truth; the firm sells {loss:.1%} less."
+            " three times the truth, while {other} and the two replace each other with strength"
+            " {sigma}. A dashed line shows the share by the truth, {honest:%}. You stand at {claim}"
+            " and {share:%}; {less}."
         )
-        sentence = f"{_claims(claim, reply)} {_verdict(sigma, claim, reply)}"
-        return Words(tell(sentence), tell(picture))
+        tell = partial(
+            tell, other=tell(other), less=tell(less), instead=tell(_instead(share, sigma))
+        )
+        sentence = f"{_claims(claim, reply)} {_verdict(sigma, claim, reply, loss)}"
+        return Words(tell(sentence.strip()), tell(picture))
 
     return update
 
 
 def _claims(claim: float, reply: float) -> str:
     if claim == reply == 1:
-        return _("Both tell the truth: marketing gets {share:%} of the budget.")
+        return _("Both tell the truth: marketing gets {share:%} of the budget, sales {rest:%}.")
     if claim == reply:
         return _(
             "Both say {claim} times the truth, and the two claims cancel out: marketing gets the"
             " {share:%} it would have got by the truth."
         )
     if reply == 1:
-        return _("Marketing says {claim} times the truth and gets {share:%} instead of {honest:%}.")
+        return _("Marketing says {claim} times the truth and gets {share:%}, {instead}.")
     if claim == 1:
         return _(
             "Marketing tells the truth, sales says {reply} times the truth, and marketing gets"
-            " {share:%} instead of {honest:%}."
+            " {share:%}, {instead}."
         )
     return _(
-        "Marketing says {claim} times the truth, sales {reply} times, and marketing gets {share:%}"
-        " instead of {honest:%}."
+        "Marketing says {claim} times the truth, sales {reply} times, and marketing gets {share:%},"
+        " {instead}."
     )
 
 
-def _verdict(sigma: float, claim: float, reply: float) -> str:
+def _instead(share: float, sigma: float) -> str:
+    if sigma == 1:
+        return _("as by the truth")
+    if percent(share) == percent(MARKETING_WEIGHT):
+        return _("nearly what it would get by the truth")
+    return _("instead of {honest:%} by the truth")
+
+
+def _verdict(sigma: float, claim: float, reply: float, loss: float) -> str:
+    if claim == reply == 1:
+        return ""
     if sigma == 1:
         return _("At this stop a boast moves no euro: nobody can talk the other's budget away.")
     if claim == reply:
         if sigma > 1:
-            return _("Whoever is first to stop boasting loses budget: nobody does.")
-        return _("Whoever is first to look worse gains budget: modesty is a weapon here.")
+            return _("Whoever is first to claim less loses budget: nobody does.")
+        return _("Whoever is first to claim less gains budget: modesty is a weapon here.")
     # For an economist: the sign of sigma − 1 times the sign of the log of the relative claim.
     if claim > reply:
         who = _("Looking better costs marketing money"), _("Looking better pays for marketing")
@@ -108,8 +130,10 @@ def _verdict(sigma: float, claim: float, reply: float) -> str:
         who = _("Looking worse pays for marketing"), _("Looking worse costs marketing money")
     why = _("since the money goes to where the bottleneck seems to be")
     if sigma > 1:
-        why = _("since the money follows whoever can do the other's work")
+        why = _("since each can do the other's work, and the money goes to who seems better at it")
     end = _("The firm sells {loss:.1%} less.")
+    if loss < NEXT_TO_NOTHING:
+        end = _("The firm loses next to nothing.")
     if sigma == np.inf:
         end = _("The firm loses nothing: the two do the same work equally well.")
     return f"{who[sigma > 1]}, {why}. {end}"

@@ -1,5 +1,6 @@
 """The blame game: two departments, two moves, and a shared bonus that changes the game."""
 
+import math
 from functools import partial
 
 from matplotlib.axes import Axes
@@ -11,7 +12,13 @@ from framings.live import Bar, Explorer, Scene, Update, Words
 from framings.live.controls import Choice, PercentSlider
 from framings.live.shapes import FROWN, SMILE
 from framings.live.style import FAINT, INK, MARKETING, PAPER, RIVALS, SALES, Colour
-from framings.models.games import Scores, blame_game, equilibria, shared_bonus_payoffs
+from framings.models.games import (
+    Scores,
+    blame_game,
+    equilibria,
+    joint_bonus_thresholds,
+    shared_bonus_payoffs,
+)
 from framings.words import _, brief, percent, say
 
 _FRAME = Path([(-1, -0.79), (1, -0.79), (1, 0.79), (-1, 0.79), (-1, -0.79)], closed=True)
@@ -21,10 +28,10 @@ WORK = {REPLACE: Scores(*REPLACE_SCORES), NEED: Scores(*NEED_SCORES)}
 
 def the_blame_game() -> Explorer:
     """Return the explorer "The blame game"."""
-    bonus = _("Part of the pay that depends on the other's score (%)")
+    bonus = _("Joint bonus: part of the pay that depends on the joint result (%)")
     works = {_("they need each other"): NEED, _("one replaces the other"): REPLACE}
     controls = {
-        "bonus": PercentSlider(bonus, 0, 0.5, step=0.01, start=0),
+        "bonus": PercentSlider(bonus, step=0.02, start=0),
         "work": Choice(_("The work"), works, start=NEED),
     }
     return Explorer("the_blame_game", _("The blame game"), controls, _draw, size=(6, 5.2))
@@ -52,21 +59,24 @@ def _draw(scene: Scene) -> Update:
     marketings = [_arrow(scene, board, MARKETING.mark) for _column in (0, 1)]
     saless = [_arrow(scene, board, SALES.mark) for _row in (0, 1)]
 
-    strip = scene.axes((0.2, 0.12, 0.74, 0.035), across=(0, 0.5), up=(0, 1), across_in=percent)
-    strip.set(xlabel=_("Part of the pay that depends on the other's score"), yticks=[])
+    strip = scene.axes((0.2, 0.115, 0.74, 0.035), across=(0, 1), up=(0, 1), across_in=percent)
+    strip.set(xlabel=_("Part of the pay that depends on the joint result"), yticks=[])
     strip.spines[["top", "right"]].set_visible(True)
     dilemma = {"facecolor": FAINT, "edgecolor": PAPER, "hatch": "//"}
-    between = {"facecolor": (RIVALS.mark, 0.6), "edgecolor": RIVALS.mark}
-    fields = Bar(scene, strip, 0.5, dilemma, between, height=1)
+    blaming = {"facecolor": (RIVALS.mark, 0.6), "edgecolor": RIVALS.mark}
+    cooperating = {"facecolor": PAPER, "edgecolor": RIVALS.mark, "hatch": "...", "linewidth": 1.5}
+    fields = Bar(scene, strip, 0.5, dilemma, blaming, cooperating, height=1)
     pointer = scene.moves(*strip.plot([], [], "v", color=INK, clip_on=False, markersize=11))
-    name = scene.moves(write(0.19, 0.137, "", ha="right", va="center", weight="bold", size=12))
+    name = scene.moves(write(0.19, 0.132, "", ha="right", va="center", weight="bold", size=12))
+    unknown = scene.moves(write(0.57, 0.207, "", ha="center", va="center", size=12))
 
     def update(bonus: float, work: str) -> Words:
         scores = WORK[work]
-        pay = shared_bonus_payoffs(scores, bonus)
-        game = blame_game(scores.temptation, scores.reward, scores.punishment, scores.sucker, bonus)
+        four = scores.temptation, scores.reward, scores.punishment, scores.sucker
+        # Who is paid by half for the joint result is paid by a quarter for the other's score.
+        pay = shared_bonus_payoffs(scores, bonus / 2)
+        kind = str(blame_game(*four, bonus / 2).game)
         rests = equilibria(pay, pay.T)
-        kind = str(game.game)
         for (row, column), (ours, theirs) in pays.items():
             ours.set_text(brief(pay[row, column], 2))
             theirs.set_text(brief(pay[column, row], 2))
@@ -75,22 +85,30 @@ def _draw(scene: Scene) -> Update:
             _point(arrow, (column + 0.5, 1), (0, 1), bool(rests.row_switches[1, column]))
         for row, arrow in enumerate(saless):
             _point(arrow, (1, 1.5 - row), (-1, 0), bool(rests.column_switches[row, 1]))
-        first, second = sorted(
-            (game.bonus_share_to_answer_cooperation, game.bonus_share_to_answer_blame)
-        )
-        fields.show(first, second - first)
+        thresholds = joint_bonus_thresholds(*four)
+        first, last = sorted((thresholds.answers_cooperation, thresholds.answers_blame))
+        better = float(thresholds.risk_dominance)
+        fields.show(first, better - first, last - better)
         pointer.set_data([bonus], [1.6])
         name.set_text(_names()[kind])
-        tell = partial(say, bonus=bonus, first=first, second=second, both=pay[0, 0])
+        # What each move is worth if the other does either as likely as not.
+        trusting, blaming = pay.mean(axis=1)
+        tell = partial(say, bonus=bonus, first=first, better=better, last=last, both=pay[0, 0])
         tell = partial(tell, neither=pay[1, 1], tempted=pay[1, 0], hurt=pay[0, 1])
+        tell = partial(tell, trusting=trusting, blaming=blaming)
+        tell = partial(tell, terms=tell(_terms(bonus)))
+        bet = tell(_("Unknown colleague: blaming {blaming:.3}, cooperating {trusting:.3}"))
+        unknown.set_text(bet)
         picture = _(
             "A table of two by two: marketing and sales each cooperate or blame, with the pay of"
-            " both in every cell. With {bonus:%} of the pay shared, both get {both:.2} if both"
-            " cooperate and {neither:.2} if both blame; who blames a cooperating colleague gets"
-            " {tempted:.2}, the colleague {hurt:.2}. Arrows show what each would rather do; a frame"
-            " marks where it rests. "
+            " both in every cell. {terms}, both get {both:.2} if both cooperate and {neither:.2} if"
+            " both blame; who blames a cooperating colleague gets {tempted:.2}, the colleague"
+            " {hurt:.2}. Arrows show what each would rather do; a frame marks where it rests."
+            " {bet}. Below, a strip from no joint bonus to nothing else, divided at {first:%},"
+            " {better:%} and {last:%}. "
         )
-        return Words(tell(_sentences()[kind]), tell(picture) + _rests(rests.pure))
+        alternative = tell(picture, bet=bet) + _rests(rests.pure)
+        return Words(tell(_sentence(kind, bonus, better)), alternative)
 
     return update
 
@@ -104,29 +122,48 @@ def _names() -> dict[str, str]:
     }
 
 
-def _sentences() -> dict[str, str]:
-    return {
-        "prisoner's dilemma": _(
-            "With {bonus:%} of the pay shared this is a prisoner's dilemma: whatever the other"
-            " does, blaming pays better, so both blame and get {neither:.2}, although {both:.2} was"
-            " on the table. Both have the memo to prove it was the other. It changes at {first:%}."
-        ),
-        "stag hunt": _(
-            "With {bonus:%} of the pay shared this is a stag hunt: cooperation answers cooperation"
-            " ({both:.2}) and blame answers blame ({neither:.2}). Trust decides, and neither will"
-            " move first without it. It began at {first:%}; at {second:%} trust is no longer"
-            " needed."
-        ),
-        "chicken": _(
-            "With {bonus:%} of the pay shared this is chicken: one gives in and gets {hurt:.2}, the"
-            " other blames and gets {tempted:.2}, and each hopes to be the other. It began at"
-            " {first:%}; at {second:%} it ends."
-        ),
-        "harmony": _(
-            "With {bonus:%} of the pay shared this is harmony: cooperating pays, whatever the other"
-            " does, and both get {both:.2}. From {second:%} on nobody needs to be nice to be good."
-        ),
-    }
+def _terms(bonus: float) -> str:
+    if bonus == 0:
+        return _("Without a joint bonus")
+    if bonus == 1:
+        return _("With all of the pay on the joint result")
+    return _("With {bonus:%} of the pay on the joint result")
+
+
+def _sentence(kind: str, bonus: float, better: float) -> str:
+    if kind == "prisoner's dilemma":
+        return _(
+            "{terms} this is a prisoner's dilemma: whatever the other does, blaming pays better, so"
+            " both blame and get {neither:.2}, although {both:.2} was on the table."
+        )
+    if kind == "harmony":
+        return _(
+            "{terms} this is harmony: cooperating pays, whatever the other does, and both get"
+            " {both:.2}. It began at {last:%}: from there on nobody needs to be nice to be good."
+        )
+    if kind == "chicken":
+        return _(
+            "{terms} this is chicken: one gives in and gets {hurt:.2}, the other blames and gets"
+            " {tempted:.2}, and each hopes to be the other. It began at {first:%}."
+        )
+    game = _(
+        "{terms} this is a stag hunt: cooperation answers cooperation ({both:.2}) and blame answers"
+        " blame ({neither:.2}). "
+    )
+    if math.isclose(bonus, better):
+        return game + _(
+            "Against a colleague of whom you know nothing both moves are worth the same: this is"
+            " where it turns."
+        )
+    if bonus < better:
+        return game + _(
+            "Against a colleague of whom you know nothing blaming is the better bet, so two who"
+            " blame each other today have no reason to stop."
+        )
+    return game + _(
+        "Against a colleague of whom you know nothing cooperating is the better bet; that began at"
+        " {better:%}. Two who are sure of each other's blame still go on."
+    )
 
 
 def _rests(pure: tuple[tuple[int, int], ...]) -> str:

@@ -7,31 +7,47 @@ from matplotlib.path import Path
 
 from framings.assumptions import PRIZE
 from framings.live import Crowd, EdgeMarker, Explorer, Scene, Update, Words
-from framings.live.controls import PercentSlider, Slider, WholeSlider
+from framings.live.controls import PercentSlider, Stops, WholeSlider
 from framings.live.style import FAINT, INK, PAPER, RIVALS
-from framings.models.contest import budget_contest
+from framings.models.contest import budget_contest, contest_win_probability
 from framings.words import _, percent, say
 
 NOTES = 100  # each stands for one hundredth of the prize
 ALIGNMENTS = np.linspace(0, 1, 51)
+# Up to 1.2, beyond which six departments come to no rest.
+DECISIVENESS = [round(0.1 * tenths, 1) for tenths in range(2, 13)]
+TWICE, A_LITTLE = 2, 1.1  # how much louder than the rival
 
-_FLAME = Path(
-    [
-        *[(0, -1), (-1.1, -0.9), (-0.9, 0.1), (-0.2, 1), (-0.15, 0.5), (0.05, 0.3)],
-        *[(0.3, 0.55), (0.95, -0.05), (0.9, -0.9), (0, -1), (0, -1)],
-    ],
-    [Path.MOVETO] + 9 * [Path.CURVE4] + [Path.CLOSEPOLY],
-)
+# Three tongues, the tallest in the middle.
+_TONGUES = [
+    *[(0, -1), (-0.95, -1), (-1.15, -0.2), (-0.75, 0.45), (-0.7, 0.1), (-0.5, -0.05)],
+    *[(-0.4, 0), (-0.55, 0.45), (-0.3, 0.8), (0.1, 1.15), (0, 0.6), (0.25, 0.4)],
+    *[(0.4, 0.05), (0.5, 0.15), (0.6, 0.35), (0.6, 0.6), (1.15, -0.1), (0.95, -1)],
+    (0, -1),
+]
+_CORE = [
+    *[(0, -0.85), (0.4, -0.8), (0.35, -0.35), (0, -0.05), (-0.35, -0.35), (-0.4, -0.8)],
+    (0, -0.85),
+]
+
+
+def _curved(points: list[tuple[float, float]]) -> Path:
+    return Path(points, [Path.MOVETO, *(Path.CURVE4 for _point in points[1:])])
+
+
+_FLAME = Path.make_compound_path(_curved(_TONGUES), _curved(_CORE))
 _NOTE = Path([(-1, -0.6), (1, -0.6), (1, 0.6), (-1, 0.6), (-1, -0.6)], closed=True)
 
 
 def the_budget_fight() -> Explorer:
     """Return the explorer "The budget fight"."""
-    decisiveness = _("How surely the louder one wins (0.2 hardly, 1.2 nearly always)")
+    # Named after what they do, which their own numbers do not tell.
+    chances = {percent(contest_win_probability(TWICE, 1, r)): r for r in DECISIVENESS}
+    decisiveness = _("Chance to win for a department twice as loud as its rival")
     alignment = _("How much of the others' gain counts as one's own (%)")
     controls = {
         "departments": WholeSlider(_("Departments that fight (number)"), 2, 6, 1, start=2),
-        "decisiveness": Slider(decisiveness, 0.2, 1.2, step=0.1, start=1, shown=".1f"),
+        "decisiveness": Stops(decisiveness, chances, start=1.0),
         "alignment": PercentSlider(alignment, step=0.05, start=0),
     }
     return Explorer("the_budget_fight", _("The budget fight"), controls, _draw, size=(6, 5))
@@ -77,6 +93,9 @@ def _draw(scene: Scene) -> Update:
             note=PRIZE / NOTES,
             burnt=burnt,
             most=along.dissipation[0],
+            twice=contest_win_probability(TWICE, 1, decisiveness),
+            louder=A_LITTLE - 1,
+            little=contest_win_probability(A_LITTLE, 1, decisiveness),
         )
         pile.show(burnt, NOTES - burnt)
         burnt_name.set_text(tell(_("burnt: {spent:€}")))
@@ -86,9 +105,10 @@ def _draw(scene: Scene) -> Update:
         picture = _(
             "One hundred notes of {note:€}: {burnt} of them burn. Below, a line falls from {most:%}"
             " burnt, when each of the {departments} departments looks to itself, to nothing when"
-            " the others' gain counts in full; you stand at {counts:%} and {share:%}."
+            " the others' gain counts in full; you stand at {counts:%} and {share:%}. Against one"
+            " rival, a department twice as loud wins {twice:%} of the time."
         )
-        return Words(tell(_sentence(alignment, share)), tell(picture))
+        return Words(tell(f"{_sentence(alignment, share)} {_loudness()}"), tell(picture))
 
     return update
 
@@ -108,6 +128,12 @@ def _sentence(alignment: float, share: float) -> str:
         )
     return _(
         "{departments} departments fight over {prize:€}. Each spends {effort:€} on it, {share:%} of"
-        " the prize is burnt, and each expects {payoff:€} where a truce would bring {fair:€}. And"
-        " yet none gains by fighting less on its own."
+        " the prize is burnt, and each expects {payoff:€} where a truce would bring {fair:€}."
+    )
+
+
+def _loudness() -> str:
+    return _(
+        "Against one rival, whoever is twice as loud wins {twice:%} of the time, whoever is"
+        " {louder:%} louder {little:%}."
     )

@@ -9,7 +9,7 @@ from framings.live.shapes import FROWN, SMILE
 from framings.live.style import FAINT, INK, PAPER, RIVALS
 from framings.models.games import Scores
 from framings.models.temperaments import TEMPERAMENTS, expected_tournament
-from framings.words import _, number, say
+from framings.words import _, ngettext, number, say
 
 ALL, WITHOUT_PREY, ANSWERING = "all", "without prey", "answering"
 PREY = ("always cooperates", "random")
@@ -71,23 +71,17 @@ def _draw(scene: Scene) -> Update:
             text.set_x(means.get(name, 0) + (0.42 if beside_face else 0.1))
         best.set_data([highest + 0.2] * len(winners), [ROWS[name] for name in winners])
         last.set_data([lowest + 0.2] * len(losers), [ROWS[name] for name in losers])
-        tell = partial(say, noise=noise, rounds=rounds)
-        tell = partial(tell, best=" / ".join(names[name] for name in winners), points=highest)
-        tell = partial(tell, last=" / ".join(names[name] for name in losers), fewest=lowest)
-        sentence = _(
-            "With {noise:%} of the moves mistaken and {rounds} rounds each, {best} comes first with"
-            " {points:.2f} points a round, {last} last with {fewest:.2f}."
+        tell = partial(say, rounds=rounds, points=highest, fewest=lowest)
+        tell = partial(tell, best=_listed(winners), last=_listed(losers))
+        mistaken = (
+            _("With {noise:%} of the moves mistaken") if noise else _("With no move mistaken")
         )
-        if not losers:
-            sentence = _(
-                "With {noise:%} of the moves mistaken and {rounds} rounds each, nobody wins: all"
-                " who are left get {points:.2f} points a round."
-            )
-        sentence = f"{sentence} {_comment(winners, field, noise)}".strip()
+        tell = partial(tell, mistaken=say(mistaken, noise=noise))
+        sentence = f"{_places(winners, losers)} {_comment(winners, field, noise)}".strip()
         picture = _(
-            "A bar for each temperament that takes part, in points per round over {rounds} rounds"
-            " with each colleague and {noise:%} of the moves mistaken. The longest, with a smiling"
-            " face: {best}, {points:.2f}."
+            "{mistaken} and {rounds} rounds with each colleague: a bar for each temperament that"
+            " takes part, in points per round. The longest, with a smiling face: {best},"
+            " {points:.2f}."
         )
         each = ", ".join(f"{names[name]} {number(mean, 2)}" for name, mean in means.items())
         return Words(tell(sentence), f"{tell(picture)} {each}.")
@@ -95,18 +89,42 @@ def _draw(scene: Scene) -> Update:
     return update
 
 
+def _listed(temperaments: list[str]) -> str:
+    """Return their names as they stand in a sentence."""
+    names = [temperament_names()[name] for name in temperaments]
+    if len(names) < 2:
+        return "".join(names)
+    return _("{most} and {last}").format(most=", ".join(names[:-1]), last=names[-1])
+
+
+def _places(winners: list[str], losers: list[str]) -> str:
+    if not losers:
+        return _(
+            "{mistaken} and {rounds} rounds each, nobody wins: all who are left get {points:.2f}"
+            " points a round."
+        )
+    first = ngettext(
+        "{mistaken} and {rounds} rounds each, {best} comes first with {points:.2f} points a round.",
+        "{mistaken} and {rounds} rounds each, {best} come first together, with {points:.2f} points"
+        " a round.",
+        len(winners),
+    )
+    last = ngettext(
+        "Last comes {last} with {fewest:.2f}.", "Last come {last} with {fewest:.2f}.", len(losers)
+    )
+    return f"{first} {last}"
+
+
 def _comment(winners: list[str], field: str, noise: float) -> str:
     if len(winners) == len(FIELDS[field]) and noise == 0:
         return _("They cooperate throughout. Peace is dull to watch and hard to beat.")
-    if len(winners) > 1:
+    if len(winners) > 1 or noise == 0:  # where it starts the learner is still to find why
         return ""
     if winners == ["always blames"]:
         if field == ALL:
             return _("It lives on those who never answer back.")
         return _("With this many mistakes nobody can tell an answer from an insult.")
     if winners == ["grudging"]:
-        if noise == 0 and field == ALL:
-            return _("It, too, takes what those who never answer back leave lying.")
         return _("Never forgiving is a way of always blaming, with a clear conscience.")
     if winners == ["generous tit for tat"]:
         return _("Somebody has to end a quarrel that began as a mistake.")
