@@ -76,7 +76,8 @@ def _draw(scene: Scene) -> Update:
         def credit(spent: float | np.ndarray) -> tuple:
             times = spent / (GROSS_MARGIN * elasticity)
             found = promotion_credit(times, elasticity, anyway / GROSS_MARGIN)
-            return found, 1000 * (spent * found.claimed_roi - overhead)
+            # To hundreds of euros, here already: what rounds to nothing is no loss.
+            return found, np.round(1000 * (spent * found.claimed_roi - overhead), -2) + 0.0
 
         roi, earned = credit(spend)
         claimed, average, last = (
@@ -85,7 +86,7 @@ def _draw(scene: Scene) -> Update:
         tell = partial(
             say, claimed=claimed, average=average, last=last, elasticity=elasticity / 100
         )
-        tell = partial(tell, spend=1000 * spend, earned=round(earned, -2), loss=-round(earned, -2))
+        tell = partial(tell, spend=1000 * spend, earned=earned, loss=-earned)
         tell = partial(tell, anyway=1000 * anyway, overhead=1000 * overhead)
         profit.set_data(SPENT, credit(SPENT)[1] / 1000)
         made = _("profit: {earned:€}") if earned >= 0 else _("loss: {loss:€}")
