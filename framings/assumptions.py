@@ -65,9 +65,15 @@ FIRST_ORDER_GAIN = 1000
 GAIN_LOST_PER_ORDER = 100
 NOBODY_BUYS = 100
 
-# Lesson 05: leads in the queue, and how many of them a figure in the picture stands for.
+# Lesson 05: gross margin at the best budget for promotion (€1,000 a month), of which that budget is
+# the share that sales respond by; by how many years an offer may miss the customer. Leads in the
+# queue, what one that is won brings (€), and how many a figure and a dot stand for.
+GROSS_MARGIN = 100
+MAY_MISS = 10
 LEADS = 1000
+WON_DEAL = 1000
 LEADS_PER_FIGURE = 40
+LEADS_PER_DOT = 10
 
 # Lesson 06: the money fought over (€); the scores of the blame game (tempted, both cooperate, both
 # blame, deserted) where the two need each other and where one replaces the other.

@@ -27,6 +27,23 @@ class LeadVolume:
     sales: Number
 
 
+@dataclass(frozen=True)
+class SortedLeads:
+    """What a bar makes of leads, some of which are worth the work.
+
+    Attributes:
+        well_worked: Worked, and worth it.
+        worked_in_vain: Worked, and not worth it: "your leads are poor".
+        missed: Left, although worth the work: "you ignore good leads".
+        rightly_left: Left, and not worth the work.
+    """
+
+    well_worked: Number
+    worked_in_vain: Number
+    missed: Number
+    rightly_left: Number
+
+
 def best_lead_volume(close_rate: ArrayLike, capacity: ArrayLike) -> LeadVolume:
     """How many leads are best when the sales team has limited time to follow up?
 
@@ -308,3 +325,45 @@ def best_score_bar(margin: ArrayLike, handling_cost: ArrayLike, accuracy: ArrayL
     with np.errstate(over="ignore"):
         bar = 0.5 + (cost / g - 0.5) / np.where(tells, q, 1.0)
     return given_back(np.where(tells, np.clip(bar, 0.0, 1.0), cost > g / 2))
+
+
+def sorted_leads(
+    leads: ArrayLike, worth_from: ArrayLike, accuracy: ArrayLike, bar: ArrayLike
+) -> SortedLeads:
+    """Which leads does a score with a bar let sales work, and which does it leave?
+
+    Args:
+        leads: N, leads that come in, at least 0.
+        worth_from: t, chance to close from which a lead is worth the work, 0 to 1; see
+            ``lead_threshold``.
+        accuracy: q, how often the score is the chance to close, 0 to 1; see
+            ``scored_leads_profit``.
+        bar: b, score from which a lead is worked, 0 (all) to 1 (none).
+
+    Returns:
+        How many leads on average are worked or left, rightly or wrongly; together all leads.
+
+    Raises:
+        ValueError: If an argument is outside its range.
+
+    Formula: worked and worth it N (q(1 − max(b, t)) + (1 − q)(1 − b)(1 − t)); the others follow,
+    since N(1 − b) are worked and N(1 − t) worth it. Assumes what ``scored_leads_profit`` assumes.
+    Source: derived.
+
+    Example:
+        >>> fate = sorted_leads(1000, worth_from=0.6, accuracy=0.5, bar=0.7)
+        >>> [round(count) for count in (fate.well_worked, fate.worked_in_vain, fate.missed)]
+        [210, 90, 190]
+    """
+    volume = checked("leads", leads, at_least=0)
+    t = checked("worth_from", worth_from, at_least=0, at_most=1)
+    q = checked("accuracy", accuracy, at_least=0, at_most=1)
+    b = checked("bar", bar, at_least=0, at_most=1)
+    # Each from its own terms, so that none comes out below 0.
+    told, drawn = volume * q, volume * (1 - q)
+    return SortedLeads(
+        well_worked=given_back(told * (1 - np.maximum(b, t)) + drawn * (1 - b) * (1 - t)),
+        worked_in_vain=given_back(told * np.maximum(t - b, 0) + drawn * (1 - b) * t),
+        missed=given_back(told * np.maximum(b - t, 0) + drawn * b * (1 - t)),
+        rightly_left=given_back(told * np.minimum(b, t) + drawn * b * t),
+    )

@@ -71,7 +71,7 @@ STARTS = {
     "play_it": {"colleague": [], "moves": [], "guess": []},
     "poor_leads": {
         "cost": [],
-        "margin": ["**“Your leads are poor.”**"],
+        "margin": [],
         "passed": ["**“Your leads are poor.”**"],
     },
     "possible_is_not_wise": {
@@ -104,21 +104,27 @@ STARTS = {
     "the_last_euro": {
         "spend": [
             "**“You waste towering budgets.”**",
-            "That average assumes, besides,",
-            "And yet. Twice the best budget",
-            "Marketing reports with pride:",
-            "A firm spends twice the best budget",
+            "Let €60,000 of margin",
+            "Yet around its top",
+            "Pompernikkel's marketing reports with pride:",
+            "Two firms spend twice the best budget",
         ],
+        "overhead": [],
         "anyway": ["**“You waste towering budgets.”**"],
         "elasticity": [
             "**“You waste towering budgets.”**",
-            "That average assumes, besides,",
-            "And yet. Twice the best budget",
+            "Let €60,000 of margin",
+            "Yet around its top",
             "The models know one firm and one moment. Promotion may work for months",
-            "Marketing reports with pride:",
-            "A firm spends twice the best budget",
+            "Pompernikkel's marketing reports with pride:",
+            "Two firms spend twice the best budget",
             "The board is impressed by returns",
         ],
+    },
+    "the_lead_contract": {
+        "bar": [],
+        "accuracy": [],
+        "cost": ["*The contract.* At €600"],
     },
     "the_lost_deals": {
         "shown_to": ["**Ignores lost sales.**", "A sales manager reports"],
@@ -140,13 +146,13 @@ STARTS = {
     },
     "two_plans": {"plans": [], "elasticity": ["**The phantom.**"]},
     "two_views": {
+        "weight": [],
+        "sales": ["*Whom to believe?*"],
         "marketing": [
-            "**“You have no idea of real customers.”**",
+            "*Whom to believe?*",
             "Marketing's view of the customer is typically off",
         ],
-        "sales": ["**“You have no idea of real customers.”**"],
-        "alike": ["**“You have no idea of real customers.”**"],
-        "tolerance": ["**“You have no idea of real customers.”**"],
+        "alike": ["*Whom to believe?*"],
     },
     "whatever_the_margin": {
         "weight": ["**Whatever the margin.**"],
@@ -236,9 +242,17 @@ ASSUMED = {
             "Marketing and selling hardly replace each other",
         ],
     ),
-    "MARKETING_BUDGET": ("15", COMPANY),
+    "MARKETING_BUDGET": ("15", COMPANY + STARTS["the_last_euro"]["spend"]),
     "SELLING_BUDGET": ("35", COMPANY),
-    "MORE_MARKETING": ("13", ["**Four words, one company.**", *COMPANY[1:]]),
+    "MORE_MARKETING": (
+        "13",
+        [
+            "**Four words, one company.**",
+            *COMPANY[1:],
+            "Pompernikkel Pompen gave marketing",
+            *STARTS["the_last_euro"]["spend"],
+        ],
+    ),
     "SIGMAS": ("(1, 1.5, 2, math.inf)", ["Two activities replace each other badly"]),
     "MODERATE_SIGMA": (
         "2",
@@ -274,8 +288,35 @@ ASSUMED = {
     "FIRST_ORDER_GAIN": ("1200", ["**Ignores the rest of the company.**"]),
     "GAIN_LOST_PER_ORDER": ("80", ["**Ignores the rest of the company.**"]),
     "NOBODY_BUYS": ("120", ["**Whatever the margin.**", "Demand is a straight line."]),
-    "LEADS": ("2000", ["The queue holds 1,000 leads", "**“Your leads are poor.”**"]),
+    "GROSS_MARGIN": ("120", STARTS["the_last_euro"]["spend"]),
+    "MAY_MISS": (
+        "12",
+        [
+            "Each mark is one campaign",
+            "*Whom to believe?*",
+            "Marketing's view of the customer is typically off",
+        ],
+    ),
+    "LEADS": (
+        "2000",
+        [
+            "The queue holds 1,000 leads",
+            "**“Your leads are poor.”**",
+            "*The contract.* At €600",
+            "At an insurer, working a lead",
+        ],
+    ),
+    "WON_DEAL": (
+        "1200",
+        [
+            "Each dot stands for 10 leads",
+            "**“Your leads are poor.”**",
+            "*The contract.* At €600",
+            "At an insurer, working a lead",
+        ],
+    ),
     "LEADS_PER_FIGURE": ("50", ["The queue holds 1,000 leads"]),
+    "LEADS_PER_DOT": ("20", ["Each dot stands for 10 leads"]),
     "PRIZE": ("80_000", ["Each note is one hundredth", "**Half the prize is burnt.**"]),
     "NEED_SCORES": (
         "(6, 4, 2, 0)",

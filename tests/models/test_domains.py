@@ -395,6 +395,11 @@ DOMAINS = [
         low=0,
         high=1,
     ),
+    Domain(
+        leads.sorted_leads,
+        {"leads": not_negative, "worth_from": share, "accuracy": share, "bar": share},
+        low=0,
+    ),
     Domain(leads.best_lead_volume, {"close_rate": share, "capacity": positive}, low=0),
     Domain(
         leads.sales_from_leads,

@@ -149,6 +149,23 @@ def test_scored_leads_by_simulation():
 
 
 @few
+@given(shares, shares, shares)
+def test_sorted_leads_by_quadrature(worth_from, accuracy, bar):
+    fate = leads.sorted_leads(1000, worth_from, accuracy, bar)
+
+    def worked(chance):
+        return 1000 * (accuracy * (chance >= bar) + (1 - accuracy) * (1 - bar))
+
+    joins = {"points": [bar], "limit": 100}
+    well = quad(worked, worth_from, 1, **joins)[0]
+    in_vain = quad(worked, 0, worth_from, **joins)[0]
+    assert fate.well_worked == pytest.approx(well, abs=1e-5)
+    assert fate.worked_in_vain == pytest.approx(in_vain, abs=1e-5)
+    assert fate.missed == pytest.approx(1000 * (1 - worth_from) - well, abs=1e-5)
+    assert fate.rightly_left == pytest.approx(1000 * worth_from - in_vain, abs=1e-5)
+
+
+@few
 @given(amounts, st.floats(0, 150), shares)
 def test_no_better_bar(margin, cost, accuracy):
     bar = leads.best_score_bar(margin, cost, accuracy)

@@ -15,13 +15,8 @@ PREFIX = "framings.models."
 # What an open issue needs, and which picture will reach it.
 NOT_SHOWN_YET = {
     "complementary.capped_funnel_customers": "for the visit capacity of the funnel in lesson 02",
-    "customers.best_mix_of_views": "for the weight of the two views in lesson 05",
-    "leads.best_score_bar": "for the lead contract of lesson 05, not built yet",
     "leads.sales_from_chosen_leads": "for sales that may choose among too many leads in lesson 02",
-    "leads.scored_leads_profit": "for the lead contract of lesson 05, not built yet",
     "pay.price_with_private_value": "for the bet of lesson 04, where closing is worth something",
-    "promotion.overspend_break_even": "for the overhead of the last euro in lesson 05",
-    "promotion.overspend_profit_ratio": "for the overhead of the last euro in lesson 05",
     "spectrum.budget_ratio_for_claim": "for the link from substitution to rivalry in lesson 07",
 }
 

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 
-from framings.assumptions import LEADS, LEADS_PER_FIGURE
+from framings.assumptions import LEADS, LEADS_PER_FIGURE, WON_DEAL
 from framings.live import Crowd, Explorer, Scene, Update, Words
 from framings.live.controls import PercentSlider, WholeSlider
 from framings.live.shapes import PERSON
@@ -14,15 +14,15 @@ from framings.words import _, euro, percent, say
 
 PEOPLE = LEADS // LEADS_PER_FIGURE
 CHANCES = (np.arange(PEOPLE) + 0.5) / PEOPLE  # the poorest first
-MOST_MARGIN = 3000
+MOST_MARGIN = 1500
 
 
 def poor_leads() -> Explorer:
     """Return the explorer "Poor leads"."""
     passed = _("Marketing passes on leads with a chance of at least (%)")
     controls = {
-        "cost": WholeSlider(_("Cost of working a lead (€)"), 50, 1500, step=50, start=300),
-        "margin": WholeSlider(_("What a won deal brings (€)"), 500, 3000, 100, start=1000),
+        "cost": WholeSlider(_("Cost of working a lead (€)"), 50, 1000, step=50, start=300),
+        "margin": WholeSlider(_("What a won deal brings (€)"), 500, 1500, 100, start=WON_DEAL),
         "passed": PercentSlider(passed, 0, 0.95, step=0.05, start=0),
     }
     return Explorer("poor_leads", _("Poor leads"), controls, _draw, size=(6, 4.8))
@@ -57,13 +57,20 @@ def _draw(scene: Scene) -> Update:
     hatched = {"facecolor": PAPER, "edgecolor": RIVALS.mark, "hatch": "//"}
     lost = scene.moves(*chart.fill([0], [0], linewidth=0, **hatched))
     earned = scene.moves(*chart.fill([0], [0], facecolor=SALES.mark, alpha=0.45, linewidth=0))
-    edge = scene.moves(chart.axvline(0, ymax=0.68, color=MARKETING.mark, linestyle=DOTTED))
     worth = scene.moves(*chart.plot([], [], color=SALES.mark))
     expense = scene.moves(*chart.plot([], [], color=RIVALS.mark, linestyle=DASHED))
     label = {"bbox": BACKING, "va": "center", "ha": "left"}
-    chart.text(0.02, 2800, _("line: what a lead brings on average"), color=SALES.text, **label)
-    chart.text(0.02, 2500, _("dashed: what working it costs"), color=RIVALS.text, **label)
-    chart.text(0.02, 2200, _("dotted: marketing's bar"), color=MARKETING.text, **label)
+    chart.text(0.03, 1420, _("line: what a lead brings on average"), color=SALES.text, **label)
+    chart.text(0.03, 1280, _("dashed: what working it costs"), color=RIVALS.text, **label)
+    chart.text(0.03, 1140, _("▼ marketing passes on from here"), color=MARKETING.text, **label)
+    # On top of all, and wider than the axis, so that it is seen at the left edge as well.
+    edge = scene.moves(
+        chart.axvline(
+            0, ymax=0.7, color=MARKETING.mark, linestyle=DOTTED, linewidth=5, clip_on=False
+        )
+    )
+    handle = {"color": MARKETING.mark, "markersize": 13, "clip_on": False}
+    top = scene.moves(*chart.plot([], [], "v", **handle))
 
     def update(cost: int, margin: int, passed: float) -> Words:
         bar = min(lead_threshold(cost, margin), 1)
@@ -91,6 +98,7 @@ def _draw(scene: Scene) -> Update:
         worth.set_data([0, 1], [0, margin])
         expense.set_data([0, 1], [cost, cost])
         edge.set_xdata([passed, passed])
+        top.set_data([passed], [0.7 * MOST_MARGIN])
         lost.set_xy(_between(passed, start, cost, margin))
         earned.set_xy(_between(start, 1, cost, margin))
         picture = _(
@@ -120,8 +128,8 @@ def _sentence(cost: int, margin: int, bar: float, passed: float) -> str:
     if passed < bar:
         return _(
             "A lead is worth {cost:€} of work from a chance of {bar:%} on. Of the {received:.0f}"
-            " leads it gets, sales is right to ignore {ignore:.0f}, or {share:%}: the others earn"
-            " {best:€}, working them all {all:€}."
+            " leads that sales gets, {ignore:.0f} lie below that, or {share:%}. Working them all"
+            " earns {all:€}, working only the others {best:€}."
         )
     return _(
         "Every one of the {received:.0f} leads passed on, from a chance of {passed:%}, is worth its"

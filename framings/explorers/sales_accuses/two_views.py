@@ -6,117 +6,162 @@ import numpy as np
 from matplotlib.axes import Axes
 from scipy.special import ndtri
 
-from framings.live import Explorer, Scene, Update, Words
-from framings.live.controls import Kept, Slider
-from framings.live.style import FAINT, GUIDE, MARKETING, PAPER, RIVALS, SALES, Colour
+from framings.assumptions import MAY_MISS
+from framings.live import (
+    Choice,
+    EdgeMarker,
+    Explorer,
+    Kept,
+    PercentSlider,
+    Scene,
+    Slider,
+    Update,
+    Words,
+)
+from framings.live.style import DASHED, FAINT, GUIDE, MARKETING, PAPER, RIVALS, SALES, Colour
 from framings.models.customers import (
+    best_mix_of_views,
     mixed_views_effectiveness,
     targeting_effectiveness,
-    worth_listening_ratio,
 )
-from framings.words import _, say
+from framings.words import _, percent, say
 
 WIDEST = 60  # years
+LEAST_KEPT = 0.35
 CAMPAIGNS = 30
 CAMPAIGN = np.arange(CAMPAIGNS)
+WEIGHTS = np.linspace(0, 1, 101)
 
 
 def two_views() -> Explorer:
     """Return the explorer "Two views of the customer"."""
     marketing = _("Marketing's view is typically off by (years)")
-    alike = _("How alike their mistakes are (−1 opposite, 0 unrelated, 1 the same)")
-    tolerance = _("An offer may miss the customer by about (years)")
-    # How alike mistakes are, and how far off sales may be, is what there is to find.
-    years, few = {"step": 1, "start": 10, "shown": ".0f"}, Kept(5)
-    controls = {
-        "marketing": Slider(marketing, 1, 25, **years, kept=few),
-        "sales": Slider(_("Sales' view is typically off by (years)"), 1, 25, **years),
-        "alike": Slider(alike, -1, 1, step=0.1, start=0.5, shown=".1f"),
-        "tolerance": Slider(tolerance, 2, 20, **years, kept=few),
+    sales = _("Sales' view is typically off by (years)")
+    alike = {
+        _("opposite"): -1.0,
+        _("unrelated"): 0.0,
+        _("rather alike"): 0.5,
+        _("the same"): 1.0,
     }
-    return Explorer("two_views", _("Two views of the customer"), controls, _draw, size=(6, 4.8))
+    years = {"step": 1, "start": 10, "shown": ".0f"}
+    controls = {
+        "weight": PercentSlider(_("Weight of sales' view in the aim (%)"), step=0.05, start=0),
+        "sales": Slider(sales, 1, 25, **years, kept=Kept(2, named=(15, 17))),
+        "marketing": Slider(marketing, 1, 25, **years, kept=Kept(5)),
+        "alike": Choice(_("Their mistakes are"), alike, start=0.5),
+    }
+    return Explorer("two_views", _("Two views of the customer"), controls, _draw, size=(6, 5.6))
 
 
 def _draw(scene: Scene) -> Update:
     first, second = _unrelated_mistakes()
-    board = scene.axes((0.03, 0.13, 0.94, 0.85), (-WIDEST, WIDEST), (0, 3.6), across_in=_aim)
-    board.set(xlabel=_("Customers the campaign aims at (years)"), xticks=(-40, 0, 40), yticks=[])
+    place = (0.03, 0.585, 0.94, 0.405)
+    board = scene.axes(place, (-WIDEST, WIDEST), (0, 3.5), across_in=_aim)
+    board.set(xticks=(-40, 0, 40), yticks=[])
     board.spines["left"].set_visible(False)
     grey = {"facecolor": "#E4E4E4", "edgecolor": FAINT, "linewidth": 1}
-    close = scene.moves(board.axvspan(0, 0, ymax=0.91, **grey))
-    board.axvline(0, ymax=0.91, **GUIDE)
-    board.text(0, 3.42, _("grey: close enough"), ha="center", va="center", backgroundcolor=PAPER)
-    by_marketing = _Strip(scene, board, 2.2, _("marketing alone"), "o", MARKETING)
-    by_sales = _Strip(scene, board, 1.1, _("sales alone"), "s", SALES)
-    by_both = _Strip(scene, board, 0.0, _("half-way between"), "D", RIVALS)
+    board.axvspan(-MAY_MISS, MAY_MISS, **grey)
+    board.axvline(0, **GUIDE)
+    by_marketing = _Strip(scene, board, 2.4, _("marketing's view"), "o", MARKETING)
+    by_sales = _Strip(scene, board, 1.25, _("sales' view"), "s", SALES)
+    by_both = _Strip(scene, board, 0.1, _("the aim"), "D", RIVALS)
 
-    def update(marketing: float, sales: float, alike: float, tolerance: float) -> Words:
-        of_marketing = targeting_effectiveness(0, marketing, tolerance)
-        of_sales = targeting_effectiveness(0, sales, tolerance)
-        both = mixed_views_effectiveness(marketing, sales, tolerance, alike)
-        tell = partial(say, of_marketing=of_marketing, of_sales=of_sales, both=both)
-        tell = partial(tell, marketing=marketing, sales=sales, alike=alike, tolerance=tolerance)
-        tell = partial(tell, limit=worth_listening_ratio(alike))
-        close.set_x(-tolerance)
-        close.set_width(2 * tolerance)
+    kept_in = scene.axes(
+        (0.13, 0.115, 0.8, 0.36), (0, 1), (LEAST_KEPT, 1), across_in=percent, up_in=percent
+    )
+    kept_in.set(xlabel=_("Weight of sales' view"), yticks=(0.4, 0.6, 0.8, 1))
+    scene.figure.text(0.03, 0.495, _("Effect that campaigns keep (dashed: the better view alone)"))
+    striped = {"facecolor": PAPER, "edgecolor": RIVALS.mark, "hatch": "//", "linewidth": 0}
+    gain = scene.moves(*kept_in.fill([0], [0], **striped))
+    alone = scene.moves(*kept_in.plot([], [], color=FAINT, linestyle=DASHED, linewidth=2))
+    hump = scene.moves(*kept_in.plot([], [], color=RIVALS.mark))
+    here = EdgeMarker(scene, kept_in, RIVALS, offset=(10, 9), marker="D")
+
+    def update(weight: float, sales: float, marketing: float, alike: float) -> Words:
+        of_marketing = targeting_effectiveness(0, marketing, MAY_MISS)
+        of_sales = targeting_effectiveness(0, sales, MAY_MISS)
+        kept = mixed_views_effectiveness(marketing, sales, MAY_MISS, alike, WEIGHTS)
+        both = mixed_views_effectiveness(marketing, sales, MAY_MISS, alike, weight)
+        better = max(of_marketing, of_sales)
+        best = targeting_effectiveness(
+            0, best_mix_of_views(marketing, sales, alike).mixed_sd, MAY_MISS
+        )
+        tell = partial(say, of_marketing=of_marketing, of_sales=of_sales, both=both, better=better)
+        tell = partial(tell, marketing=marketing, sales=sales, weight=weight)
         unlike = np.sqrt(max(1 - alike**2, 0))
         seen_by_marketing = marketing * first
         seen_by_sales = sales * (alike * first + unlike * second)
-        by_marketing.show(seen_by_marketing, of_marketing)
-        by_sales.show(seen_by_sales, of_sales)
-        by_both.show((seen_by_marketing + seen_by_sales) / 2, both)
-        alone = _(
-            "Alone, marketing's view keeps {of_marketing:%} of a campaign's effect, sales' view"
-            " {of_sales:%}. Half-way between the two it is {both:%}:"
+        by_marketing.show(seen_by_marketing)
+        by_sales.show(seen_by_sales)
+        by_both.show((1 - weight) * seen_by_marketing + weight * seen_by_sales)
+        alone.set_data([0, 1], [better, better])
+        hump.set_data(WEIGHTS, kept)
+        above = np.maximum(kept, better)
+        gain.set_xy(np.column_stack([[*WEIGHTS, 1, 0], [*above, better, better]]))
+        here.place(weight, both, tell("{both:%}"))
+        sentence = " ".join(
+            [_aimed(weight), *([_verdict(both, better, best)] if 0 < weight < 1 else [])]
         )
-        verdict = _verdict(of_marketing, of_sales, both)
-        if alike == 1 and marketing == sales:
-            verdict = _("nothing gained, for both make the same mistakes.")
         picture = _(
-            "Three strips of 30 campaigns around the customer's true age, with a band of"
-            " {tolerance} years either side that is close enough. Marketing's, typically off by"
-            " {marketing}, keep {of_marketing:%} of the effect; sales', off by {sales},"
-            " {of_sales:%}; those half-way between, with mistakes alike by {alike}, {both:%}."
+            "Three strips of 30 campaigns around the customer's true age, with a band that is close"
+            " enough. Marketing's view is typically off by {marketing} years and would keep"
+            " {of_marketing:%} of the effect, sales' view by {sales} and {of_sales:%}; their"
+            " mistakes are {alike}. With {weight:%} of the weight on sales' view {both:%} is kept,"
+            " a point on a curve over all weights; the better view alone is a dashed line."
         )
-        return Words(tell(f"{alone} {verdict}"), tell(picture))
+        return Words(tell(sentence), tell(picture, alike=_alike(alike)))
 
     return update
 
 
 class _Strip:
-    """The campaigns of one view, as marks at the age they aim at."""
+    """Campaigns as marks at the age they aim at."""
 
     def __init__(
         self, scene: Scene, axes: Axes, bottom: float, name: str, shape: str, colour: Colour
     ) -> None:
-        self._heights = bottom + 0.12 + 0.55 * (7 * CAMPAIGN % CAMPAIGNS) / CAMPAIGNS
+        self._heights = bottom + 0.04 + 0.66 * (7 * CAMPAIGN % CAMPAIGNS) / CAMPAIGNS
         label = {"color": colour.text, "weight": "bold", "va": "center"}
-        axes.text(-WIDEST, bottom + 0.87, name, **label)
-        self._kept = scene.moves(axes.text(WIDEST, bottom + 0.87, "", ha="right", **label))
-        look = {"color": colour.mark, "markersize": 7, "markeredgewidth": 0}
+        axes.text(-WIDEST, bottom + 0.88, name, **label)
+        look = {"color": colour.mark, "markersize": 6, "markeredgewidth": 0}
         self._marks = scene.moves(*axes.plot([], [], shape, **look))
 
-    def show(self, aims: np.ndarray, kept: float) -> None:
-        """Show where the campaigns aim, and the share of their effect that is kept."""
+    def show(self, aims: np.ndarray) -> None:
+        """Show where the campaigns aim."""
         self._marks.set_data(aims, self._heights)
-        self._kept.set_text(say(_("{share:%} of the effect"), share=kept))
 
 
-def _verdict(of_marketing: float, of_sales: float, of_both: float) -> str:
-    better = max(of_marketing, of_sales)
-    if abs(of_both - better) < 0.005:
-        return _("about as much as the better of them.")
-    if of_both > better:
-        return _("more than the better of them, for their mistakes partly cancel.")
-    if of_marketing == better:
+def _aimed(weight: float) -> str:
+    if weight == 0:
         return _(
-            "less than marketing alone. With such mistakes, half-and-half helps marketing only"
-            " while sales is off by less than {limit} times as much."
+            "Campaigns aim where marketing's view says, and keep {of_marketing:%} of their effect."
+            " Aimed by sales' view alone, they would keep {of_sales:%}."
+        )
+    if weight == 1:
+        return _(
+            "Campaigns aim where sales' view says, and keep {of_sales:%} of their effect. Aimed by"
+            " marketing's view alone, they would keep {of_marketing:%}."
         )
     return _(
-        "less than sales alone, though more than marketing alone. Here sales' view should count for"
-        " more than half."
+        "With {weight:%} of the weight on sales' view, campaigns keep {both:%} of their effect."
+        " Marketing's view alone keeps {of_marketing:%}, sales' view alone {of_sales:%}."
     )
+
+
+def _verdict(both: float, better: float, best: float) -> str:
+    gained = round(100 * both) - round(100 * better)
+    if gained < 0:
+        return _("That is less than the better view alone.")
+    if gained == 0:
+        return _("That is about as much as the better view alone.")
+    if best - both < 0.001:
+        return _("That is more than either alone, and no other weight keeps more.")
+    return _("That is more than either alone.")
+
+
+def _alike(alike: float) -> str:
+    names = {-1.0: _("opposite"), 0.0: _("unrelated"), 0.5: _("rather alike"), 1.0: _("the same")}
+    return names[alike]
 
 
 def _unrelated_mistakes() -> tuple[np.ndarray, np.ndarray]:
@@ -129,5 +174,5 @@ def _unrelated_mistakes() -> tuple[np.ndarray, np.ndarray]:
 
 def _aim(age: float) -> str:
     if age == 0:
-        return _("right")
+        return _("right (grey: close enough)")
     return say(_("{years} too old") if age > 0 else _("{years} too young"), years=abs(age))
