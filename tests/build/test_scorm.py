@@ -13,7 +13,7 @@ from build import scorm_schemas
 from support.run import FULL
 
 from framings import cli
-from framings.build import pages, scorm
+from framings.build import figures, pages, scorm
 from framings.build.figures import figure
 from framings.build.notebooks import BuildError
 from framings.lessons import ROOT, Lesson, lessons
@@ -158,7 +158,7 @@ def test_the_command_writes_a_zip_and_nothing_changed_means_the_same_bytes(
     few, packed, tmp_path, capsys, monkeypatch
 ):
     made = [("en", name, figure) for name, figure in few.items()]
-    monkeypatch.setattr(pages, "figures", lambda _names: iter(made))
+    monkeypatch.setattr(figures, "figures", lambda _wanted, keep: iter(made))
     for _ in range(2):
         assert cli.main(["scorm", "03", "--out", str(tmp_path)], ROOT) == 0
         path = tmp_path / "en" / "03_substitutes.zip"
