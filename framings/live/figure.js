@@ -22,6 +22,20 @@ function picture(place, svg) {
   };
 }
 
+// A line may not break inside an amount: a minus alone at its end would make a gain of a loss. What a
+// screen reader hears, and a search finds, is the sentence as it is.
+const AMOUNT = /([+−±-]?[€£$]\s?[+−-]?\d[\d.,]*)/;
+
+function write(place, words) {
+  place.replaceChildren(...words.split(AMOUNT).map((part, index) => {
+    if (index % 2 === 0) return part;
+    const amount = document.createElement("span");
+    amount.style.whiteSpace = "nowrap";
+    amount.textContent = part;
+    return amount;
+  }));
+}
+
 // The places of the picture and the sentence, and a function that fills in what changes.
 function figure(el, svg) {
   el.classList.add("live");
@@ -35,7 +49,7 @@ function figure(el, svg) {
   el.append(image, sentence);
   const say = (words, alt) => {
     image.setAttribute("aria-label", alt);
-    if (sentence.textContent !== words) sentence.textContent = words;
+    if (sentence.textContent !== words) write(sentence, words);
   };
   return { replace: picture(image, svg), say };
 }

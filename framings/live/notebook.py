@@ -26,7 +26,7 @@ from framings.live.controls import (
     WholeSlider,
 )
 from framings.live.figure import Explorer, State
-from framings.words import _
+from framings.words import _, unbroken
 
 _HERE = Path(__file__).parent
 # Longer words than this stand below their slider: beside it they would not fit on a phone.
@@ -192,7 +192,7 @@ def still_picture(explorer: Explorer, **values: Any) -> str:
         f"{_HIDE_DEAD_VIEW}"
         f'<img class="live-still" alt="{escape(state.picture)}" width="640"'
         f' src="data:image/svg+xml;base64,{data}">\n'
-        f'<p class="{NO_FORMULAS}">{escape(state.sentence)}</p>'
+        f'<p class="{NO_FORMULAS}">{escape(unbroken(state.sentence))}</p>'
     )
 
 
