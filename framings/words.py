@@ -31,6 +31,7 @@ DOMAIN = "framings"
 SOURCE_LANGUAGE = "en"
 MINUS = "\u2212"
 NO_BREAK_SPACE = "\u00a0"
+WORD_JOINER = "\u2060"
 
 # Room for the largest float written out in full.
 _WIDE = Context(prec=1000)
@@ -333,3 +334,29 @@ def _signed(text: str) -> str:
     """Put a plus before what is above zero."""
     shows_zero = not any(character in "123456789∞" for character in text)
     return text if MINUS in text or shows_zero else f"+{text}"
+
+
+# Where a browser may break a line inside an amount: between a sign and a currency's (not between a
+# sign and a digit), and at the space that some languages write. A dollar sign may also be the end
+# of a formula.
+_AT_SIGN = re.compile(r"(?<=[+−±-])(?<![\w)][+−±-])(?=[€£]|\$\d)|(?<=[€£])(?=[+−-]\d)")
+_INNER_SPACE = re.compile(r"(?<=[€£]) (?=[+−-]?\d)")
+
+
+def unbroken(text: str) -> str:
+    r"""Keep each amount of a text on one line: a minus alone at a line's end makes a loss a gain.
+
+    For what a browser shows as running text. What joins a sign to its amount cannot be seen or
+    heard, but it is a character, so texts to be compared or drawn stay without it.
+
+    Args:
+        text: A text for readers.
+
+    Returns:
+        The text with invisible joiners, and spaces that do not break.
+
+    Examples:
+        >>> unbroken("a loss of −€1,200, or € 5")
+        'a loss of −\u2060€1,200, or €\xa05'
+    """
+    return _INNER_SPACE.sub(NO_BREAK_SPACE, _AT_SIGN.sub(WORD_JOINER, text))

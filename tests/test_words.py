@@ -140,3 +140,21 @@ def test_words_go_in_as_they_are_and_braces_stay():
     with pytest.raises(ValueError, match="x must be a number"):
         say("{n}", n=float("nan"))
     assert say("{template}", template="x") == "x"
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("−€1,200", "−|€1,200"),
+        ("a gain of +€5 (or −€5)", "a gain of +|€5 (or −|€5)"),
+        ("±€5, -€5, −£5, −$5, €−5", "±|€5, -|€5, −|£5, −|$5, €|−5"),
+        ("€ 1.200 and € −1.200", "€~1.200 and €~−1.200"),
+        # Nothing breaks here, or is no amount.
+        ("−5%, €5–€10, 3−€5, f(x)−€5, x −$y$", "−5%, €5–€10, 3−€5, f(x)−€5, x −$y$"),
+        ("as many € as you like", "as many € as you like"),
+    ],
+)
+def test_an_amount_is_kept_together(text, joined):
+    joined = joined.replace("|", "\u2060").replace("~", "\u00a0")
+    assert words.unbroken(text) == joined
+    assert words.unbroken(joined) == joined

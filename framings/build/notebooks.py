@@ -27,7 +27,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from framings.lessons import ABOUT, BuildError, Lesson, front_matter, read_text
-from framings.words import _, speaking
+from framings.words import _, speaking, unbroken
 
 SECONDS_A_CELL = 120
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -90,7 +90,7 @@ def from_text(lesson: Lesson) -> tuple[NotebookNode, list[int]]:
     _say_where_it_runs(notebook, lesson.language)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = _LINK_TO_LESSON.sub(r"\1.ipynb", cell.source)
+            cell.source = unbroken(_LINK_TO_LESSON.sub(r"\1.ipynb", cell.source))
         cell.id = _cell_id(lesson, cell, seen)
     return notebook, lines
 

@@ -51,6 +51,7 @@ __all__ = [*_MODULES]
 def __getattr__(name: str) -> Callable[[], "Explorer"]:
     if name not in _MODULES:
         raise AttributeError(f"there is no explorer {name!r}; there are {', '.join(__all__)}")
+    import_module("framings.live")  # before an explorer imports Matplotlib: see framings.live.quiet
     module = import_module(_MODULES[name])
     if not hasattr(module, name):
         raise ImportError(f"{module.__file__} should hold a function {name}()")

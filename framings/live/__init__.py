@@ -5,6 +5,7 @@ Picture and sentence depend on the values of the controls and on nothing else, s
 be computed without a browser.
 """
 
+from framings.live import quiet  # noqa: F401  (before anything else imports Matplotlib)
 from framings.live.controls import (
     Choice,
     Kept,

@@ -1,14 +1,16 @@
 // A live figure, in a notebook and in a page: a picture whose pieces are replaced as they change,
 // and a sentence. What uses it stands below it in the same script.
 
-let views = 0;
+// A name nothing else in the document has. Not from a counter: in a notebook each figure has this
+// script to itself, and would count from one.
+const unused = (word) => `${word}-${Math.random().toString(36).slice(2)}-`;
 
-// Two pictures on one page may use the same names for clip paths and marks; give each its own.
+// Pictures, and the pieces of one, use the same names for clip paths and marks; give each its own.
 const own = (markup, prefix) =>
   markup.replace(/(id="|#)([mph][0-9a-f]{10})\b/g, `$1${prefix}$2`);
 
 function picture(place, svg) {
-  const prefix = `live${++views}-`;
+  const prefix = unused("live");
   place.innerHTML = own(svg, prefix);
   const root = place.firstElementChild;
   root.setAttribute("aria-hidden", "true");
@@ -16,8 +18,22 @@ function picture(place, svg) {
   root.removeAttribute("height");
   const groups = [...root.querySelectorAll(":scope > g[data-piece]")];
   return (index, markup) => {
-    groups[index].innerHTML = own(markup, prefix);
+    groups[index].innerHTML = own(markup, `${prefix}${index}-`);
   };
+}
+
+// A line may not break inside an amount: a minus alone at its end would make a gain of a loss. What a
+// screen reader hears, and a search finds, is the sentence as it is.
+const AMOUNT = /([+−±-]?[€£$]\s?[+−-]?\d[\d.,]*)/;
+
+function write(place, words) {
+  place.replaceChildren(...words.split(AMOUNT).map((part, index) => {
+    if (index % 2 === 0) return part;
+    const amount = document.createElement("span");
+    amount.style.whiteSpace = "nowrap";
+    amount.textContent = part;
+    return amount;
+  }));
 }
 
 // The places of the picture and the sentence, and a function that fills in what changes.
@@ -33,7 +49,7 @@ function figure(el, svg) {
   el.append(image, sentence);
   const say = (words, alt) => {
     image.setAttribute("aria-label", alt);
-    if (sentence.textContent !== words) sentence.textContent = words;
+    if (sentence.textContent !== words) write(sentence, words);
   };
   return { replace: picture(image, svg), say };
 }

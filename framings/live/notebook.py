@@ -26,7 +26,7 @@ from framings.live.controls import (
     WholeSlider,
 )
 from framings.live.figure import Explorer, State
-from framings.words import _
+from framings.words import _, unbroken
 
 _HERE = Path(__file__).parent
 # Longer words than this stand below their slider: beside it they would not fit on a phone.
@@ -34,8 +34,8 @@ _MOST_BESIDE = 8
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # A saved notebook that is opened again holds a view whose widget is gone: show the picture alone.
 _HIDE_DEAD_VIEW = (
-    "<style>.jp-OutputArea-child:has(.live-still) + .jp-OutputArea-child:not(:has(.live))"
-    "{display:none}</style>"
+    "<style>:is(.jp-OutputArea-child,.output_area):has(.live-still)"
+    "+:is(.jp-OutputArea-child,.output_area):not(:has(.live)){display:none}</style>"
 )
 
 
@@ -49,10 +49,13 @@ class LiveFigure(anywidget.AnyWidget):
     pieces = traitlets.Int().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
     picture = traitlets.Unicode().tag(sync=True)
+    # What the script may have to say: kept with the widget, for where there is no kernel to ask.
+    words = traitlets.Dict().tag(sync=True)
 
     def __init__(self, background: str, state: State) -> None:
         named = _by_trait(state)
-        super().__init__(background=background, pieces=len(state.pieces))
+        super().__init__(background=background, pieces=len(state.pieces), words=_words())
+        self.on_msg(_answer)
         self.add_traits(
             **{name: traitlets.Unicode().tag(sync=True) for name in named if name not in self.keys}
         )
@@ -63,6 +66,30 @@ class LiveFigure(anywidget.AnyWidget):
         with self.hold_sync():
             for name, text in _by_trait(state).items():
                 self.set_trait(name, text)
+
+
+def _words() -> dict[str, str]:
+    return {
+        "saved": _(
+            "This picture sleeps, and is as it was saved. In Jupyter, choose Run, then Run All"
+            " Cells, to wake it."
+        ),
+        "gone": _(
+            "This picture sleeps, and shows what it last showed. To wake it, choose Run, then Run"
+            " All Cells; on a web page, load the page again."
+        ),
+        "unanswered": _(
+            "Python has not answered yet. If it stays silent, choose Run, then Run All Cells; on a"
+            " web page, load the page again."
+        ),
+        "code": _("Code"),
+    }
+
+
+def _answer(figure: LiveFigure, content: object, _buffers: object) -> None:
+    """Answer the script, which asks whether somebody is there."""
+    if content == {"kind": "awake?"}:
+        figure.send({"kind": "awake"})
 
 
 class MoveButtons(widgets.VBox):
@@ -165,7 +192,7 @@ def still_picture(explorer: Explorer, **values: Any) -> str:
         f"{_HIDE_DEAD_VIEW}"
         f'<img class="live-still" alt="{escape(state.picture)}" width="640"'
         f' src="data:image/svg+xml;base64,{data}">\n'
-        f'<p class="{NO_FORMULAS}">{escape(state.sentence)}</p>'
+        f'<p class="{NO_FORMULAS}">{escape(unbroken(state.sentence))}</p>'
     )
 
 

@@ -19,19 +19,14 @@ function nameSliders(controls) {
 }
 
 // A screen reader says which question the buttons answer, and a group of radio buttons is one stop
-// of the Tab key: ipywidgets neither ties them to their label nor to each other. Each widget has this
-// script to itself, so a counter would give the same name twice.
+// of the Tab key: ipywidgets neither ties them to their label nor to each other.
 function nameGroups(controls) {
   for (const group of controls.querySelectorAll(".live-moves, .widget-radio")) {
     const radios = group.querySelectorAll("input[type=radio]");
     group.setAttribute("role", radios.length ? "radiogroup" : "group");
     group.setAttribute("aria-label", group.querySelector(".widget-label")?.textContent ?? "");
-    const name = `live-choice-${Math.random().toString(36).slice(2)}`;
-    for (const radio of radios) {
-      radio.name = name;
-      // Else JupyterLab takes the arrow keys and moves on to the next cell.
-      radio.setAttribute("data-lm-suppress-shortcuts", "true");
-    }
+    const name = unused("live-choice");
+    for (const radio of radios) radio.name = name;
   }
 }
 
@@ -43,15 +38,114 @@ function nameButtons(controls) {
   }
 }
 
-function keepNamed(el) {
-  const controls = el.closest(".live-explorer")?.querySelector(".live-controls");
-  if (!controls) return null;
+function keepNamed(controls) {
   nameGroups(controls);
   nameButtons(controls);
   nameSliders(controls);
   const changes = new MutationObserver(() => nameSliders(controls));
   changes.observe(controls, { childList: true, characterData: true, subtree: true });
-  return changes;
+  return () => changes.disconnect();
+}
+
+// What is pressed in a control is the control's. Else JupyterLab and Notebook 7 go on to the next
+// cell at an arrow, and make or remove one at a letter. What runs a cell, and whatever is pressed
+// with Ctrl, Alt or Cmd, stays theirs. They listen at the document: be there before them.
+function keepKeys(controls) {
+  const look = (event) => {
+    if (!controls.contains(event.target)) return;
+    const theirs = event.ctrlKey || event.altKey || event.metaKey
+      || (event.shiftKey && event.key === "Enter");
+    event.target.toggleAttribute("data-lm-suppress-shortcuts", !theirs);
+  };
+  window.addEventListener("keydown", look, true);
+  return () => window.removeEventListener("keydown", look, true);
+}
+
+// The still picture before a figure is not needed once the figure lives. Each front end wraps
+// outputs in its own way, so it is what comes right before something that holds the explorer;
+// never a whole cell, which has an editor.
+function hideStill(explorer) {
+  for (let here = explorer; here; here = here.parentElement) {
+    const before = here.previousElementSibling;
+    if (before?.querySelector(".live-still")
+        && !before.querySelector(".live, textarea, [contenteditable]")) {
+      before.classList.add("live-replaced");
+      return () => before.classList.remove("live-replaced");
+    }
+  }
+  return () => {};
+}
+
+// nbclassic knows nothing of code that a lesson folds away: a button folds and unfolds it there.
+function foldCode(name) {
+  for (const cell of window.Jupyter?.notebook?.get_cells() ?? []) {
+    const code = cell.element[0].querySelector(":scope > .input");
+    if (!cell.metadata.jupyter?.source_hidden || code.matches(".live-fold + .input")) continue;
+    const button = document.createElement("button");
+    button.className = "live-fold";
+    button.textContent = name;
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", () => {
+      const open = button.getAttribute("aria-expanded") === "true";
+      button.setAttribute("aria-expanded", String(!open));
+      cell.code_mirror.refresh();
+    });
+    button.addEventListener("keydown", (event) => event.stopPropagation()); // a key for a button
+    code.before(button);
+  }
+}
+
+// How long Python may take to answer, in milliseconds, before the learner is told.
+const PATIENCE = 4000;
+
+// A slider moves on where no Python follows it: then the picture says that it sleeps, and the
+// controls stop. ipywidgets marks what it knows to be without a kernel (a saved notebook, an exported
+// page, a kernel started anew). Another kernel may have ended unnoticed, so at each press it is asked.
+function saySleep(model, el, explorer, controls) {
+  const words = model.get("words");
+  const note = document.createElement("p");
+  note.className = "live-note";
+  note.setAttribute("role", "alert");
+  el.prepend(note);
+  let waiting = 0;
+  let gone = false;
+  const tell = (text) => {
+    if (note.textContent !== text) note.textContent = text;
+  };
+  const cutOff = () => explorer.classList.contains("jupyter-widgets-disconnected");
+  const asleep = cutOff() ? words.saved : words.gone;
+  const look = () => {
+    controls.inert = gone || cutOff();
+    tell(controls.inert ? asleep : "");
+  };
+  const answered = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    look();
+  };
+  const ask = () => {
+    if (waiting) return;
+    waiting = setTimeout(() => {
+      waiting = 0;
+      tell(words.unanswered);
+    }, PATIENCE);
+    try {
+      model.send({ kind: "awake?" });
+    } catch {
+      gone = true;
+      answered();
+    }
+  };
+  look();
+  const changes = new MutationObserver(look);
+  changes.observe(explorer, { attributeFilter: ["class"] });
+  model.on("msg:custom", answered);
+  for (const press of ["pointerdown", "keydown"]) controls.addEventListener(press, ask, true);
+  return () => {
+    clearTimeout(waiting);
+    changes.disconnect();
+    for (const press of ["pointerdown", "keydown"]) controls.removeEventListener(press, ask, true);
+  };
 }
 
 function render({ model, el }) {
@@ -67,15 +161,22 @@ function render({ model, el }) {
   model.on("change:sentence change:picture", speak);
 
   // The figure is not yet in its place while it is rendered.
-  let shown = true;
-  let naming = null;
-  requestAnimationFrame(function wait() {
-    naming = shown ? keepNamed(el) : null;
-    if (shown && !naming) requestAnimationFrame(wait);
+  let endings = [];
+  let frame = requestAnimationFrame(function wait() {
+    const explorer = el.closest(".live-explorer");
+    const controls = explorer?.querySelector(".live-controls");
+    if (!controls || !el.isConnected) {
+      frame = requestAnimationFrame(wait);
+      return;
+    }
+    endings = [
+      keepNamed(controls), keepKeys(controls), hideStill(explorer), saySleep(model, el, explorer, controls),
+    ];
+    foldCode(model.get("words").code);
   });
   return () => {
-    shown = false;
-    naming?.disconnect();
+    cancelAnimationFrame(frame);
+    for (const end of endings) end();
   };
 }
 

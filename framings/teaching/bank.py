@@ -39,9 +39,11 @@ the lessons (see ``framings.check.numbers``); the ties are taken out before anyt
 texts between three double quotes where a tie needs quotation marks.
 
 Each option is a ``details`` element. It opens with a click or a key in any browser, needs neither
-kernel nor script, and says right or wrong in words.
+kernel nor script, and says right or wrong in words. Where nothing opens, the answers stand apart
+from what is asked: at the end of a document made with LaTeX, and some way down in plain text.
 """
 
+import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
@@ -51,7 +53,7 @@ from typing import Any
 
 from framings import NO_FORMULAS
 from framings.shipped import shipped
-from framings.words import _, language
+from framings.words import NO_BREAK_SPACE, _, language, unbroken
 
 BANK = shipped("lessons")
 # What the checker of numbers reads and no learner sees: <!--= expression -->.
@@ -94,10 +96,7 @@ class Bet:
     options: tuple[Option, ...]
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {
-            "text/html": _html("framings-bet", self),
-            "text/plain": _plain(self),
-        }
+        return _bundle("framings-bet", self)
 
 
 @dataclass(frozen=True)
@@ -115,10 +114,7 @@ class Question:
     options: tuple[Option, ...]
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return {
-            "text/html": _html("framings-question", self),
-            "text/plain": _plain(self),
-        }
+        return _bundle("framings-question", self)
 
 
 @dataclass(frozen=True)
@@ -130,11 +126,7 @@ class Questions(tuple[Question, ...]):
     """The questions of a lesson, shown one under the other."""
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        shown = [question._repr_mimebundle_() for question in self]
-        return {
-            "text/html": "\n".join(bundle["text/html"] for bundle in shown),
-            "text/plain": "\n\n".join(bundle["text/plain"] for bundle in shown),
-        }
+        return _bundle("framings-question", *self)
 
 
 def bet(lesson: str | int, key: str | None = None) -> Bet:
@@ -363,6 +355,18 @@ def _paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
 
 
+def _lettered(item: Bet | Question) -> list[tuple[str, Option]]:
+    return list(zip("ABCDEF", item.options, strict=False))
+
+
+def _bundle(name: str, *items: Bet | Question) -> dict[str, str]:
+    return {
+        "text/html": "\n".join(_html(name, item) for item in items),
+        "text/latex": "\n".join(map(_latex, items)),
+        "text/plain": _plain(items),
+    }
+
+
 def _html(name: str, item: Bet | Question) -> str:
     # A heading keeps questions apart, and lets a screen reader go from one to the next.
     parts = [f'<section class="{name} {NO_FORMULAS}"><h3>{escape(_heading(item))}</h3>']
@@ -370,29 +374,86 @@ def _html(name: str, item: Bet | Question) -> str:
     if isinstance(item, Bet):
         guide = _("Choose one and open it. Then, and not before, look at the others.")
         parts.append(f"<p><small>{escape(guide)}</small></p>")
-    for letter, option in zip("ABCDEF", item.options, strict=False):
+    for letter, option in _lettered(item):
         opening, *others = _paragraphs(option.answer)
         verdict = f"<strong>{escape(_verdict(option))}</strong> " if _verdict(option) else ""
-        # A line is a little lower than what a finger or a shaking hand can hit: give it room. The
-        # classes are for the pages outside a notebook.
+        # A line is a little lower than what a finger or a shaking hand can hit: give it room; and
+        # the triangle that nbclassic takes away. The classes are for the pages outside a notebook.
         kind = {True: "right", False: "wrong", None: "open"}[option.right]
         parts.append(
             f'<details class="framings-option framings-{kind}">'
-            f'<summary style="padding: 0.3em 0">{letter}. '
+            f'<summary style="display: list-item; padding: 0.3em 0">{letter}. '
             f"{escape(' '.join(option.text.split()))}</summary>"
             f"<p>{verdict}{escape(opening)}</p>"
             + "".join(f"<p>{escape(paragraph)}</p>" for paragraph in others)
             + "</details>"
         )
-    return "".join([*parts, "</section>"])
+    return unbroken("".join([*parts, "</section>"]))
 
 
-def _plain(item: Bet | Question) -> str:
-    lines = [f"{_heading(item)}. " + "\n".join(_paragraphs(item.prompt))]
-    lettered = list(zip("ABCDEF", item.options, strict=False))
-    lines += [f"  {letter}. {' '.join(option.text.split())}" for letter, option in lettered]
-    lines.append(_("Answers:"))
-    for letter, option in lettered:
-        answer = " ".join([_verdict(option), *_paragraphs(option.answer)]).strip()
-        lines.append(f"  {letter}. {answer}")
-    return "\n".join(lines)
+# So many empty lines keep the answers off the screen, and mostly off the page, of the questions.
+_APART = 40
+
+
+def _plain(items: tuple[Bet | Question, ...]) -> str:
+    asked = "\n\n".join(
+        "\n".join(
+            [f"{_heading(item)}. " + "\n".join(_paragraphs(item.prompt))]
+            + [f"  {letter}. {' '.join(option.text.split())}" for letter, option in _lettered(item)]
+        )
+        for item in items
+    )
+    answered = "\n\n".join(
+        "\n".join(
+            [f"{_heading(item)}. " + _("Answers:")]
+            + [f"  {letter}. {' '.join(_answer(option))}" for letter, option in _lettered(item)]
+        )
+        for item in items
+    )
+    guide = _("First choose. The answers stand {lines} lines further down.")
+    return f"{asked}\n\n{guide.format(lines=_APART)}{_APART * chr(10)}{answered}"
+
+
+def _answer(option: Option) -> list[str]:
+    verdict, (opening, *others) = _verdict(option), _paragraphs(option.answer)
+    return [f"{verdict} {opening}".strip(), *others]
+
+
+# What means something to LaTeX, and what it writes in another way.
+_IN_LATEX = str.maketrans(
+    {sign: f"\\{sign}" for sign in "#$%&_{}"}
+    | {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+    | {NO_BREAK_SPACE: "~"}
+)
+_PAPER = r"""\paragraph{%(heading)s.}\label{%(place)s} %(prompt)s
+%(options)s
+%(guide)s
+\AtEndDocument{%%
+\ifdefined\framingsanswers\else\gdef\framingsanswers{}\clearpage\fi
+\paragraph{%(answers_to)s}\label{%(place)s:answers}
+%(answers)s
+}"""
+
+
+def _latex(item: Bet | Question) -> str:
+    def listed(texts: list[list[str]]) -> str:
+        lines = [
+            rf"\item[{letter}.] " + "\n\n".join(part.translate(_IN_LATEX) for part in parts)
+            for letter, parts in zip("ABCDEF", texts, strict=False)
+        ]
+        return "\n".join([r"\begin{description}", *lines, r"\end{description}"])
+
+    # Several may have the same heading; the place each stands at has a name of its own.
+    place = "framings:" + hashlib.sha256(item.prompt.encode()).hexdigest()[:12]
+    heading = _heading(item).translate(_IN_LATEX)
+    guide = _("First choose. The answers stand on page {page}.")
+    answers_to = _("Answers to “{heading}” on page {page}.")
+    return _PAPER % {
+        "place": place,
+        "heading": heading,
+        "prompt": "\n\n".join(_paragraphs(item.prompt)).translate(_IN_LATEX),
+        "options": listed([[" ".join(option.text.split())] for option in item.options]),
+        "guide": guide.format(page=rf"\pageref{{{place}:answers}}"),
+        "answers_to": answers_to.format(heading=heading, page=rf"\pageref{{{place}}}"),
+        "answers": listed([_answer(option) for option in item.options]),
+    }

@@ -1,13 +1,25 @@
 """Every lesson in JupyterLab, as a learner meets it: opened, run, and dragged by keyboard."""
 
 import re
+from base64 import b64encode
+from io import BytesIO
+from pathlib import Path
 
+import matplotlib.colors
+import matplotlib.image
+import numpy as np
 import pytest
 from playwright.sync_api import expect
-from support.jupyter import TALL
+from support import hostile
+from support.jupyter import TALL, Lesson
 from support.live import pairs
 
-from framings.live import Choice, Moves, Toggle
+from framings import explorers
+from framings.build.notebooks import from_text
+from framings.live import Choice, Moves, Toggle, notebook
+from framings.live.notebook import still_picture
+from framings.live.style import MARKETING, SALES
+from framings.teaching import bank
 
 
 def test_a_lesson_not_yet_run_shows_pictures_with_words_and_no_error(run):
@@ -206,6 +218,98 @@ def cut_off(explorer):
             return bad;
         }"""
     )
+
+
+def test_no_name_in_a_picture_is_used_twice_in_the_document(run):
+    names = run.page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+    ours = run.page.evaluate(
+        "[...document.querySelectorAll('.live-explorer [id]')].map(one => one.id)"
+    )
+    assert ours
+    assert [name for name in ours if names.count(name) > 1] == []
+
+
+def test_the_bars_of_the_game_are_drawn_while_other_pictures_are_out_of_sight(lab, running_browser):
+    """JupyterLab does not draw what is out of sight, so nothing may depend on a picture there."""
+    page = running_browser.new_page(viewport={"width": 1366, "height": 768})
+    Lesson(page, lab, "notebooks/en/06_rivals_the_game.ipynb").run_all()
+    game = page.locator(".live-explorer", has=page.locator(".live-moves"))
+    game.get_by_role("button", name="Reset").wait_for()
+    for moves, name in (("C", "Cooperate"), ("CB", "Blame"), ("CBC", "Cooperate")):
+        game.get_by_role("button", name=name, exact=True).click()
+        becomes(game, explorers.play_it().at(moves=moves))
+    picture = game.locator(".live-picture")
+    picture.evaluate("element => element.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(500)
+    width = picture.bounding_box()["width"]
+    alone = running_browser.new_page()
+    data = b64encode(explorers.play_it().picture(moves="CBC").encode()).decode()
+    alone.set_content(f"<img width={width} src='data:image/svg+xml;base64,{data}'>")
+    for colour in (MARKETING, SALES):
+        drawn, wanted = (
+            coloured(place.screenshot(), colour.mark) for place in (picture, alone.locator("img"))
+        )
+        assert drawn == pytest.approx(wanted, rel=0.1)  # a bar is more than half of it
+    page.close()
+    alone.close()
+
+
+def coloured(screenshot, colour):
+    """Return how many points of a picture have a colour."""
+    points = matplotlib.image.imread(BytesIO(screenshot))[..., :3]
+    return (np.abs(points - matplotlib.colors.to_rgb(colour)).max(axis=2) < 0.05).sum()
+
+
+LOSS = "At 8.8 campaigns the company loses −€352 a year, or €−352, and it gains +€1,200 or € 1.200."
+
+
+def test_a_minus_never_leaves_its_amount(running_browser, lesson):
+    """In the sentence of a figure, live and still, in bets and answers, and in a lesson's prose."""
+    lesson.source.write_text(lesson.source.read_text("utf-8").replace("None.", LOSS), "utf-8")
+    prose = from_text(lesson)[0].cells[-1].source
+    asked = bank.Bet("key", LOSS, (bank.Option(LOSS, LOSS, None),) * 2)._repr_mimebundle_()
+    page = running_browser.new_page()
+    page.set_content(
+        f"<div id=live></div><div>{still_picture(hostile.explorer(LOSS))}</div>{asked['text/html']}"
+        + "".join(f"<p>{paragraph}</p>" for paragraph in prose.split("\n\n"))
+    )
+    page.add_script_tag(path=Path(notebook.__file__).with_name("figure.js"))
+    page.evaluate("text => figure(document.querySelector('#live'), '<svg/>').say(text, '')", LOSS)
+    assert page.locator("#live .live-sentence").inner_text() == LOSS
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    amounts = page.evaluate(
+        """() => {
+            const found = [];
+            for (const place of document.querySelectorAll("p, summary")) {
+                const ends = [];  // where each text in it ends, as its own text counts
+                const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+                for (let end = 0; texts.nextNode(); ends.push([end, texts.currentNode]))
+                    end += texts.currentNode.length;
+                const at = (index) => {
+                    const [end, text] = ends.find(([end]) => index <= end);
+                    return [text, text.length - (end - index)];
+                };
+                const amount = /[−+]?\\u2060?€[\\s\\u2060]?[−+]?[\\d.,]*\\d/g;
+                for (const match of place.textContent.matchAll(amount)) {
+                    const range = document.createRange();
+                    range.setStart(...at(match.index));
+                    range.setEnd(...at(match.index + match[0].length));
+                    found.push({ match: match[0], range, torn: [] });
+                }
+            }
+            for (let width = 90; width < 700; width += 3) {
+                document.body.style.width = `${width}px`;
+                for (const one of found) {
+                    const boxes = [...one.range.getClientRects()].filter(box => box.width > 1);
+                    if (boxes.some(box => box.top > boxes[0].bottom - 2)) one.torn.push(width);
+                }
+            }
+            return found.map(({ match, torn }) => [match, torn]);
+        }"""
+    )
+    page.close()
+    assert len(amounts) == 4 * 8  # live, still, the case, two options, their answers, prose
+    assert [amount for amount in amounts if amount[1]] == []
 
 
 def test_nothing_of_ours_stands_in_the_error_console(run):

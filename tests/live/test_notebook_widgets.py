@@ -95,3 +95,18 @@ def test_the_still_picture_is_an_image_with_words():
     assert 'alt="100 customers' in html
     assert 'src="data:image/svg+xml;base64,' in html
     assert explorers.the_door().at(share=0.6).sentence in html
+
+
+def test_the_figure_answers_when_it_is_asked_whether_somebody_is_there(door, monkeypatch):
+    _box, figure = door
+    sent = []
+    monkeypatch.setattr(figure, "send", lambda content, buffers=None: sent.append(content))
+    figure._handle_custom_msg({"kind": "awake?"}, [])
+    figure._handle_custom_msg({"kind": "something else"}, [])
+    assert sent == [{"kind": "awake"}]
+
+
+def test_what_a_sleeping_picture_says_is_kept_with_it_in_the_language_in_use(door):
+    _box, figure = door
+    assert "Run All Cells" in figure.get_state()["words"]["saved"]
+    assert all(figure.words.values())

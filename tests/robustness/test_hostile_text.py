@@ -116,6 +116,17 @@ def test_bets_questions_and_sentences(text, tmp_path, monkeypatch):
         assert {name for name, _value in page.attributes} == {"class", "style"}
         assert page.text.count(squeezed(text)) >= times
         assert squeezed(bundle["text/plain"]).count(squeezed(text)) >= times
+        assert squeezed(from_latex(bundle["text/latex"])).count(squeezed(text)) >= times
+
+
+def from_latex(paper):
+    """Read what LaTeX would print of words; what it would take for its own is not among them."""
+    signs = {"backslash": "\\", "asciicircum": "^", "asciitilde": "~"}
+    return re.sub(
+        r"\\text(backslash|asciicircum|asciitilde)\{\}|\\([#$%&_{}])|[\\#$%&_{}^~]",
+        lambda found: signs.get(found[1]) or found[2] or "",
+        paper,
+    )
 
 
 @EVERY

@@ -181,6 +181,43 @@ def test_the_words_around_the_questions_follow_the_language(write, tmp_path):
         words.use_language("en")
 
 
+def apart(bundle):
+    """What is shown before any answer, and the answers: in plain text and on paper."""
+    plain = re.split("\n{40,}", bundle["text/plain"])
+    assert len(plain) == 2
+    ends = r"\\AtEndDocument\{(.*?)\n\}"
+    paper = bundle["text/latex"]
+    at_the_end = "".join(re.findall(ends, paper, re.DOTALL))
+    return [plain, [re.sub(ends, "", paper, flags=re.DOTALL), at_the_end]]
+
+
+def test_where_nothing_opens_no_answer_stands_under_what_is_asked(write):
+    write(GOOD + GOOD[GOOD.index("[[questions]]") :].replace("Which", "What"))
+    for item, asked, options, answers in (
+        (bank.bet("03"), ["More or less?"], ["More", "Less"], ["It is more", "Right. It is not"]),
+        (
+            bank.questions("03"),
+            ["Which?", "What?"],
+            ["This", "Those"],
+            ["Right. So it", "Not that"],
+        ),
+    ):
+        for before, after in apart(item._repr_mimebundle_()):
+            assert all(text in before for text in (*asked, *options))
+            assert all(text in after and text not in before for text in answers)
+            assert "Right" not in before
+            assert "Not quite" not in before
+
+
+def test_on_paper_each_names_the_page_of_the_other(write):
+    write(GOOD + GOOD[GOOD.index("[[questions]]") :].replace("Which", "What"))
+    for item in (bank.bet("03"), bank.questions("03")):
+        paper = item._repr_mimebundle_()["text/latex"]
+        labels = re.findall(r"\\label\{(.*?)\}", paper)
+        assert len(labels) == len(set(labels)) == 2 * paper.count(r"\AtEndDocument")
+        assert sorted(re.findall(r"\\pageref\{(.*?)\}", paper)) == sorted(labels)
+
+
 SENTENCE = """
 [[sentences]]
 prompt = "We want the same."
