@@ -137,7 +137,8 @@ def split(text: str, file: str, expected: Collection[str]) -> list[list[str]]:
     width = len(rows[0])
     rows = [row if any(map(str.strip, row[width:])) else row[:width] for row in rows]
     # A Dutch Excel that opens commas leaves each line in one cell, and quotes it if it must.
-    if width == 1 and (inner := max(_SEPARATORS, key=rows[0][0].count)) in rows[0][0]:
+    only = rows[0][0] if width == 1 and rows[0][0].strip() not in expected else ""
+    if (inner := max(_SEPARATORS, key=only.count)) in only:
         separator, width = inner, 2
     return [_cells(row[0], separator) if len(row) == 1 < width else row for row in rows]
 
