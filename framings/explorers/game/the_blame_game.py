@@ -76,7 +76,9 @@ def _draw(scene: Scene) -> Update:
         # Who is paid by half for the joint result is paid by a quarter for the other's score.
         pay = shared_bonus_payoffs(scores, bonus / 2)
         kind = str(blame_game(*four, bonus / 2).game)
-        rests = equilibria(pay, pay.T)
+        # At a threshold two moves pay the same: the game that begins there is shown, as it is named.
+        begun = shared_bonus_payoffs(scores, min(bonus / 2 + 1e-9, 0.5))
+        rests = equilibria(begun, begun.T)
         for (row, column), (ours, theirs) in pays.items():
             ours.set_text(brief(pay[row, column], 2))
             theirs.set_text(brief(pay[column, row], 2))
