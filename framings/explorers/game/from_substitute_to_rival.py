@@ -87,7 +87,10 @@ def _draw(scene: Scene) -> Update:
 
 def _claims(claim: float, reply: float) -> str:
     if claim == reply == 1:
-        return _("Both tell the truth: marketing gets {share:%} of the budget, sales {rest:%}.")
+        return _(
+            "Both tell the truth: at the stop {sigma} marketing gets {share:%} of the budget, sales"
+            " {rest:%}."
+        )
     if claim == reply:
         return _(
             "Both say {claim} times the truth, and the two claims cancel out: marketing gets the"

@@ -76,7 +76,7 @@ def _draw(scene: Scene) -> Update:
         # Who is paid by half for the joint result is paid by a quarter for the other's score.
         pay = shared_bonus_payoffs(scores, bonus / 2)
         kind = str(blame_game(*four, bonus / 2).game)
-        # At a threshold two moves pay the same: the game that begins there is shown, as it is named.
+        # At a threshold two moves pay the same: shown is the game that begins there, as named.
         begun = shared_bonus_payoffs(scores, min(bonus / 2 + 1e-9, 0.5))
         rests = equilibria(begun, begun.T)
         for (row, column), (ours, theirs) in pays.items():

@@ -109,7 +109,8 @@ def _draw(scene: Scene) -> Update:
             " mistakes are {alike}. With {weight:%} of the weight on sales' view {both:%} is kept,"
             " a point on a curve over all weights; the better view alone is a dashed line."
         )
-        return Words(tell(sentence), tell(picture, alike=_alike(alike)))
+        tell = partial(tell, alike=_alike(alike))
+        return Words(tell(sentence), tell(picture))
 
     return update
 
@@ -135,12 +136,14 @@ def _aimed(weight: float) -> str:
     if weight == 0:
         return _(
             "Campaigns aim where marketing's view says, and keep {of_marketing:%} of their effect."
-            " Aimed by sales' view alone, they would keep {of_sales:%}."
+            " Aimed by sales' view alone, they would keep {of_sales:%}. The mistakes of the two"
+            " views are {alike}."
         )
     if weight == 1:
         return _(
             "Campaigns aim where sales' view says, and keep {of_sales:%} of their effect. Aimed by"
-            " marketing's view alone, they would keep {of_marketing:%}."
+            " marketing's view alone, they would keep {of_marketing:%}. The mistakes of the two"
+            " views are {alike}."
         )
     return _(
         "With {weight:%} of the weight on sales' view, campaigns keep {both:%} of their effect."
