@@ -20,6 +20,7 @@ from framings.live import Choice, Moves, Toggle, notebook
 from framings.live.notebook import still_picture
 from framings.live.style import MARKETING, SALES
 from framings.teaching import bank
+from framings.words import unbroken
 
 
 def test_a_lesson_not_yet_run_shows_pictures_with_words_and_no_error(run):
@@ -145,7 +146,7 @@ def test_reset_brings_the_start_back(run):
         changed(explorer, before)
         reset(explorer)
         becomes(explorer, made.at())
-        assert made.at().sentence in run.not_yet_run["text"]
+        assert unbroken(made.at().sentence) in run.not_yet_run["text"]
 
 
 def test_the_sentence_is_a_status_that_persists(run):

@@ -34,7 +34,7 @@ def test_nothing_is_said_where_folders_cannot_be_written(closed, tmp_path):
         [sys.executable, "-c", IMPATIENT + FIRST_CELLS],
         env=environment | {"HOME": str(tmp_path), "FONTCONFIG_FILE": str(fonts)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -48,11 +48,11 @@ logging.getLogger("matplotlib").warning("by a logger")
 print("by Python", file=sys.stderr, flush=True)
 os.write(2, b"by the process")
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
     assert done.stderr.splitlines() == ["by a logger", "by Python", "by the process"]
 
 
 def test_a_program_without_an_error_stream_can_import_it():
     code = f"import os; os.close(2); {FIRST_CELLS}; print('drawn')"
-    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, encoding="utf-8")
     assert done.stdout == "drawn\n"
