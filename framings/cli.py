@@ -142,7 +142,7 @@ def _add_folder(command: argparse.ArgumentParser, usual: str) -> None:
 
 def _notebooks(arguments: argparse.Namespace, root: Path) -> int:
     todo = chosen(arguments.lesson, root)
-    from framings.build import notebooks
+    from framings.build import folder, notebooks
 
     failed = False
     for place, lesson in enumerate(todo, start=1):
@@ -164,7 +164,7 @@ def _notebooks(arguments: argparse.Namespace, root: Path) -> int:
             failed = True
             verdict = "out of step"
         else:
-            _replace(path, content)
+            folder.replace(path, content)
             verdict = "built"
         print(f"{verdict} ({time.perf_counter() - start:.1f} s)", flush=True)
         if arguments.check and not same:
@@ -190,18 +190,10 @@ def _differences(path: Path, new) -> list[str]:
     return list(notebooks.differences(old, new)) or ["differs in how it is written"]
 
 
-def _replace(path: Path, content: bytes) -> None:
-    # Whoever has the notebook open never reads half of it.
-    draft = path.with_suffix(".ipynb.new")
-    draft.write_bytes(content)
-    draft.replace(path)
-
-
 def _pages(arguments: argparse.Namespace, root: Path) -> int:
     todo = chosen(arguments.lesson, root)
     out = _folder(arguments.out or root / "build" / "pages")
     from framings.build import folder, pages
-    from framings.build.notebooks import BuildError
 
     fixed = {}
     for lesson in todo:
@@ -231,8 +223,7 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
 def _scorm(arguments: argparse.Namespace, root: Path) -> int:
     todo = chosen(arguments.lesson, root)
     out = _folder(arguments.out or root / "build" / "scorm")
-    from framings.build import scorm
-    from framings.build.notebooks import BuildError
+    from framings.build import folder, scorm
 
     failed = False
     for lesson, page in _contents(todo, root):
@@ -245,8 +236,11 @@ def _scorm(arguments: argparse.Namespace, root: Path) -> int:
             failed = True
             continue
         path = out / lesson.language / f"{lesson.name}.zip"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            folder.replace(path, content)
+        except OSError as error:
+            return _fail(f"{error.filename}: {error.strerror}")
         print(f"{path}, {len(content):,} bytes", flush=True)
     return int(failed)
 
@@ -256,17 +250,19 @@ def _contents(
 ) -> Iterator[tuple[Lesson, dict[str, bytes] | None]]:
     """Make the pages of some lessons, saying how it goes; None stands for one that failed."""
     from framings.build import figures, pages
-    from framings.build.notebooks import BuildError
 
     start = time.perf_counter()
-    names: dict[Lesson, list[str]] = {}
+    read = {}
     for lesson in todo:
         try:
-            names[lesson] = pages.shown(lesson)
+            notebook = pages.notebook(lesson)
+            read[lesson] = notebook, pages.shown(notebook)
         except BuildError as error:
             _fail(str(error))
             yield lesson, None
-    wanted = {(lesson.language, name) for lesson, shown in names.items() for name in shown}
+    wanted = {
+        (lesson.language, name) for lesson, (_notebook, shown) in read.items() for name in shown
+    }
     made = {}
     try:
         for language, name, figure in figures.figures(wanted, keep=root / "build" / "figures"):
@@ -279,11 +275,12 @@ def _contents(
             )
     except BuildError as error:
         _fail(str(error))
-        yield from ((lesson, None) for lesson in names)
+        yield from ((lesson, None) for lesson in read)
         return
-    for lesson, shown in names.items():
+    for lesson, (notebook, shown) in read.items():
+        figures_of_it = {name: made[lesson.language, name] for name in shown}
         try:
-            yield lesson, pages.files(lesson, {name: made[lesson.language, name] for name in shown})
+            yield lesson, pages.files(lesson, notebook, figures_of_it)
         except BuildError as error:
             _fail(str(error))
             yield lesson, None

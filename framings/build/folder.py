@@ -47,7 +47,7 @@ def write(content: Mapping[str, bytes], folder: Path) -> bool:
     _note_written(folder, old | either)
     # The page after the files that it names.
     for name in sorted(changed, key=lambda name: (name == "index.html", name)):
-        _replace(folder / name, content[name])
+        replace(folder / name, content[name])
     for path in stale:
         path.unlink()
     _note_written(folder, {name: [hash_] for name, hash_ in new.items()})
@@ -94,7 +94,7 @@ def _note_written(folder: Path, hashes: Mapping[str, list[str]]) -> None:
     text = json.dumps(hashes, indent=1, sort_keys=True) + "\n"
     path = folder / LIST
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
-        _replace(path, text.encode())
+        replace(path, text.encode())
 
 
 def _is_one_of(path: Path, hashes: Iterable[str]) -> bool:
@@ -102,9 +102,18 @@ def _is_one_of(path: Path, hashes: Iterable[str]) -> bool:
     return whole and _sha256(path.read_bytes()) in hashes
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file as a whole or not at all."""
-    draft = path.with_name(f".{path.name}.new")
+def replace(path: Path, data: bytes) -> None:
+    """Write a file as a whole or not at all: whoever reads it never reads half of it.
+
+    Args:
+        path: The file, in a folder that is there.
+        data: Its new content.
+
+    Raises:
+        OSError: If it cannot be written; the old file is then as it was.
+    """
+    # Of another run, which may write the same file, the draft has another name.
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         draft.write_bytes(data)
         draft.replace(path)

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from framings.build.folder import replace
 from framings.words import DOMAIN, LOCALE
 
 LIBRARIES = ("matplotlib", "numpy", "scipy")
@@ -46,9 +47,7 @@ def keep(folder: Path, name: str, key: str, content: bytes) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.{key}"
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_bytes(content)
-    draft.replace(path)
+    replace(path, content)
     for old in folder.glob(f"{name}.*"):
         if old != path:
             old.unlink(missing_ok=True)  # another run may have been quicker

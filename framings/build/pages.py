@@ -15,6 +15,7 @@ import ast
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from html import escape
 from pathlib import Path
 
@@ -54,47 +55,66 @@ _HELD = re.compile("\ue000(\\d+)\ue001")
 _LESSON = re.compile(r"(\d\d_\w+)\.ipynb(#.*)?")
 
 
-def shown(lesson: Lesson) -> list[str]:
-    """List the explorers of a lesson.
+def notebook(lesson: Lesson) -> NotebookNode:
+    """Read the notebook of a lesson, from which its page is made.
 
     Args:
-        lesson: The lesson; its notebook must be built.
+        lesson: The lesson.
 
     Returns:
-        Their names, in the order of the lesson, each once.
+        Its notebook.
 
     Raises:
         BuildError: If the notebook is missing or older than its text, or an explorer unknown.
     """
-    names = [name for cell in _notebook(lesson).cells for name in _calls(cell)]
-    for name in names:
+    hint = f"run: framings notebooks {lesson}"
+    if not lesson.notebook.is_file():
+        raise BuildError(f"{lesson}: the notebook is not built; {hint}")
+    read = nbformat.read(lesson.notebook, as_version=4)
+    text, _lines = from_text(lesson)
+    if [cell.source for cell in text.cells] != [cell.source for cell in read.cells]:
+        raise BuildError(f"{lesson}: the notebook is out of step with its text; {hint}")
+    for name in shown(read):
         if name not in explorers.__all__:
             raise BuildError(f"{lesson}: there is no explorer {name!r}")
-    return [*dict.fromkeys(names)]
+    return read
 
 
-def files(lesson: Lesson, made: Mapping[str, Figure]) -> dict[str, bytes]:
+def shown(of: NotebookNode) -> list[str]:
+    """List the explorers of a lesson.
+
+    Args:
+        of: Its notebook.
+
+    Returns:
+        Their names, in the order of the lesson, each once.
+    """
+    return [*dict.fromkeys(name for cell in of.cells for name in _calls(cell))]
+
+
+def files(lesson: Lesson, of: NotebookNode, made: Mapping[str, Figure]) -> dict[str, bytes]:
     """Make the page of a lesson.
 
     Args:
-        lesson: The lesson; its notebook must be built.
+        lesson: The lesson.
+        of: Its notebook, from ``notebook``.
         made: Its explorers computed ahead, by name.
 
     Returns:
         The content of each file of the page's folder, by name.
 
     Raises:
-        BuildError: If the notebook is missing or older than its text, or the page cannot be made.
+        BuildError: If the page is too large.
     """
     with speaking(lesson.language):
         assets = {
             "page.css": (PAGE / "page.css").read_bytes(),
             "page.js": page_script(),
-            **{f"{name}.js": made[name].script for name in shown(lesson)},
+            **{f"{name}.js": made[name].script for name in shown(of)},
         }
         hashed = {name: hashed_name(name, data) for name, data in assets.items()}
         content = {
-            "index.html": _html(lesson, hashed),
+            "index.html": _html(lesson, of, hashed),
             LICENCE: (lesson.root / LICENCE).read_bytes(),
             **{hashed[name]: data for name, data in assets.items()},
         }
@@ -198,17 +218,6 @@ def hashed_name(name: str, data: bytes) -> str:
     return f"{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
 
 
-def _notebook(lesson: Lesson) -> NotebookNode:
-    hint = f"run: framings notebooks {lesson}"
-    if not lesson.notebook.is_file():
-        raise BuildError(f"{lesson}: the notebook is not built; {hint}")
-    notebook = nbformat.read(lesson.notebook, as_version=4)
-    text, _lines = from_text(lesson)
-    if [cell.source for cell in text.cells] != [cell.source for cell in notebook.cells]:
-        raise BuildError(f"{lesson}: the notebook is out of step with its text; {hint}")
-    return notebook
-
-
 def _calls(cell: NotebookNode) -> Iterator[str]:
     if cell.cell_type != "code":
         return
@@ -218,10 +227,10 @@ def _calls(cell: NotebookNode) -> Iterator[str]:
                 yield name
 
 
-def _html(lesson: Lesson, hashed: Mapping[str, str]) -> bytes:
-    notebook = _notebook(lesson)
+def _html(lesson: Lesson, of: NotebookNode, hashed: Mapping[str, str]) -> bytes:
+    page_of = deepcopy(of)
     formulas: list[str] = []
-    for cell in notebook.cells:
+    for cell in page_of.cells:
         for name in _calls(cell):
             cell.metadata["page_explorer"] = name
             cell.metadata["page_still"] = still_picture(getattr(explorers, name)())
@@ -236,7 +245,7 @@ def _html(lesson: Lesson, hashed: Mapping[str, str]) -> bytes:
     page = {
         "language": lesson.language,
         "title": front_matter(lesson)["title"],
-        "memory": f"{lesson}/{_edition(notebook)}",
+        "memory": f"{lesson}/{_edition(of)}",
         "hashed": hashed,
         "foot": _foot(),
         "still": _(
@@ -248,7 +257,7 @@ def _html(lesson: Lesson, hashed: Mapping[str, str]) -> bytes:
         "lessons": _("Lessons"),
         "beside": _beside(lesson),
     }
-    html, _resources = exporter.from_notebook_node(notebook, resources={"page": page})
+    html, _resources = exporter.from_notebook_node(page_of, resources={"page": page})
     html = _tidied(html)
     return _HELD.sub(lambda held: formulas[int(held[1])], html).encode()
 

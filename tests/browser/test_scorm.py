@@ -90,11 +90,11 @@ def every_kind():
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, running_browser):
     out = tmp_path_factory.mktemp("course")
-    figures = {name: figure(name, "en", 60) for name in pages.shown(LESSON)}
+    figures = {name: figure(name, "en", 60) for name in pages.shown(pages.notebook(LESSON))}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(explorers, LAST, every_kind)
         figures[LAST] = figure(LAST, "en")
-    packed = scorm.package(LESSON, pages.files(LESSON, figures))
+    packed = scorm.package(LESSON, pages.files(LESSON, pages.notebook(LESSON), figures))
     zipfile.ZipFile(io.BytesIO(packed)).extractall(out)
     return out
 

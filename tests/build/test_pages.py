@@ -112,7 +112,7 @@ def test_licence_and_credit_travel_with_every_page(built, content):
 
 def test_every_explorer_and_no_advice_for_notebooks_stands_in_the_page(page, tags, content):
     assert [a["data-explorer"] for _tag, a in tags.seen if "data-explorer" in a] == [
-        *pages.shown(page)
+        *pages.shown(pages.notebook(page))
     ]
     html = content["index.html"].decode()
     assert not re.search(r"\$[^$<]+\$|\\(sigma|alpha)|[\ue000\ue001]", html)
@@ -140,7 +140,9 @@ def random_positions(positions, count, seed):
 
 
 def test_every_explorer_has_a_page():
-    assert {name for lesson in lessons() for name in pages.shown(lesson)} == {*explorers.__all__}
+    assert {name for lesson in lessons() for name in pages.shown(pages.notebook(lesson))} == {
+        *explorers.__all__
+    }
 
 
 def stored(built, lesson, name):
@@ -149,7 +151,7 @@ def stored(built, lesson, name):
 
 @pytest.mark.parametrize(
     ("lesson", "name"),
-    [(lesson, name) for lesson in PAGES for name in pages.shown(lesson)],
+    [(lesson, name) for lesson in PAGES for name in pages.shown(pages.notebook(lesson))],
     ids=str,
 )
 def test_at_random_positions_the_page_holds_what_the_notebook_shows(built, fineness, lesson, name):

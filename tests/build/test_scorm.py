@@ -1,9 +1,11 @@
 """A lesson packed for a course: what the standard wants, the same bytes, and what is refused."""
 
+import errno
 import hashlib
 import io
 import re
 import zipfile
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -25,12 +27,12 @@ CP, ADL = f"{{{scorm.CONTENT_PACKAGING}}}", f"{{{scorm.ADL}}}"
 @pytest.fixture(scope="module")
 def few():
     """The lesson's figures at few positions, which is enough here."""
-    return {name: figure(name, "en", 60) for name in pages.shown(LESSON)}
+    return {name: figure(name, "en", 60) for name in pages.shown(pages.notebook(LESSON))}
 
 
 @pytest.fixture(scope="module")
 def page(few):
-    return pages.files(LESSON, few)
+    return pages.files(LESSON, pages.notebook(LESSON), few)
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +144,7 @@ def test_the_same_page_gives_the_same_bytes(page, packed):
 
 @pytest.mark.parametrize("lesson", lessons(ROOT), ids=str)
 def test_a_course_can_keep_every_answer_of_each_lesson(lesson):
-    html = pages._html(lesson, {})
+    html = pages._html(lesson, pages.notebook(lesson), {})
     most = scorm._most_kept(BeautifulSoup(html, "html.parser"))
     assert 50 < most <= scorm.MOST_KEPT
 
@@ -167,3 +169,24 @@ def test_the_command_writes_a_zip_and_nothing_changed_means_the_same_bytes(
     said = capsys.readouterr().out
     assert f"[{len(few)}/{len(few)}] en/" in said
     assert f"{path}, {len(packed):,} bytes" in said
+
+
+def test_a_package_that_cannot_be_written_leaves_the_old_one_whole(
+    few, tmp_path, capsys, monkeypatch
+):
+    made = [("en", name, figure) for name, figure in few.items()]
+    monkeypatch.setattr(figures, "figures", lambda _wanted, keep: iter(made))
+    path = tmp_path / "en" / "03_substitutes.zip"
+    path.parent.mkdir()
+    path.write_bytes(b"the old one")
+
+    def full(draft, data):
+        with draft.open("wb") as half:
+            half.write(data[:100])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert cli.main(["scorm", "03", "--out", str(tmp_path)], ROOT) == 1
+    assert f"{path}: No space left" in capsys.readouterr().err
+    assert path.read_bytes() == b"the old one"
+    assert [*path.parent.iterdir()] == [path]

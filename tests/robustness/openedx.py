@@ -78,8 +78,8 @@ def course(folder: Path) -> Iterator[str]:
 
 def packed() -> bytes:
     """Pack the lesson, with few positions."""
-    figures = {name: figure(name, "en", 60) for name in pages.shown(LESSON)}
-    return scorm.package(LESSON, pages.files(LESSON, figures))
+    figures = {name: figure(name, "en", 60) for name in pages.shown(pages.notebook(LESSON))}
+    return scorm.package(LESSON, pages.files(LESSON, pages.notebook(LESSON), figures))
 
 
 def upload(page: Page, address: str, package: bytes) -> None:
