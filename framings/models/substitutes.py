@@ -64,7 +64,7 @@ def needed_sales_effort(
 
 
 def superfluous_threshold(target: ArrayLike, market: ArrayLike) -> Number:
-    """From which effectiveness of marketing on is selling superfluous?
+    """From which share that comes by itself on is selling superfluous?
 
     Args:
         target: Customers wanted, at least 0.

@@ -32,6 +32,10 @@ NAMED = [
     ("possible_is_not_wise", "call_cost", [1, 2], "03_substitutes.toml", "price / 2"),
     ("how_replaceable", "sigma", [0.5, 1, 2], "03_substitutes.md", "the stop at 0.5"),
     ("how_replaceable", "marketing", [2], "03_substitutes.md", "twice as much marketing"),
+    ("who_meets_a_rep", "margin", [0.2, 0.4, 0.6, 0.8, 1], "03_substitutes.md", "thin := 0.4"),
+    ("who_meets_a_rep", "rep_cost", [2000, 3000], "03_substitutes.toml", "rep_cost := 3000"),
+    ("who_meets_a_rep", "gain", [0.2, 0.25], "03_substitutes.toml", "gain := 0.25"),
+    ("who_meets_a_rep", "mean_deal", [10_000, 15_000], "03_substitutes.toml", "mean := 15_000"),
     ("left_to_others", "alignment", [0, 0.5], "04_rivals_marketing_accuses.md", "only half of"),
     (
         "whatever_the_margin",

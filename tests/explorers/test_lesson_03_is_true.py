@@ -82,7 +82,8 @@ def test_how_replaceable():
             assert "no selling is needed" in sentence, point
         else:
             assert is_in(low, sentence, 0.02), (point, sentence, low)
-        assert ("lands: at" in sentence) == (sigma > 1)
+        assert ("The curve ends: from" in sentence) == (sigma > 1)
+        assert ("never to nothing" in sentence) == (sigma == 1)
         assert ("never falls below" in sentence) == (sigma < 1)
 
 
@@ -91,10 +92,40 @@ def test_who_meets_a_rep():
     deals = np.random.default_rng(3).exponential(size=400_000)
     for point in points("who_meets_a_rep"):
         sentence = explorer.at(**point).sentence
-        threshold = point["rep_cost"] / point["gain"]
-        large = deals * point["mean_deal"] >= threshold
-        assert is_in(threshold, sentence, 0.51), (point, sentence)
-        shares = numbers(sentence)[1:]
+        # What a rep adds to the margin of a deal is at least what the rep costs.
+        added = point["gain"] * point["margin"] * point["mean_deal"] * deals
+        large = added >= point["rep_cost"]
+        margin, threshold, *shares = numbers(sentence.replace("less than 1%", "0%"))
+        assert margin == point["margin"]
+        least = point["rep_cost"] / (point["gain"] * point["margin"])
+        assert threshold == pytest.approx(least, abs=0.51), (point, sentence)
         # Two standard errors of the simulation, and the rounding to whole percentages.
         assert shares[0] == pytest.approx(large.mean(), abs=0.008)
         assert shares[1] == pytest.approx(deals[large].sum() / deals.sum(), abs=0.01)
+
+
+def test_the_margin_decides_who_meets_a_rep():
+    # Whoever reads the cost against revenue makes reps pay too early, but for a margin of 100%.
+    explorer = explorers.who_meets_a_rep()
+    found = {m: numbers(explorer.at(margin=m).sentence)[1:] for m in (0.4, 0.6, 1)}
+    assert found == {0.4: [25_000, 0.08, 0.29], 0.6: [16_667, 0.19, 0.5], 1: [10_000, 0.37, 0.74]}
+
+
+def test_the_door_tells_its_point_only_where_it_is_seen():
+    explorer = explorers.the_door()
+    told = {s: "superfluous" in explorer.at(share=s).sentence for s in (0.35, 0.59, 0.6, 1)}
+    assert told == {0.35: False, 0.59: False, 0.6: True, 1: True}
+    for share, target, words in (
+        (0.35, 60, "dashed: the target, 60% of the market"),
+        (0.35, 100, "dashed: the target, 100% of the market"),
+        (1, 180, "dashed: the whole market"),
+    ):
+        pieces = "".join(explorer.at(share=share, target=target).pieces)
+        assert words in pieces
+        assert "superfluous" not in pieces
+
+
+def test_how_replaceable_says_how_far_out_a_point_lies_that_the_picture_cannot_hold():
+    explorer = explorers.how_replaceable()
+    assert "at 16 ×: 0%" in "".join(explorer.at(sigma=2, marketing=16).pieces)
+    assert "×: " not in "".join(explorer.at(sigma=2, marketing=2).pieces)

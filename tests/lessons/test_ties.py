@@ -162,9 +162,10 @@ STARTS = {
     },
     "who_gets_the_credit": {"needed": [], "shared": ["**The double claim tells.**"]},
     "who_meets_a_rep": {
-        "rep_cost": ["**Few deals, most of the money.**"],
-        "gain": ["**Few deals, most of the money.**"],
-        "mean_deal": ["**Few deals, most of the money.**"],
+        "rep_cost": ["**Few deals, much of the money.**"],
+        "margin": ["**Few deals, much of the money.**"],
+        "gain": ["**Few deals, much of the money.**"],
+        "mean_deal": ["**Few deals, much of the money.**"],
     },
     "who_sold_it": {
         "marketing": ["**Nobody lies, and the sum is wrong.**"],

@@ -45,9 +45,9 @@ def _draw(scene: Scene) -> Update:
     axes.axhline(1, color=INK, linewidth=1.5)
     here = scene.moves(axes.axvline(0, **GUIDE))
     names = {
-        "target": _("● target fixed"),
-        "budget": _("■ budget fixed"),
-        "nothing": _("◆ nothing fixed"),
+        "target": _("● target held"),
+        "budget": _("■ budget held"),
+        "nothing": _("◆ nothing held"),
     }
     curves, dots, changes = {}, {}, {}
     for row, held in enumerate(reversed(HELD_CONSTANT)):
@@ -74,13 +74,13 @@ def _draw(scene: Scene) -> Update:
         sentence = _(
             "If a euro of marketing works {times:.2} times as well and the two replace each other"
             " with strength {sigma:.2}, the best selling effort changes by {target:+%} with the"
-            " sales target fixed, by {budget:+%} with the budget fixed and by {nothing:+%} with"
-            " nothing fixed. "
+            " sales target held, by {budget:+%} with the budget held and by {nothing:+%} with"
+            " nothing held. "
         )
         picture = _(
             "Three curves of the best selling effort against how easily one replaces the other,"
             " when a euro of marketing works {times:.2} times as well. They cross today's level at"
-            " 0 (target fixed), 1 (budget fixed) and {turn:.2} (nothing fixed). At {sigma:.2} they"
+            " 0 (target held), 1 (budget held) and {turn:.2} (nothing held). At {sigma:.2} they"
             " stand at {target:+%}, {budget:+%} and {nothing:+%} from today."
         )
         return Words(tell(sentence + _verdict([*change.values()])), tell(picture))

@@ -52,22 +52,24 @@ def _draw(scene: Scene) -> Update:
         curve.set_data(*_isoquant(sigma))
         floor.set_ydata([least, least])
         floor.set_visible(least > 0)
-        end.show(math.isfinite(none_at))
+        # Beyond the picture words alone tell where the curve ends.
+        end.show(none_at <= MOST_MARKETING)
         end.place(none_at, 0)
         if sigma < 1:
             limit.set_text(tell(_("never below {least:%} (dashed line)")))
         elif sigma == 1:
-            limit.set_text(_("ever less, but never nothing"))
+            limit.set_text(_("always less, but never nothing"))
         else:
             limit.set_text(tell(_("no selling needed from {none_at} ×")))
-        here.place(marketing, needed, amount)
+        beyond = marketing > MOST_MARKETING
+        here.place(marketing, needed, tell(_("at {times:.2} ×: {needed}")) if beyond else amount)
         picture = _(
             "A curve through today's mix: all mixes of marketing and selling effort that bring the"
             " same sales, when the two replace each other with strength {sigma:.2}. At {times:.2}"
             " times today's marketing it asks for {needed} of today's selling. "
         )
-        lands = _lands(sigma)
-        return Words(tell(f"{_needed(needed)} {lands}"), tell(picture + lands))
+        goes = _goes(sigma)
+        return Words(tell(f"{_needed(needed)} {goes}"), tell(picture + goes))
 
     return update
 
@@ -86,12 +88,12 @@ def _needed(needed: float) -> str:
     )
 
 
-def _lands(sigma: float) -> str:
+def _goes(sigma: float) -> str:
     if sigma < 1:
         return _("However much marketing, it never falls below {least:%}: the curve levels off.")
     if sigma == 1:
-        return _("It can fall as low as you like, but never to nothing: the curve never lands.")
-    return _("The curve lands: at {none_at} times today's marketing, selling is superfluous.")
+        return _("With more marketing it can fall as low as you like, but never to nothing.")
+    return _("The curve ends: from {none_at} times today's marketing on, no selling is needed.")
 
 
 def _isoquant(sigma: float) -> tuple[np.ndarray, np.ndarray]:

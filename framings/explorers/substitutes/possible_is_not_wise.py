@@ -123,8 +123,8 @@ def _sentence(superfluous: bool, dearest: float) -> str:
         )
     return _(
         "The cheapest mix lets {share:%} of the market come by itself and wins the remaining"
-        " {customers:.0f} by calling, for {cost}. Without selling ({threshold:%} coming by itself)"
-        " it costs {extra} more: possible, not wise."
+        " {customers:.0f} by calling, for {cost}. Without selling, with {threshold:%} coming by"
+        " itself, the target costs {extra} more."
     )
 
 

@@ -19,7 +19,7 @@ SHARES = np.linspace(0, 1, 101)
 
 def the_door() -> Explorer:
     """Return the explorer "The door"."""
-    share = _("Marketing effectiveness: share that comes by itself (% of the market)")
+    share = _("Share that comes by itself (% of the market)")
     market = _("Market (customers)")
     yielded = _("Yield of knocking (customers per call)")
     # The picture of the course: on a page people come one by one. Targets in twenties.
@@ -52,7 +52,7 @@ def _draw(scene: Scene) -> Update:
     chart.set(xlabel=_("Share of the market that comes by itself"), ylabel=_("Calls still needed"))
     edge = scene.moves(chart.axvline(0, **GUIDE))
     line = scene.moves(*chart.plot([], [], color=SUBSTITUTES.mark))
-    superfluous = scene.moves(chart.text(1, 1.04 * MOST_CALLS, "", color=FAINT, ha="right"))
+    wish = scene.moves(chart.text(1, 1.04 * MOST_CALLS, "", color=FAINT, ha="right"))
     here = EdgeMarker(scene, chart, SUBSTITUTES)
 
     def update(share: float, target: int, market: int, yielded: float) -> Words:
@@ -77,7 +77,8 @@ def _draw(scene: Scene) -> Update:
         others.set_text(tell(_("not needed: {left}")))
         line.set_data(SHARES, needed_sales_effort(wanted, market, SHARES, yielded))
         edge.set_xdata([threshold, threshold])
-        superfluous.set_text(tell(_("selling is superfluous from {threshold:%} (dashed)")))
+        within = _("dashed: the target, {threshold:%} of the market")
+        wish.set_text(_("dashed: the whole market") if target > market else tell(within))
         here.place(share, calls, tell(_("{calls} calls")))
         picture = _(
             "{market} customers in a street with a door. {inbound} knock on your door by"

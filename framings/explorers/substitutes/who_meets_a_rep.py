@@ -1,11 +1,11 @@
-"""Who still meets a rep? Few deals, and most of the revenue."""
+"""Who still meets a rep? Few deals, and a larger part of the revenue."""
 
 from functools import partial
 
 import numpy as np
 
 from framings.live import EdgeMarker, Explorer, Scene, Update, Words
-from framings.live.controls import PercentSlider, WholeSlider
+from framings.live.controls import Kept, PercentSlider, WholeSlider
 from framings.live.style import BACKING, DASHED, FAINT, GUIDE, SALES, SUBSTITUTES
 from framings.models.substitutes import (
     rep_deal_threshold,
@@ -15,16 +15,21 @@ from framings.models.substitutes import (
 from framings.words import _, euro, percent, say
 
 LARGEST = 60_000
+LEAST_SHOWN = 0.005  # less would show as 0%
 SIZES = np.linspace(0, LARGEST, 181)
 
 
 def who_meets_a_rep() -> Explorer:
     """Return the explorer "Who still meets a rep?"."""
+    cost, mean = _("What a rep costs (€ per deal)"), _("Average deal (€)")
     gain = _("What a rep adds to the chance of winning (percentage points)")
+    margin = _("Margin: what is left of the price (%)")
+    few = Kept(4, named=(15_000,))
     controls = {
-        "rep_cost": WholeSlider(_("What a rep costs (€ per deal)"), 250, 8000, 250, start=2000),
+        "rep_cost": WholeSlider(cost, 250, 8000, 250, start=2000, kept=Kept(2)),
+        "margin": PercentSlider(margin, 0.2, 1, step=0.05, start=0.6, kept=Kept(2)),
         "gain": PercentSlider(gain, 0.05, 0.6, step=0.05, start=0.2),
-        "mean_deal": WholeSlider(_("Average deal (€)"), 2000, 30_000, 1000, start=10_000),
+        "mean_deal": WholeSlider(mean, 2000, 30_000, 1000, start=10_000, kept=few),
     }
     return Explorer("who_meets_a_rep", _("Who still meets a rep?"), controls, _draw)
 
@@ -48,28 +53,34 @@ def _draw(scene: Scene) -> Update:
     revenue_number = scene.moves(axes.text(LARGEST, 0.88, "", color=SUBSTITUTES.text, **numbers))
     deals_number = scene.moves(axes.text(LARGEST, 0.8, "", color=SALES.text, **numbers))
 
-    def update(rep_cost: int, gain: float, mean_deal: int) -> Words:
-        size = rep_deal_threshold(rep_cost, gain)
+    def update(rep_cost: int, margin: float, gain: float, mean_deal: int) -> Words:
+        size = rep_deal_threshold(rep_cost, gain, margin)
         deal_share = share_of_deals_above(size, mean_deal)
         value_share = share_of_value_above(size, mean_deal)
-        tell = partial(say, size=size, deals=deal_share, revenue=value_share, mean=mean_deal)
+        tell = partial(say, size=size, margin=margin, mean=mean_deal)
+        tell = partial(tell, deals=_part(deal_share), revenue=_part(value_share))
         revenue.set_data(SIZES, share_of_value_above(SIZES, mean_deal))
         deals.set_data(SIZES, share_of_deals_above(SIZES, mean_deal))
         edge.set_xdata([size, size])
         edge_name.set_text(tell(_("a rep earns the cost from {size:€}")))
         of_revenue.place(size, value_share)
         of_deals.place(size, deal_share)
-        revenue_number.set_text(tell(_("● {revenue:%} of revenue")))
-        deals_number.set_text(tell(_("■ {deals:%} of deals")))
+        revenue_number.set_text(tell(_("● {revenue} of revenue")))
+        deals_number.set_text(tell(_("■ {deals} of deals")))
         sentence = _(
-            "A rep earns back the cost from {size:€} a deal. So {deals:%} of the deals still meet a"
-            " rep, but those bring {revenue:%} of the revenue."
+            "With a margin of {margin:%}, a rep earns back the cost from {size:€} a deal. Of the"
+            " deals {deals} are at least that large, and they bring {revenue} of the revenue."
         )
         picture = _(
             "Two falling lines over deal size: the share of revenue and, below it, the share of"
             " deals in deals of at least that size, with an average deal of {mean:€}. At {size:€},"
-            " where a rep begins to earn back the cost, they stand at {revenue:%} and {deals:%}."
+            " where a margin of {margin:%} begins to earn back what a rep costs, they stand at"
+            " {revenue} and {deals}."
         )
         return Words(tell(sentence), tell(picture))
 
     return update
+
+
+def _part(share: float) -> str:
+    return percent(share) if share >= LEAST_SHOWN else _("less than 1%")
