@@ -29,7 +29,7 @@ def the_funnel() -> Explorer:
     attract = _("Attract: of all households, those who ask (%)")
     visit = _("Visit: of those who ask, those who want a visit (%)")
     close = _("Close: of those you visit, those who order (%)")
-    visits = {say("{n}", n=n): float(n) for n in (60, 120, 200)} | {_("no limit"): math.inf}
+    visits = {say("{n}", n=n): float(n) for n in (120, 200)} | {_("no limit"): math.inf}
     better = {
         _("as it is"): "none",
         _("attract 10% better"): "attract",
@@ -42,9 +42,9 @@ def the_funnel() -> Explorer:
         _("1% better at each step"): "percent",
     }
     controls = {
-        "attract": PercentSlider(attract, **rate, start=0.3, kept=Kept(4)),
-        "visit": PercentSlider(visit, **rate, start=0.5, kept=Kept(10)),
-        "close": PercentSlider(close, **rate, start=0.2, kept=Kept(4)),
+        "attract": PercentSlider(attract, **rate, start=0.3, kept=Kept(2)),
+        "visit": PercentSlider(visit, **rate, start=0.5, kept=Kept(4)),
+        "close": PercentSlider(close, **rate, start=0.2, kept=Kept(5)),
         "capacity": Stops(_("Visits that can be made"), visits, start=math.inf),
         "better": Choice(_("And now"), better, start="none"),
         "count": Choice(_("What the bars count"), count, start="points"),

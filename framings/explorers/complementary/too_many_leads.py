@@ -32,7 +32,7 @@ def too_many_leads() -> Explorer:
         ),
         "attention": Choice(_("A little attention does"), worth, start=MINIMUM),
         "chosen": Toggle(_("Sales may choose which leads to leave alone")),
-        "capacity": WholeSlider(capacity, 200, 1000, step=50, start=500, kept=Kept(4)),
+        "capacity": WholeSlider(capacity, 200, 1000, step=50, start=500, kept=Kept(2)),
         "close_rate": PercentSlider(rate, 0.05, 0.4, step=0.05, start=0.2, kept=Kept(2)),
     }
     return Explorer("too_many_leads", _("Too many leads"), controls, _draw)
