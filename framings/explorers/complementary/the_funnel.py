@@ -37,9 +37,9 @@ def the_funnel() -> Explorer:
         _("both 10% better"): "both",
     }
     count = {
-        _("one point more at each step"): "points",
-        _("one point more, attract and visit as one step"): "joined",
-        _("1% better at each step"): "percent",
+        _("one point more"): "points",
+        _("the same, attract and visit as one step"): "joined",
+        _("1% better"): "percent",
     }
     controls = {
         "attract": PercentSlider(attract, **rate, start=0.3, kept=Kept(2)),
