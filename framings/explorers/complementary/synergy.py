@@ -94,7 +94,7 @@ def _sentence(strength: float, weak: float) -> str:
             " it now gets {share:%} of a best budget that grows from {alone:€} to {together:€}."
         )
     return _(
-        "With synergy the best budget grows from {alone:€} to {together:€}: {strong_growth:.2} times"
-        " as much for the stronger activity, {weak_growth:.2} times as much for the weaker. Its share"
-        " grows from {alone_share:%} to {share:%}."
+        "With synergy the best budget grows from {alone:€} to {together:€}: {strong_growth:.2}"
+        " times as much for the stronger activity, {weak_growth:.2} times as much for the weaker."
+        " Its share grows from {alone_share:%} to {share:%}."
     )
