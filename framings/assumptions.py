@@ -19,9 +19,10 @@ def _published(finding: str, value: float) -> float:
 
 
 # By how many per cent sales change for each per cent more: of advertising, at once and in the long
-# run, of personal selling, and of a price off.
+# run, and on television in the long run; of personal selling, and of a price off.
 ADVERTISING_ELASTICITY = _published("F05", 0.12)
 LONG_RUN_ADVERTISING_ELASTICITY = _published("F06", 0.24)
+TV_ELASTICITY = _published("F10", 0.023)
 SELLING_ELASTICITY = _published("F02", 0.31)
 PRICE_ELASTICITY = _published("F12", 2.62)
 

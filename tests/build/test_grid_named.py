@@ -23,6 +23,9 @@ NAMED = [
     ("two_plans", "elasticity", [0.5, 1], "01_the_same.md", "rise by half a percent"),
     ("how_to_split", "share", [0.5, 0.8, 0.28], "02_complementary.md", "marketing 80%"),
     ("too_many_leads", "leads", [500, 1000], "02_complementary.md", "double := 1000"),
+    ("how_to_split", "advertising", [0.023], "02_complementary.md", "TV_ELASTICITY"),
+    ("the_funnel", "capacity", [120], "02_complementary.md", "visits := 120"),
+    ("too_many_leads", "capacity", [500, 1000], "02_complementary.toml", "2 * capacity, many"),
     ("synergy", "strength", [0, 0.5], "02_complementary.md", "at a synergy of 0.5"),
     ("the_door", "share", [s / 100 for s in range(101)], "03_substitutes.md", "Every\npoint of"),
     ("the_door", "target", [20, 60, 80, 100, 200], "03_substitutes.md", "set a target you"),
@@ -120,8 +123,11 @@ def test_no_slider_is_left_with_too_few_positions():
         ("close_it_today", "firm"),
         ("the_door", "market"),
         ("the_door", "yielded"),
+        ("the_funnel", "close"),
+        ("the_funnel", "visit"),
         ("the_last_euro", "anyway"),
         ("the_last_euro", "overhead"),
+        ("too_many_leads", "close_rate"),
         ("two_views", "marketing"),
     }
     assert min(few.values()) >= 5

@@ -46,8 +46,9 @@ STARTS = {
     "how_replaceable": {"sigma": [], "marketing": ["**Replacing gets harder.**"]},
     "how_to_split": {
         "share": ["**Flat near the top, steep far away.**"],
-        "advertising": ["**Flat near the top, steep far away.**"],
-        "selling": ["**Flat near the top, steep far away.**"],
+        "advertising": ["**Flat near the top, steep far away.**", "**Patience for one.**"],
+        "selling": ["**Flat near the top, steep far away.**", "**Patience for one.**"],
+        "later": [],
     },
     "left_to_others": {
         "who": ["**Ignores the rest of the company.**"],
@@ -99,7 +100,9 @@ STARTS = {
         "attract": ["**The weakest link.**"],
         "visit": ["**The weakest link.**"],
         "close": ["**The weakest link.**"],
+        "capacity": [],
         "better": [],
+        "count": [],
     },
     "the_last_euro": {
         "spend": [
@@ -141,6 +144,8 @@ STARTS = {
     },
     "too_many_leads": {
         "leads": ["A sales team gets 500 leads"],
+        "attention": [],
+        "chosen": [],
         "capacity": ["**More leads, fewer sales.**", "A sales team gets 500 leads"],
         "close_rate": ["**More leads, fewer sales.**", "A sales team gets 500 leads"],
     },
@@ -181,6 +186,7 @@ MIX = [
     "For advertising 0.12, for personal selling 0.31.",
     "Set the four lenses to €12,000",
     "**Flat near the top, steep far away.**",
+    "**Patience for one.**",
     "come from different industries and, for the long run,",
     "Sales rise by 0.12% for 1% more marketing",
     "In the case of the question before, somebody shouts",
@@ -218,7 +224,11 @@ ASSUMED = {
     ),
     "LONG_RUN_ADVERTISING_ELASTICITY": (
         '_published("F06", 0.26)',
-        ["**Flat near the top, steep far away.**", "come from different industries"],
+        ["**Patience for one.**", "come from different industries"],
+    ),
+    "TV_ELASTICITY": (
+        '_published("F10", 0.03)',
+        ["**Patience for one.**"],
     ),
     "SELLING_ELASTICITY": ('_published("F01", 0.34)', MIX),
     "PRICE_ELASTICITY": (

@@ -39,7 +39,7 @@ def _draw(scene: Scene) -> Update:
     without = Bar(scene, money, 1, STRONG, WEAK, name=_("no synergy"), **words)
     with_it = Bar(scene, money, 0, STRONG, WEAK, name=_("synergy"), named=bold, **words)
 
-    scene.figure.text(0.02, 0.525, _("Share of it for the weaker (hatched)"), size=14)
+    scene.figure.text(0.02, 0.525, _("Share of it for the weaker (hatched; dashed: half)"), size=14)
     shares = scene.axes((0.12, 0.13, 0.84, 0.36), (0, MOST_SYNERGY), (0, 0.6), up_in=percent)
     shares.set(xlabel=_("Synergy"), yticks=[0, 0.25, 0.5])
     shares.axhline(0.5, **GUIDE)
@@ -94,7 +94,7 @@ def _sentence(strength: float, weak: float) -> str:
             " it now gets {share:%} of a best budget that grows from {alone:€} to {together:€}."
         )
     return _(
-        "With synergy the best budget grows from {alone:€} to {together:€}: {strong_growth} times"
-        " as much for the stronger activity, {weak_growth} times as much for the weaker. Its share"
-        " grows from {alone_share:%} to {share:%}."
+        "With synergy the best budget grows from {alone:€} to {together:€}: {strong_growth:.2}"
+        " times as much for the stronger activity, {weak_growth:.2} times as much for the weaker."
+        " Its share grows from {alone_share:%} to {share:%}."
     )
