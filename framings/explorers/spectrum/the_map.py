@@ -27,11 +27,11 @@ def the_map() -> Explorer:
         "sigma": sigma_stops(start=1),
         "alignment": Slider(alignment, 0, 1, step=0.1, start=0.2, shown=".1f"),
     }
-    return Explorer("the_map", _("The map"), controls, _draw, size=(6, 5.4))
+    return Explorer("the_map", _("The map"), controls, _draw, size=(6, 5.2))
 
 
 def _draw(scene: Scene) -> Update:
-    axes = scene.axes((LEFT, 0.31, WIDE, 0.6), across=(0, 1), up=(0, 1), up_in=brief)
+    axes = scene.axes((LEFT, 0.28, WIDE, 0.635), across=(0, 1), up=(0, 1), up_in=brief)
     axes.set(ylabel=_("Alignment"), yticks=[0, 0.5, 1], xticks=[])
     axes.grid(False)
     # The darker, the more of a quarrel: both curves still to be reached, or one of them.
@@ -53,7 +53,7 @@ def _draw(scene: Scene) -> Update:
 
     claimed = budget_ratio_for_claim(MARKETING_WEIGHT, SIGMAS, 1 + BOAST)
     pays = np.asarray(claimed) > budget_ratio_for_claim(MARKETING_WEIGHT, SIGMAS, 1)
-    strip = scene.axes((LEFT, 0.165, WIDE, 0.075), across=(0, 1), up=(0, 1))
+    strip = scene.axes((LEFT, 0.13, WIDE, 0.075), across=(0, 1), up=(0, 1))
     strip.set(xlabel=_("How easily one replaces the other"), yticks=[], **sigma_ticks())
     strip.grid(False)
     strip.fill_between(PLACES, 0, 1, where=pays, color=RIVALS.tint(0.55), linewidth=0)
@@ -63,12 +63,12 @@ def _draw(scene: Scene) -> Update:
         chart.spines[["top", "right"]].set_visible(True)
 
     write = scene.figure.text
-    write(LEFT, 0.255, _("Who boasts for a share of a fixed budget"), color=INK, size=12)
+    write(LEFT, 0.222, _("Who boasts for a share of a fixed budget"), color=INK, size=12)
     write(LEFT, 0.935, _("○ your company"), color=INK, weight="bold")
     write(0.99, 0.935, _("Kotler's stages"), color=FAINT, ha="right", size=12)
     stages = []
     for row, name in enumerate(_stages()):
-        height = 0.31 + 0.6 * (row + 0.5) / 4
+        height = 0.28 + 0.635 * (row + 0.5) / 4
         stages.append(scene.moves(write(0.8, height, name, va="center", color=INK, size=13)))
     for quarter in (0.25, 0.5, 0.75):
         axes.plot([1, 1.03], [quarter, quarter], color=INK, linewidth=1, clip_on=False)
