@@ -71,23 +71,13 @@ def _draw(scene: Scene) -> Update:
         output = cobb_douglas_output(marketing, sales, *ELASTICITIES)
         change = output / cobb_douglas_output(MARKETING, SALES, *ELASTICITIES) - 1
         rate = marginal_rate_of_substitution(marketing, sales, *ELASTICITIES)
-        tell = partial(
-            say,
-            extra=euros(extra),
-            sales=euros(sales),
-            marketing=euros(marketing),
-            more=euros(marketing - MARKETING),
-            rest=euros(sales - SALES),
-            change=change if held != "target" else 0,
-            less=-change,
-            gain=readings.same if held == "result" else readings.complementary,
-            replaced=euros(-readings.substitutes),
-            taken=euros(-readings.rivals),
-            next=rate,
-            total=euros(MARKETING + SALES),
-            here=euros(MARKETING),
-            today=euros(SALES),
-        )
+        gain = readings.same if held == "result" else readings.complementary
+        change = change if held != "target" else 0
+        tell = partial(say, gain=gain, change=change, less=-change, next=rate, extra=euros(extra))
+        tell = partial(tell, more=euros(marketing - MARKETING), rest=euros(sales - SALES))
+        tell = partial(tell, replaced=euros(-readings.substitutes), taken=euros(-readings.rivals))
+        tell = partial(tell, total=euros(MARKETING + SALES), here=euros(MARKETING))
+        tell = partial(tell, today=euros(SALES), marketing=euros(marketing), sales=euros(sales))
         road.set_visible(bool(held))
         heading.set_text(tell(_headings()[held]))
         heading.set_color(COLOURS.get(held, BLACK).text)
@@ -115,7 +105,7 @@ def _headings() -> dict[str, str]:
         "result": _("the same: one purse, sales {change:+%}"),
         "effort": _("complementary: selling stays, sales {change:+%}"),
         "target": _("substitutes: sales stay, selling −{replaced:€}"),
-        "budget": _("rivals: selling −{taken:€}, sales {change:+%}"),
+        "budget": _("rivals: selling −{taken:€}, sales {change:+.1%}"),
     }
 
 
@@ -142,7 +132,7 @@ def _sentences() -> dict[str, str]:
         ),
         "budget": _(
             "With the budget held at {total:€}, {extra:€} more for marketing is {taken:€} less for"
-            " selling, and sales fall by {less:%}. Read like this, the two are rivals."
+            " selling, and sales fall by {less:.1%}. Read like this, the two are rivals."
         ),
     }
 
