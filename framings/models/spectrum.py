@@ -1,9 +1,9 @@
 """The whole spectrum: one function with one set of numbers is all four framings at once.
 
-Q = A M^a S^b read four ways, according to what is held constant: nothing but the total (the same),
-the other's effort (complementary), the output (substitutes), the budget (rivals). Beside it what
-separate scorecards cost. Alignment λ runs from 0 (own department only) to 1 (one firm) and means
-own result + λ · the other's.
+Q = A M^a S^b read four ways, according to what is held constant: nothing but the result, with one
+purse and one decision (the same), the other's effort (complementary), the output (substitutes), the
+budget (rivals). Beside it what separate scorecards cost. Alignment λ runs from 0 (own department
+only) to 1 (one firm) and means own result + λ · the other's.
 """
 
 from dataclasses import dataclass
@@ -35,7 +35,8 @@ class FourReadings:
     """One and the same raise of marketing, with four different things held constant.
 
     Attributes:
-        same: Output gained, as a fraction, when only the total counts and the mix is chosen best.
+        same: Output gained, as a fraction, when the raise goes into one purse, of which only the
+            result is asked and the mix is chosen best.
         complementary: Gain in what one more unit of sales effort brings, as a fraction, with sales
             effort held constant.
         substitutes: Change in the sales effort needed, with output held constant; not positive.

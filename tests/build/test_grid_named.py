@@ -92,8 +92,8 @@ NAMED = [
     ("the_shadow_of_the_future", "bonus", [0.2, 0.3], "06_rivals_the_game.md", "some := 0.2"),
     ("the_tournament", "noise", [0, 0.05, 0.1], "06_rivals_the_game.md", "slips := 0.05"),
     ("one_function", "extra", [12], "07_the_whole_spectrum.md", '"one_function", "extra"'),
-    ("the_plane", "alignment", [0, 0.5, 1], "07_the_whole_spectrum.md", "half-way"),
-    ("more_or_fewer", "effectiveness", [2], "07_the_whole_spectrum.md", "twice as good"),
+    ("the_map", "alignment", [0, 0.5, 1], "07_the_whole_spectrum.md", "half-way"),
+    ("more_or_fewer", "effectiveness", [2], "07_the_whole_spectrum.md", "twice as well"),
 ]
 
 

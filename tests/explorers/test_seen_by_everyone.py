@@ -137,9 +137,9 @@ def over_paper(colour, opacity):
 FRAMINGS = (style.SAME, style.COMPLEMENTARY, style.SUBSTITUTES, style.RIVALS)
 PALE = {
     "poor_leads": {over_paper(style.SALES.mark, 0.45): "the area between two drawn lines"},
-    "the_plane": {
-        over_paper(colour.mark, 0.15): "a field between drawn lines, with its name in it"
-        for colour in FRAMINGS
+    "the_map": {
+        style.RIVALS.tint(paper): "a field between drawn lines, with its name in it"
+        for paper in (0.55, 0.82)
     },
 }
 

@@ -57,7 +57,7 @@ STARTS = {
     },
     "more_or_fewer": {
         "sigma": ["**Three answers to one question.**"],
-        "effectiveness": ["**Three answers to one question.**"],
+        "effectiveness": [],
     },
     "move_the_money": {
         "share": ["**Until a euro is not a euro.**"],
@@ -136,7 +136,7 @@ STARTS = {
         "opened": [],
     },
     "the_shadow_of_the_future": {"again": [], "bonus": [], "work": []},
-    "the_plane": {"case": [], "sigma": [], "alignment": []},
+    "the_map": {"sigma": [], "alignment": []},
     "the_tournament": {
         "noise": ["**Who wins depends on who is there.**"],
         "rounds": ["**Who wins depends on who is there.**"],
@@ -200,14 +200,14 @@ MIX = [
     "A chain sells the same tools",
     "**One firm, four words.**",
     "**Two roads start as one.**",
-    "**Not a line but a plane.**",
+    "**Not a line but a map.**",
+    "**Closer is not always better.**",
     "**Three answers to one question.**",
     "The firm: with $M$ for marketing",
     "The numbers join two published averages",
     "A firm spends €12,000 a month on marketing",
     "In a firm 1% more marketing always brings",
-    "Two departments get half the credit each",
-    "Marketing and selling hardly replace each other",
+    "Two departments replace each other well. They get half",
 ]
 COMPANY = [
     "The company spends €12,000",
@@ -250,7 +250,6 @@ ASSUMED = {
             "**Substitutes can become rivals.**",
             "A chain sells the same tools",
             "**Three answers to one question.**",
-            "Marketing and selling hardly replace each other",
         ],
     ),
     "MARKETING_BUDGET": ("15", COMPANY + STARTS["the_last_euro"]["spend"]),
@@ -346,7 +345,7 @@ ASSUMED = {
             "A maker of lifts moves",
         ],
     ),
-    "EFFORT_COST": ("0.8", ["The plane: sideways"]),
+    "EFFORT_COST": ("0.8", ["The map: sideways"]),
     "LOW_EFFORT": ("0.4", []),
 }
 

@@ -28,7 +28,7 @@ def more_or_fewer() -> Explorer:
     works = _("How well a euro of marketing works (times today)")
     controls = {
         "sigma": sigma_stops(start=MODERATE_SIGMA),
-        "effectiveness": LogSlider(works, 0.5, 4, steps=36, start=2, shown=".2f"),
+        "effectiveness": LogSlider(works, 0.5, 4, steps=36, start=1, shown=".2f"),
     }
     return Explorer(
         "more_or_fewer", _("Better marketing: more or fewer salespeople?"), controls, _draw
@@ -83,7 +83,14 @@ def _draw(scene: Scene) -> Update:
             " 0 (target held), 1 (budget held) and {turn:.2} (nothing held). At {sigma:.2} they"
             " stand at {target:+%}, {budget:+%} and {nothing:+%} from today."
         )
-        return Words(tell(sentence + _verdict([*change.values()])), tell(picture))
+        if effectiveness == 1:
+            sentence = _(
+                "A euro of marketing works as it does today, so at {sigma:.2}, as everywhere, all"
+                " three curves lie at today's level."
+            )
+        else:
+            sentence += _verdict([*change.values()])
+        return Words(tell(sentence), tell(picture))
 
     return update
 
@@ -94,6 +101,4 @@ def _verdict(changes: list[float]) -> str:
         return _("Fewer or more salespeople: it depends on what you hold constant.")
     if fewer:
         return _("Here nothing you hold constant brings more salespeople.")
-    if more:
-        return _("Here nothing you hold constant brings fewer salespeople.")
-    return _("Nothing got better or worse, so nothing changes.")
+    return _("Here nothing you hold constant brings fewer salespeople.")

@@ -13,7 +13,7 @@ from framings.explorers._shared import (
     framing_names,
     raise_controls,
 )
-from framings.live import EdgeMarker, Explorer, Scene, Update, Words
+from framings.live import Explorer, Scene, Update, Words
 from framings.live.style import BLACK, DOTTED, FAINT, INK
 from framings.models.complementary import cobb_douglas_output, optimal_split
 from framings.models.spectrum import (
@@ -29,8 +29,8 @@ DASHES = {"result": "-", "effort": (0, (6, 1.5)), "target": (0, (3, 1)), "budget
 
 def one_function() -> Explorer:
     """Return the explorer "One function, four readings"."""
-    title = _("One function, four readings")
-    return Explorer("one_function", title, raise_controls(), _draw, size=(6, 5))
+    title, controls = _("One function, four readings"), raise_controls(_("not chosen yet"))
+    return Explorer("one_function", title, controls, _draw, size=(6, 5))
 
 
 def _draw(scene: Scene) -> Update:
@@ -55,45 +55,45 @@ def _draw(scene: Scene) -> Update:
     beside = {"ha": "right", "va": "top", "textcoords": "offset points"}
     axes.annotate(_("today"), (MARKETING, SALES), (-7, -5), color=INK, **beside)
     road = scene.moves(*axes.plot([], [], linewidth=5, solid_capstyle="butt"))
-    arrow = EdgeMarker(scene, axes, BLACK, markersize=12)
+    dots = {held: scene.moves(*axes.plot([], [], "o")) for held in COLOURS}
     heading = scene.moves(scene.figure.text(0.02, 0.93, "", size=15, weight="bold"))
     scene.figure.text(0.02, 0.875, _("Each road starts where you stand today"), color=FAINT)
 
     def update(held: str, extra: float) -> Words:
+        ends = {lens: [float(end) for end in _road(lens, extra)] for lens in COLOURS}
+        for lens, dot in dots.items():
+            chosen = lens == held
+            dot.set_data(*([end] for end in ends[lens]))
+            dot.set_color(INK if chosen else FAINT)
+            dot.set_markersize(12 if chosen else 7)
         readings = four_readings(MARKETING, SALES, extra, *ELASTICITIES)
-        marketing, sales = (float(value) for value in _road(held, extra))
+        marketing, sales = ends.get(held, (MARKETING, SALES))
         output = cobb_douglas_output(marketing, sales, *ELASTICITIES)
         change = output / cobb_douglas_output(MARKETING, SALES, *ELASTICITIES) - 1
-        rate = marginal_rate_of_substitution(marketing, max(sales, 0), *ELASTICITIES)
-        tell = partial(
-            say,
-            extra=euros(extra),
-            sales=euros(sales),
-            marketing=euros(marketing),
-            more=euros(marketing - MARKETING),
-            rest=euros(sales - SALES),
-            change=change if held != "target" else 0,
-            less=-change,
-            gain=readings.same if held == "result" else readings.complementary,
-            replaced=euros(-readings.substitutes),
-            taken=euros(-readings.rivals),
-            next=rate,
-            total=euros(MARKETING + SALES),
-            here=euros(MARKETING),
-            today=euros(SALES),
-        )
-        road.set_data(*_road(held, np.linspace(0, extra, 41)))
-        road.set_color(COLOURS[held].mark)
-        arrow.place(marketing, sales)
+        rate = marginal_rate_of_substitution(marketing, sales, *ELASTICITIES)
+        gain = readings.same if held == "result" else readings.complementary
+        change = change if held != "target" else 0
+        tell = partial(say, gain=gain, change=change, less=-change, next=rate, extra=euros(extra))
+        tell = partial(tell, more=euros(marketing - MARKETING), rest=euros(sales - SALES))
+        tell = partial(tell, replaced=euros(-readings.substitutes), taken=euros(-readings.rivals))
+        tell = partial(tell, total=euros(MARKETING + SALES), here=euros(MARKETING))
+        tell = partial(tell, today=euros(SALES), marketing=euros(marketing), sales=euros(sales))
+        road.set_visible(bool(held))
         heading.set_text(tell(_headings()[held]))
-        heading.set_color(COLOURS[held].text)
+        heading.set_color(COLOURS.get(held, BLACK).text)
+        if held:
+            road.set_data(*_road(held, np.linspace(0, extra, 41)))
+            road.set_color(COLOURS[held].mark)
         picture = _(
             "A map with marketing money across and selling money up. From today's point, {here:€}"
             " and {today:€}, four roads leave: a rising one (the same), a level one"
             " (complementary), one that falls ever less steeply (substitutes) and one that falls"
-            " straight (rivals). The chosen road leads to {marketing:€} for marketing and {sales:€}"
-            " for selling."
+            " straight (rivals), each with a dot at {extra:€} more."
         )
+        if held:
+            picture += " " + _(
+                "The chosen road leads to {marketing:€} for marketing and {sales:€} for selling."
+            )
         return Words(tell(_sentences()[held]), tell(picture))
 
     return update
@@ -101,19 +101,24 @@ def _draw(scene: Scene) -> Update:
 
 def _headings() -> dict[str, str]:
     return {
+        "": _("{extra:€} more, and four roads"),
         "result": _("the same: one purse, sales {change:+%}"),
         "effort": _("complementary: selling stays, sales {change:+%}"),
         "target": _("substitutes: sales stay, selling −{replaced:€}"),
-        "budget": _("rivals: selling −{taken:€}, sales {change:+%}"),
+        "budget": _("rivals: selling −{taken:€}, sales {change:+.1%}"),
     }
 
 
 def _sentences() -> dict[str, str]:
     return {
+        "": _(
+            "Today the firm spends {here:€} on marketing and {today:€} on selling. Four roads start"
+            " there; the dots stand where each leads with {extra:€} more."
+        ),
         "result": _(
-            "Only the total counts: {extra:€} more in one purse, spent in the best mix, brings"
-            " {gain:%} more sales. Of it {more:€} goes to marketing and {rest:€} to selling,"
-            " whoever was given it. Read like this, the two are the same."
+            "One purse, and only the result is asked for: {extra:€} more in it, spent in the best"
+            " mix, brings {gain:%} more sales. Of it {more:€} goes to marketing and {rest:€} to"
+            " selling, whoever asked. Read like this, the two are the same: they have one goal."
         ),
         "effort": _(
             "With selling held at {today:€}, {extra:€} more for marketing brings {gain:%} more"
@@ -127,13 +132,13 @@ def _sentences() -> dict[str, str]:
         ),
         "budget": _(
             "With the budget held at {total:€}, {extra:€} more for marketing is {taken:€} less for"
-            " selling, and sales fall by {less:%}. Read like this, the two are rivals."
+            " selling, and sales fall by {less:.1%}. Read like this, the two are rivals."
         ),
     }
 
 
 def _road(held: str, extra: float | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return where the road leads when marketing, or with nothing held the purse, gets more."""
+    """Return where the road leads when marketing gets more, or the one purse does."""
     more = np.asarray(extra, dtype=float)
     if held == "result":
         share = optimal_split(*ELASTICITIES)
