@@ -16,7 +16,6 @@ PREFIX = "framings.models."
 NOT_SHOWN_YET = {
     "complementary.capped_funnel_customers": "for the visit capacity of the funnel in lesson 02",
     "leads.sales_from_chosen_leads": "for sales that may choose among too many leads in lesson 02",
-    "pay.price_with_private_value": "for the bet of lesson 04, where closing is worth something",
     "spectrum.budget_ratio_for_claim": "for the link from substitution to rivalry in lesson 07",
 }
 
