@@ -420,22 +420,22 @@ def test_a_start_that_is_moved_is_noticed_wherever_it_is_spoken_of(explorer, con
 
 
 @pytest.mark.parametrize(
-    ("explorer", "control", "there", "passage"),
+    ("explorer", "control", "there", "openings"),
     [
-        ("whatever_the_margin", "cost", 45, "**Whatever the margin.**"),
-        ("close_it_today", "later", 0.6, "**Short-sightedly.**"),
-        ("the_door", "target", 65, "**A threshold, not a fade.**"),
-        ("too_many_leads", "capacity", 510, "**More leads, fewer sales.**"),
+        ("whatever_the_margin", "cost", 45, ["**Whatever the margin.**", "Pay changes the price"]),
+        ("close_it_today", "later", 0.6, ["**Short-sightedly.**"]),
+        ("the_door", "target", 65, ["**A threshold, not a fade.**"]),
+        ("too_many_leads", "capacity", 510, ["**More leads, fewer sales.**"]),
     ],
 )
-def test_a_small_step_is_noticed(explorer, control, there, passage):
+def test_a_small_step_is_noticed(explorer, control, there, openings):
     def moved(*place):
         return there if place == (explorer, control) else numbers.default(*place)
 
     namespace = numbers.known() | {"default": moved}
     texts = [path for path in ENGLISH if path.suffix == ".md"]
     found = complained_about(numbers.check_text, namespace, texts)
-    assert begin_alike([passage], found) == ([], [])
+    assert begin_alike(openings, found) == ([], [])
 
 
 SOURCE = Path(assumptions.__file__).read_text(encoding="utf-8")
