@@ -22,7 +22,7 @@ def close_it_today() -> Explorer:
     # A page has the same tenths for both, and the company's 98 for the rep: there they agree.
     for_rep, for_firm = Kept(5, named=(0.98,)), Kept(100, named=(0.6, 0.7, 0.8, 0.9))
     controls = {
-        "later": PercentSlider(later, step=0.05, start=0.8),
+        "later": PercentSlider(later, step=0.05, start=0.8, kept=Kept(2)),
         "margin": PercentSlider(margin, low=0.1, step=0.05, start=0.6, kept=Kept(2)),
         "rep": PercentSlider(rep, low=0.2, step=0.02, start=0.7, kept=for_rep),
         "firm": PercentSlider(firm, low=0.5, step=0.02, start=0.98, kept=for_firm),

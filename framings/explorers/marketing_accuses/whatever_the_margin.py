@@ -23,7 +23,7 @@ DEMANDS = {
     ),
 }
 MOST = 6500  # €
-PRICES = np.linspace(0.5, NOBODY_BUYS, 150)
+PRICES = np.linspace(0.5, NOBODY_BUYS, 60)
 
 
 def whatever_the_margin() -> Explorer:
@@ -40,7 +40,7 @@ def whatever_the_margin() -> Explorer:
         "rate": PercentSlider(_("Commission rate (%)"), 0.05, 0.2, start=0.1, kept=Kept(2)),
         "weight": PercentSlider(weight, step=0.05, start=0, kept=Kept(2)),
         "value": WholeSlider(value, -2, 2, step=1, start=0),
-        "cost": WholeSlider(product, 10, 60, step=10, start=40),
+        "cost": WholeSlider(product, 20, 60, step=10, start=40),
         "demand": Choice(_("How customers react to the price"), demands, start="line"),
     }
     return Explorer("whatever_the_margin", _("Whatever the margin"), controls, _draw, size=(6, 5.2))
