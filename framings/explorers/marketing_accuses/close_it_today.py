@@ -27,7 +27,7 @@ def close_it_today() -> Explorer:
         "rep": PercentSlider(rep, low=0.2, step=0.02, start=0.7, kept=for_rep),
         "firm": PercentSlider(firm, low=0.5, step=0.02, start=0.98, kept=for_firm),
     }
-    return Explorer("close_it_today", _("Close it today"), controls, _draw, size=(6, 5))
+    return Explorer("close_it_today", _("Close it today"), controls, _draw, size=(6, 4.7))
 
 
 def _draw(scene: Scene) -> Update:
