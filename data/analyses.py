@@ -291,7 +291,7 @@ def lost_deals(table: pd.DataFrame) -> Figures:
     silent = share(asked.interview_done == 0)
     for reason in ("price", "slow_response", "no_decision"):
         heard = 100 * float((asked.buyer_main_reason == reason).mean())
-        figures[f"{reason} %, records"] = share(written == reason)
+        figures[f"{reason} %, filled records"] = share(written == reason)
         figures[f"{reason} %, interviews"] = share(spoken.buyer_main_reason == reason)
         figures[f"{reason} %, at least"] = heard
         figures[f"{reason} %, at most"] = heard + silent
@@ -436,10 +436,10 @@ PLANNED: dict[str, dict[str, str]] = {
     },
     "lost_deals": {
         "records left empty %": "29",
-        "price %, records": "43",
+        "price %, filled records": "43",
         "price %, interviews": "22",
         "price %, true": "20",
-        "slow_response %, records": "5",
+        "slow_response %, filled records": "5",
         "slow_response %, interviews": "24",
         "slow_response %, true": "19",
         "no_decision %, interviews": "9",

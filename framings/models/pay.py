@@ -108,6 +108,7 @@ def rep_income_linear(
     unit_cost: ArrayLike,
     margin_weight: ArrayLike,
     commission_rate: ArrayLike,
+    private_value: ArrayLike = 0,
 ) -> Number:
     """What does a salesperson earn at any price, and does a lower commission raise the price?
 
@@ -117,15 +118,17 @@ def rep_income_linear(
         unit_cost: c, money, above 0.
         margin_weight: θ, share of cost charged to the salesperson: 0 revenue pay, 1 margin pay.
         commission_rate: τ, above 0 and at most 1.
+        private_value: k, what closing a deal is worth to the salesperson besides pay, money; below
+            0 it is trouble.
 
     Returns:
-        Money for each customer who would buy at price 0. The rate stretches the curve and leaves
-        its top where it is: at the price of ``discount_linear``.
+        Money for each customer who would buy at price 0. Without a private value the rate
+        stretches the curve and leaves its top where it is: at the price of ``discount_linear``.
 
     Raises:
         ValueError: If an argument is outside its range.
 
-    Formula: τ (p − θc)(1 − p/P). Source: definition.
+    Formula: (τ (p − θc) + k)(1 − p/P). Source: definition.
 
     Example:
         >>> rep_income_linear(50, 100, 40, margin_weight=0, commission_rate=0.1)
@@ -137,7 +140,8 @@ def rep_income_linear(
     cost = checked("unit_cost", unit_cost, above=0)
     theta = checked("margin_weight", margin_weight, at_least=0, at_most=1)
     rate = checked("commission_rate", commission_rate, above=0, at_most=1)
-    return given_back(rate * (p - theta * cost) * (1 - p / choke))
+    value = checked("private_value", private_value)
+    return given_back((rate * (p - theta * cost) + value) * (1 - p / choke))
 
 
 def profit_share_linear(price: ArrayLike, choke_price: ArrayLike, unit_cost: ArrayLike) -> Number:
@@ -170,7 +174,10 @@ def profit_share_linear(price: ArrayLike, choke_price: ArrayLike, unit_cost: Arr
 
 
 def price_with_private_value(
-    choke_price: ArrayLike, commission_rate: ArrayLike, private_value: ArrayLike
+    choke_price: ArrayLike,
+    commission_rate: ArrayLike,
+    private_value: ArrayLike,
+    charged_cost: ArrayLike = 0,
 ) -> Number:
     """Does the commission rate move the price, if closing is worth something by itself?
 
@@ -179,16 +186,19 @@ def price_with_private_value(
         commission_rate: τ, commission on revenue, above 0.
         private_value: k, what closing a deal is worth to the salesperson besides pay (a target
             met, pride), money, at least 0.
+        charged_cost: C, what a deal costs the salesperson, before commission: cost charged to the
+            pay, or trouble of t money, which is as bad as a cost of t/τ. Money, 0 (revenue pay) to
+            ``choke_price``.
 
     Returns:
-        The price a salesperson paid on revenue chooses, money, at least 0. It falls with a lower
-        commission; without a private value it is P/2 at every rate, as in ``discount_linear``.
+        The price the salesperson chooses, money, at least 0. It falls with a lower commission;
+        without a private value it is (P + C)/2 at every rate, as in ``discount_linear``.
 
     Raises:
         ValueError: If an argument is outside its range.
 
-    Formula: max(0, (P − k/τ)/2). Assumes the salesperson sets the price and demand is a straight
-    line. Source: first-order condition of (τp + k)(1 − p/P), derived.
+    Formula: max(0, (P + C − k/τ)/2). Assumes the salesperson sets the price and demand is a
+    straight line. Source: first-order condition of (τ(p − C) + k)(1 − p/P), derived.
 
     Example:
         >>> [price_with_private_value(100, rate, private_value=2) for rate in (0.1, 0.05)]
@@ -197,8 +207,10 @@ def price_with_private_value(
     choke = checked("choke_price", choke_price, above=0)
     rate = checked("commission_rate", commission_rate, above=0)
     value = checked("private_value", private_value, at_least=0)
+    charged = checked("charged_cost", charged_cost, at_least=0)
+    require(charged <= choke, "charged_cost", charged, "at most choke_price ({})", choke)
     with np.errstate(over="ignore"):
-        return given_back(np.maximum(0.0, (choke - value / rate) / 2))
+        return given_back(np.maximum(0.0, (choke + charged - value / rate) / 2))
 
 
 def price_constant_elasticity(
@@ -235,6 +247,7 @@ def rep_income_constant_elasticity(
     unit_cost: ArrayLike,
     margin_weight: ArrayLike,
     commission_rate: ArrayLike,
+    private_value: ArrayLike = 0,
 ) -> Number:
     """What does a salesperson earn at any price, if a percentage off always sells equally more?
 
@@ -244,17 +257,19 @@ def rep_income_constant_elasticity(
         unit_cost: c, money, above 0.
         margin_weight: θ, share of cost charged to the salesperson: 0 revenue pay, 1 margin pay.
         commission_rate: τ, above 0 and at most 1.
+        private_value: k, what closing a deal is worth to the salesperson besides pay, money; below
+            0 it is trouble.
 
     Returns:
         Money for each customer who buys at the firm's best price; infinity, with its sign, where
-        it is beyond the range of a float. The rate stretches the curve and leaves its top where it
-        is: at ``price_constant_elasticity``. At θ = 0 there is no top: the lower the price, the
-        more.
+        it is beyond the range of a float. Without a private value the rate stretches the curve
+        and leaves its top where it is: at ``price_constant_elasticity``. With one, the top is that
+        of a cost of θc − k/τ; if that is not above 0 there is none: the lower the price, the more.
 
     Raises:
         ValueError: If an argument is outside its range.
 
-    Formula: τ (p − θc)(p/p*)^(−ε) with p* = εc/(ε − 1). Source: definition.
+    Formula: (τ (p − θc) + k)(p/p*)^(−ε) with p* = εc/(ε − 1). Source: definition.
 
     Example:
         >>> [round(rep_income_constant_elasticity(p, 2.62, 40, 0, 0.1), 1) for p in (65, 32, 16)]
@@ -266,11 +281,11 @@ def rep_income_constant_elasticity(
     theta = checked("margin_weight", margin_weight, at_least=0, at_most=1)
     rate = checked("commission_rate", commission_rate, above=0, at_most=1)
     best = cost * (elasticity / (elasticity - 1))
-    paid_on = p - theta * cost
+    a_deal = rate * (p - theta * cost) + checked("private_value", private_value)
     with np.errstate(over="ignore"):
         customers = np.exp(-elasticity * log_ratio(p, best))
-        # Nothing to be paid on stays nothing, however many buy.
-        income = rate * paid_on * np.where(paid_on == 0, 0.0, customers)
+        # Nothing to be had from a deal stays nothing, however many buy.
+        income = a_deal * np.where(a_deal == 0, 0.0, customers)
     return given_back(income)
 
 

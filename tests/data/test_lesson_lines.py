@@ -96,6 +96,8 @@ def lost_deals(t):
     return {
         "price, records over buyers": records["price"] / buyers["price"],
         "our own slowness, records over buyers": records["slow_response"] / buyers["slow_response"],
+        "price, of all records": t.crm_lost_reason.eq("price").mean(),
+        "left empty": t.crm_lost_reason.isna().mean(),
     }
 
 
@@ -145,6 +147,8 @@ SEEN = [
     (quotes, "difference of differences, margin_eur", (300, 620), (420, 520)),
     (lost_deals, "price, records over buyers", (1.6, 2.6), (1.8, 2.2)),
     (lost_deals, "our own slowness, records over buyers", (0.1, 0.4), (0.15, 0.27)),
+    (lost_deals, "price, of all records", (0.27, 0.36), (0.29, 0.33)),
+    (lost_deals, "left empty", (0.26, 0.34), (0.28, 0.31)),
     (promo_weeks, "extra profit in the week", (100, 250), (150, 200)),
     (promo_weeks, "extra profit with the two weeks after", (-60, 30), (-30, -2)),
     (interface_survey, "separate, largest minus smallest", (0.65, 0.95), (0.72, 0.86)),

@@ -112,8 +112,8 @@ NAIVE = [
     # Everybody's discounts drifted up by a point: before and after says too little.
     ("quotes", "discount, treated after minus before", (-5.2, -4.2), (-5.0, -4.6)),
     # The records blame the price and hardly ever ourselves.
-    ("lost_deals", "price %, records", (39, 49), (40, 46)),
-    ("lost_deals", "slow_response %, records", (2, 9), (4, 7)),
+    ("lost_deals", "price %, filled records", (39, 49), (40, 46)),
+    ("lost_deals", "slow_response %, filled records", (2, 9), (4, 7)),
     # Buyers who made no decision do not answer either.
     ("lost_deals", "no_decision %, interviews", (4, 13), (6, 11)),
     # The promotion week alone looks like a success.
@@ -227,9 +227,9 @@ TRUTHS = {
     ("quotes", "quarter-end discount, gross_margin"): lambda c: c.hurry_margin_pay,
     ("quotes", "log-odds of winning per point, given competitor"): lambda c: c.win_per_point,
     ("quotes", "log-odds of winning per point, naive"): lambda c: c.win_per_point,
-    ("lost_deals", "price %, records"): lambda c: 100 * c.true_share[0],
+    ("lost_deals", "price %, filled records"): lambda c: 100 * c.true_share[0],
     ("lost_deals", "price %, interviews"): lambda c: 100 * c.true_share[0],
-    ("lost_deals", "slow_response %, records"): lambda c: 100 * c.true_share[1],
+    ("lost_deals", "slow_response %, filled records"): lambda c: 100 * c.true_share[1],
     ("lost_deals", "slow_response %, interviews"): lambda c: 100 * c.true_share[1],
     ("lost_deals", "no_decision %, interviews"): lambda c: 100 * c.true_share[3],
     ("promo_weeks", "effect of price"): lambda c: c.price_elasticity,

@@ -129,12 +129,7 @@ STARTS = {
         "accuracy": [],
         "cost": ["*The contract.* At €600"],
     },
-    "the_lost_deals": {
-        "shown_to": ["**Ignores lost sales.**", "A sales manager reports"],
-        "with_slides": ["**Ignores lost sales.**", "A sales manager reports"],
-        "without": ["**Ignores lost sales.**", "A sales manager reports"],
-        "opened": [],
-    },
+    "the_lost_deals": {"company": [], "opened": []},
     "the_shadow_of_the_future": {"again": [], "bonus": [], "work": []},
     "the_map": {"sigma": [], "alignment": []},
     "the_tournament": {
@@ -160,9 +155,14 @@ STARTS = {
         "alike": ["*Whom to believe?*"],
     },
     "whatever_the_margin": {
+        "rate": ["**Whatever the margin.**", "Salespeople may set their own prices"],
         "weight": ["**Whatever the margin.**"],
-        "rate": ["Salespeople may set their own prices"],
-        "cost": ["**Whatever the margin.**", "Demand is a straight line."],
+        "value": [],
+        "cost": [
+            "**Whatever the margin.**",
+            "Pay changes the price by its base",
+            "Demand is a straight line.",
+        ],
         "demand": ["**Whatever the margin.**"],
     },
     "who_gets_the_credit": {"needed": [], "shared": ["**The double claim tells.**"]},
@@ -234,7 +234,7 @@ ASSUMED = {
     "PRICE_ELASTICITY": (
         '_published("F12", 3.0)',
         [
-            "**Whatever the margin.**",
+            "Pay changes the price by its base",
             "The models let the rep set the price alone",
             "Demand is a straight line.",
         ],
@@ -297,7 +297,10 @@ ASSUMED = {
     "MARKET": ("110", ["**Possible is not wise.**", "A firm wants 60 of the 100 customers"]),
     "FIRST_ORDER_GAIN": ("1200", ["**Ignores the rest of the company.**"]),
     "GAIN_LOST_PER_ORDER": ("80", ["**Ignores the rest of the company.**"]),
-    "NOBODY_BUYS": ("120", ["**Whatever the margin.**", "Demand is a straight line."]),
+    "NOBODY_BUYS": ("120", STARTS["whatever_the_margin"]["cost"]),
+    "SLIDES_HARM": ("(0.8, 0.3, 0.6)", ["**Ignores lost sales.**", "A sales manager reports"]),
+    "SLIDES_HELP": ("(0.4, 0.3, 0.2)", ["**Ignores lost sales.**"]),
+    "SLIDES_IDLE": ("(0.5, 0.3, 0.3)", ["**Ignores lost sales.**"]),
     "GROSS_MARGIN": ("120", STARTS["the_last_euro"]["spend"]),
     "MAY_MISS": (
         "12",
@@ -427,22 +430,22 @@ def test_a_start_that_is_moved_is_noticed_wherever_it_is_spoken_of(explorer, con
 
 
 @pytest.mark.parametrize(
-    ("explorer", "control", "there", "passage"),
+    ("explorer", "control", "there", "openings"),
     [
-        ("whatever_the_margin", "cost", 45, "**Whatever the margin.**"),
-        ("close_it_today", "later", 0.6, "**Short-sightedly.**"),
-        ("the_door", "target", 65, "**A threshold, not a fade.**"),
-        ("too_many_leads", "capacity", 510, "**More leads, fewer sales.**"),
+        ("whatever_the_margin", "cost", 45, ["**Whatever the margin.**", "Pay changes the price"]),
+        ("close_it_today", "later", 0.6, ["**Short-sightedly.**"]),
+        ("the_door", "target", 65, ["**A threshold, not a fade.**"]),
+        ("too_many_leads", "capacity", 510, ["**More leads, fewer sales.**"]),
     ],
 )
-def test_a_small_step_is_noticed(explorer, control, there, passage):
+def test_a_small_step_is_noticed(explorer, control, there, openings):
     def moved(*place):
         return there if place == (explorer, control) else numbers.default(*place)
 
     namespace = numbers.known() | {"default": moved}
     texts = [path for path in ENGLISH if path.suffix == ".md"]
     found = complained_about(numbers.check_text, namespace, texts)
-    assert begin_alike([passage], found) == ([], [])
+    assert begin_alike(openings, found) == ([], [])
 
 
 SOURCE = Path(assumptions.__file__).read_text(encoding="utf-8")

@@ -527,6 +527,7 @@ DOMAINS = [
             "unit_cost": positive,
             "margin_weight": share,
             "commission_rate": share_above_0,
+            "private_value": anything,
         },
         linear_prices,
     ),
@@ -538,7 +539,13 @@ DOMAINS = [
     ),
     Domain(
         pay.price_with_private_value,
-        {"choke_price": positive, "commission_rate": positive, "private_value": not_negative},
+        {
+            "choke_price": positive,
+            "commission_rate": positive,
+            "private_value": not_negative,
+            "charged_cost": not_negative,
+        },
+        at_most("charged_cost", "choke_price"),
         low=0,
     ),
     Domain(
@@ -554,6 +561,7 @@ DOMAINS = [
             "unit_cost": positive,
             "margin_weight": share,
             "commission_rate": share_above_0,
+            "private_value": anything,
         },
         infinite=True,
     ),

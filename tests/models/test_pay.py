@@ -130,18 +130,42 @@ def test_the_two_orders_of_curing_differ():
 
 
 @few
-@given(amounts, st.floats(0.01, 1), st.floats(0, 20))
-def test_no_better_price_with_a_private_value(choke, rate, value):
-    price = pay.price_with_private_value(choke, rate, value)
+@given(amounts, st.floats(0.01, 1), st.floats(0, 20), st.floats(0, 1))
+def test_no_better_price_with_a_private_value(choke, rate, value, part):
+    charged = part * choke
+    price = pay.price_with_private_value(choke, rate, value, charged)
 
     def income(price):
-        return (rate * price + value) * (1 - price / choke)
+        return (rate * (price - charged) + value) * (1 - price / choke)
 
     searched = best_price(income, 0, choke)
     assert price == pytest.approx(searched, rel=1e-6, abs=1e-6 * choke)
-    lower = pay.price_with_private_value(choke, rate / 2, value)
+    lower = pay.price_with_private_value(choke, rate / 2, value, charged)
     assert lower <= price, "a lower commission never raises the price"
     assert pay.price_with_private_value(choke, rate, 0) == choke / 2
+    assert pay.price_with_private_value(choke, rate, 0, charged) == (choke + charged) / 2
+
+
+@few
+@given(amounts, st.floats(1.1, 5), st.floats(0, 1), st.floats(0.01, 1), st.floats(-20, 20))
+def test_a_private_value_is_as_good_as_a_cost_less(cost, elasticity, weight, rate, value):
+    prices = cost * np.array([0.5, 1, 1.5, 3])
+    charged = weight * cost - value / rate
+    line = pay.rep_income_linear(prices, 3 * cost, cost, weight, rate, value)
+    expected = rate * (prices - charged) * (1 - prices / (3 * cost))
+    np.testing.assert_allclose(line, expected, rtol=1e-9, atol=1e-9 * cost)
+    curve = pay.rep_income_constant_elasticity(prices, elasticity, cost, weight, rate, value)
+    best = pay.price_constant_elasticity(elasticity, cost, 1)
+    expected = rate * (prices - charged) * (prices / best) ** -elasticity
+    scale = np.max((prices / best) ** -elasticity) * (cost + abs(value))
+    np.testing.assert_allclose(curve, expected, rtol=1e-9, atol=1e-9 * scale)
+    if charged > 0.01 * cost:
+        # So the top of the curve is that of a cost as much lower.
+        top = pay.price_constant_elasticity(elasticity, charged, 1)
+        around = pay.rep_income_constant_elasticity(
+            top * np.array([0.99, 1, 1.01]), elasticity, cost, weight, rate, value
+        )
+        assert around.argmax() == 1
 
 
 def test_the_rate_moves_the_price_only_with_a_private_value():

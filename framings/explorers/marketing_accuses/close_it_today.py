@@ -4,13 +4,13 @@ from functools import partial
 
 from matplotlib.patches import Rectangle
 
-from framings.live import Bar, Explorer, Scene, Update, Words
-from framings.live.controls import Kept, PercentSlider
-from framings.live.style import FAINT, INK, RIVALS, SALES
+from framings.live import Bar, Explorer, Kept, PercentSlider, Scene, Update, Words
+from framings.live.style import BACKING, GUIDE, INK, RIVALS, SALES
 from framings.models.pay import pull_forward_wedges
 from framings.words import _, percent, say
 
-ROWS = (3, 2, 1, 0)
+HATCHED = {"facecolor": "w", "edgecolor": SALES.mark, "linewidth": 1.5}
+IMPATIENT, BLIND = HATCHED | {"hatch": "//"}, HATCHED | {"hatch": "\\\\"}
 
 
 def close_it_today() -> Explorer:
@@ -22,94 +22,112 @@ def close_it_today() -> Explorer:
     # A page has the same tenths for both, and the company's 98 for the rep: there they agree.
     for_rep, for_firm = Kept(5, named=(0.98,)), Kept(100, named=(0.6, 0.7, 0.8, 0.9))
     controls = {
-        "later": PercentSlider(later, step=0.05, start=0.8),
+        "later": PercentSlider(later, step=0.05, start=0.8, kept=Kept(2)),
         "margin": PercentSlider(margin, low=0.1, step=0.05, start=0.6, kept=Kept(2)),
         "rep": PercentSlider(rep, low=0.2, step=0.02, start=0.7, kept=for_rep),
         "firm": PercentSlider(firm, low=0.5, step=0.02, start=0.98, kept=for_firm),
     }
-    return Explorer("close_it_today", _("Close it today"), controls, _draw)
+    return Explorer("close_it_today", _("Close it today"), controls, _draw, size=(6, 4.7))
 
 
 def _draw(scene: Scene) -> Update:
-    _calendar(scene)
-    scene.figure.text(0.17, 0.925, _("Discount worth giving to close the deal"), size=14)
-    scene.figure.text(0.17, 0.855, _("today rather than later (% of the price)"), size=14)
-    axes = scene.axes((0.36, 0.1, 0.61, 0.7), across=(0, 1.22), up=(-0.55, 3.55), across_in=percent)
+    _heading(scene)
+    axes = scene.axes((0.36, 0.09, 0.61, 0.66), across=(0, 1.22), up=(-0.5, 4.5), across_in=percent)
     axes.set(xticks=[0, 0.25, 0.5, 0.75, 1])
     axes.tick_params(left=False, labelleft=False)
     axes.grid(axis="y", visible=False)
-    hatched = {"facecolor": "w", "edgecolor": SALES.mark, "linewidth": 1.5}
-    bars = [
-        Bar(scene, axes, row, look, name=name, named={"color": colour, "weight": "bold"}, gap=0.02)
-        for row, name, colour, look in (
-            (3, _("to the company"), RIVALS.text, {"color": RIVALS.mark}),
-            (2, _("+ impatience"), INK, hatched | {"hatch": "//"}),
-            (1, _("+ blind to margin"), INK, hatched | {"hatch": "\\\\"}),
-            (0, _("to the rep"), SALES.text, {"color": SALES.mark}),
+    ends = scene.moves(axes.axvline(0, **GUIDE), axes.axvline(0, **GUIDE))
+    words = {"gap": 0.02, "bbox": BACKING}
+    to_firm, to_rep = (
+        Bar(scene, axes, row, look, name=name, named={"color": colour, "weight": "bold"}, **words)
+        for row, look, name, colour in (
+            (4, {"color": RIVALS.mark}, _("to the company"), RIVALS.text),
+            (0, {"color": SALES.mark}, _("to the rep"), SALES.text),
         )
+    )
+    roads = [
+        (
+            Bar(scene, axes, row + 0.19, IMPATIENT, height=0.36, size=12, **words),
+            Bar(scene, axes, row - 0.19, BLIND, height=0.36, size=12, **words),
+        )
+        for row in (3, 2, 1)
     ]
-    steps = [scene.moves(*axes.plot([], [], color=FAINT, linewidth=1.5)) for _step in range(3)]
+    names = _("first margin pay,\nthen patience"), _("first patience,\nthen margin pay")
+    for row, name in zip((3, 2, 1), (*names, _("average of both")), strict=True):
+        axes.text(-0.03, row, name, ha="right", va="center", size=12.5)
 
     def update(later: float, margin: float, rep: float, firm: float) -> Words:
         wedges = pull_forward_wedges(later, firm, rep, margin)
-        blindness, impatience = wedges.blindness_cured_first, wedges.impatience_cured_last
-        on_margin = wedges.rep - blindness
-        tell = partial(say, firm=wedges.firm, rep=wedges.rep, on_margin=on_margin)
-        tell = partial(tell, blindness=blindness, impatience=impatience, later=later, margin=margin)
-        bars[0].show(wedges.firm, text=tell("{firm:%}"))
-        bars[1].show(impatience, text=tell("{impatience:+%}"), start=wedges.firm)
-        bars[2].show(blindness, text=tell("{blindness:+%}"), start=on_margin)
-        bars[3].show(wedges.rep, text=tell("{rep:%}"))
-        for step, row, end in zip(steps, ROWS, (wedges.firm, on_margin, wedges.rep), strict=False):
-            step.set_data([end, end], [row + 0.33, row - 1.33])
-        sentence = " ".join([_opening(later), _middle(impatience), _end(margin)])
-        picture = _(
-            "Four bars, one below the other, as steps. To the company a discount of {firm:%} is"
-            " worth giving today. {impatience:%} {direction} for impatience leads to {on_margin:%};"
-            " {blindness:%} more for not seeing the margin leads to the {rep:%} that it is worth to"
-            " the rep. The margin is {margin:%}, the chance to win later {later:%}."
+        low, high = wedges.firm, wedges.rep
+        on_margin = high - wedges.blindness_cured_first
+        patient = high - wedges.impatience_cured_first
+        tell = partial(say, **vars(wedges), later=later, margin=margin)
+        tell = partial(tell, on_margin=on_margin, patient=patient, calm=-wedges.impatience)
+        to_firm.show(low, text=tell("{firm:%}"))
+        to_rep.show(high, text=tell("{rep:%}"))
+        for end, place in zip(ends, (low, high), strict=True):
+            end.set_xdata([place, place])
+        # Each step with its start. Beside the company's bar lies what is cured last.
+        steps = (
+            ((wedges.impatience_cured_last, low), (wedges.blindness_cured_first, on_margin)),
+            ((wedges.impatience_cured_first, patient), (wedges.blindness_cured_last, low)),
+            ((wedges.impatience, low), (wedges.margin_blindness, low + wedges.impatience)),
         )
-        direction = _("less") if impatience < 0 else _("more")
-        return Words(tell(sentence), tell(picture, impatience=abs(impatience), direction=direction))
+        for bars, parts in zip(roads, steps, strict=True):
+            for bar, (length, start) in zip(bars, parts, strict=True):
+                bar.show(length, text=say("{length:+%}", length=length), start=start)
+        picture = _(
+            "To the company a discount of {firm:%} is worth giving today, to the rep one of"
+            " {rep:%}. Between these two bars, three pairs of steps lead from the one to the other."
+            " If margin pay comes first: {impatience_cured_last:+%} for impatience,"
+            " {blindness_cured_first:+%} for not seeing the margin. If patience comes first:"
+            " {impatience_cured_first:+%} and {blindness_cured_last:+%}. On average:"
+            " {impatience:+%} and {margin_blindness:+%}. The margin is {margin:%}, the chance to"
+            " win later {later:%}."
+        )
+        return Words(tell(_sentence(later, wedges.impatience)), tell(picture))
 
     return update
 
 
-def _opening(later: float) -> str:
-    if later == 0:
-        return _(
-            "A deal that is lost unless it closes today is worth a discount of {firm:%} to the"
-            " company, its whole margin, and {rep:%} to a rep paid on revenue."
-        )
-    return _(
+def _sentence(later: float, impatience: float) -> str:
+    start = _(
         "To close today, a discount of {firm:%} is worth it to the company, and {rep:%} to a rep"
         " paid on revenue."
     )
-
-
-def _middle(impatience: float) -> str:
-    if impatience > 0:
-        return _(
-            "Pay on margin would bring that down to {on_margin:%}: the rest of the difference,"
-            " {impatience:%}, is impatience."
+    if later == 0:
+        start = _(
+            "A deal that is lost unless it closes today is worth a discount of {firm:%} to the"
+            " company, its whole margin, and {rep:%} to a rep paid on revenue."
         )
+    middle = _(
+        "Pay on margin alone would bring the rep to {on_margin:%}, the company's patience alone to"
+        " {patient:%}."
+    )
+    end = _(
+        "On average over both orders, impatience makes {impatience:%} and not seeing the"
+        " margin {margin_blindness:%}."
+    )
     if impatience < 0:
-        return _(
-            "Pay on margin would bring that down to {on_margin:%}, less than the company would"
-            " give: this rep is the more patient of the two."
+        end = _(
+            "This rep is more patient than the company, which on average over both orders takes"
+            " {calm:%} off; not seeing the margin adds {margin_blindness:%}."
         )
-    return _("Pay on margin would bring that down to {on_margin:%}: impatience plays no part.")
+    return f"{start} {middle} {end}"
 
 
-def _end(margin: float) -> str:
-    if margin == 1:
-        return _("Not seeing the margin does no harm here, for all of the price is margin.")
-    return _("Not seeing the {margin:%} margin makes {blindness:%}.")
-
-
-def _calendar(scene: Scene) -> None:
-    """Draw the last leaf of a quarter."""
-    board = scene.board((0.03, 0.82, 0.105, 0.165))
+def _heading(scene: Scene) -> None:
+    """Draw the last leaf of a quarter, and say what is measured and what the steps are."""
+    board = scene.board((0.03, 0.835, 0.105, 0.15))
     board.add_patch(Rectangle((0.02, 0.02), 0.96, 0.94, facecolor="w", edgecolor=INK, linewidth=2))
     board.add_patch(Rectangle((0.02, 0.7), 0.96, 0.26, facecolor=RIVALS.mark, edgecolor=INK))
     board.text(0.5, 0.34, "31", ha="center", va="center", size=20, weight="bold")
+    scene.figure.text(0.17, 0.93, _("Discount worth giving to close the deal"), size=14)
+    scene.figure.text(0.17, 0.87, _("today rather than later (% of the price)"), size=14)
+    legend = scene.board((0.17, 0.775, 0.8, 0.06), across=(0, 10))
+    for left, look, name in (
+        (0, IMPATIENT, _("impatience")),
+        (4, BLIND, _("not seeing the margin")),
+    ):
+        legend.add_patch(Rectangle((left, 0.1), 0.7, 0.8, **look))
+        legend.text(left + 0.9, 0.5, name, va="center", size=12.5)

@@ -36,7 +36,7 @@ def _draw(scene: Scene) -> Update:
     axes = scene.axes((0.16, 0.44, 0.81, 0.54), across=(0, MOST), up=(-500, 1400))
     axes.set(
         xlabel=_("Special orders, or campaigns (a month)"),
-        ylabel=_("The next one (€)"),
+        ylabel=_("What one more brings (€)"),
         xticks=range(0, MOST, 2),
         yticks=[-500, 0, 500, 1000],
     )
@@ -70,37 +70,26 @@ def _draw(scene: Scene) -> Update:
     def update(who: str, cost: int, alignment: float) -> Words:
         if who == "sales":
             colour, name, things = SALES, _("Sales"), _("special orders")
-            gains, makes = _("sales gains"), _("● sales makes {count}")
+            gains, makes = _("sales gains"), _("● sales makes {activity}")
         else:
             colour, name, things = MARKETING, _("Marketing"), _("campaigns")
-            gains, makes = _("marketing gains"), _("● marketing makes {count}")
+            gains, makes = _("marketing gains"), _("● marketing makes {activity}")
         result = spillover(FIRST_ORDER_GAIN, GAIN_LOST_PER_ORDER, cost, alignment)
+        made, best_count = result.activity, result.best_activity
         together = result.own_result - result.left_to_other
-        tell = partial(
-            say,
-            count=result.activity,
-            best=result.best_activity,
-            own=result.own_result,
-            others=abs(result.left_to_other),
-            together=together,
-            best_together=together + result.firm_loss,
-            cost=abs(cost),
-            counted=alignment,
-            who=name,
-            things=things,
-        )
-        brought = FIRST_ORDER_GAIN - GAIN_LOST_PER_ORDER * result.activity
-        lost.set_xy(
-            [(result.best_activity, cost), (result.activity, cost), (result.activity, brought)]
-        )
+        tell = partial(say, **vars(result), who=name, things=things, counted=alignment)
+        tell = partial(tell, cost=abs(cost), others=abs(result.left_to_other), together=together)
+        tell = partial(tell, best_together=together + result.firm_loss)
+        brought = FIRST_ORDER_GAIN - GAIN_LOST_PER_ORDER * made
+        lost.set_xy([(best_count, cost), (made, cost), (made, brought)])
         lost.set_visible(result.firm_loss > 0)
         each.set_ydata([cost, cost])
-        best.set_data([result.best_activity], [cost])
-        chosen.set_data([result.activity], [brought])
+        best.set_data([best_count], [cost])
+        chosen.set_data([made], [brought])
         chosen.set_color(colour.mark)
         chosen_name.set_color(colour.text)
         chosen_name.set_text(tell(makes))
-        best_name.set_text(tell(_("■ best for the company: {best}")))
+        best_name.set_text(tell(_("■ best for the company: {best_activity}")))
         saves, costs = _("╌ each saves the others {cost:€}"), _("╌ each costs the others {cost:€}")
         each_name.set_text(tell(saves if cost < 0 else costs))
         own_name.set_text(gains)
@@ -111,42 +100,26 @@ def _draw(scene: Scene) -> Update:
             bar.show(length, text=euro(length))
         bars[0].parts[0].set_color(colour.mark)
         picture = _(
-            "A falling line: what the next of the {things} brings {who}. A dashed level line: what"
-            " each one costs the others, {cost:€}. They cross at {best}, the best for the company;"
-            " {who} stands at {count}, counting {counted:%} of what it leaves to the others. Below,"
-            " three bars: own gain {own:€}, the others {others:€}, the company {together:€}."
+            "A falling line: what one more of the {things} brings {who}. A dashed level line: what"
+            " each costs the others, {cost:€}. They cross at {best_activity}, the best for the"
+            " company; {who} stands at {activity}, counting {counted:%} of what it leaves to the"
+            " others. Below, three bars: own gain {own_result:€}, the others {others:€}, the"
+            " company {together:€}."
         )
-        sentence = tell(_sentence(cost, result.firm_loss, together))
-        return Words(sentence, tell(picture, cost=cost, others=-result.left_to_other))
+        words = tell(picture, cost=cost, others=-result.left_to_other)
+        return Words(tell(_sentence(cost, result.firm_loss)), words)
 
     return update
 
 
-def _sentence(cost: int, lost: float, together: float) -> str:
+def _sentence(cost: int, lost: float) -> str:
+    start = _("{who} makes {activity} {things} and gains {own_result:€}.")
     if cost == 0:
-        return _(
-            "{who} makes {count} {things}, gains {own:€} and leaves nothing to the others. What is"
-            " best for its own score is best for the company."
-        )
-    if lost == 0:
-        return _(
-            "All it leaves to the others counts in its own score, so {who} makes {count} {things},"
-            " which is best for the company: {together:€}."
-        )
+        return start + " " + _("The others notice nothing: the best for one is the best for all.")
+    others = _("The others bear {others:€}, of which {counted:%} counts in its own score.")
     if cost < 0:
-        return _(
-            "{who} makes {count} {things} and gains {own:€}. Each saves the others {cost:€}, of"
-            " which {counted:%} counts, so it makes too few: {best} would bring the company"
-            " {best_together:€} instead of {together:€}."
-        )
-    if together < 0:
-        return _(
-            "{who} makes {count} {things} and proudly reports {own:€}. The others pay {others:€}"
-            " for them, so the company loses: {together:€}. Making not a single one would be"
-            " better; {best} would be best and earn {best_together:€}."
-        )
-    return _(
-        "{who} makes {count} {things} and gains {own:€}, with {counted:%} of the others' cost"
-        " counted. The others bear {others:€}. That leaves the company {together:€}; at {best} it"
-        " would have {best_together:€}."
-    )
+        others = _("The others gain {others:€}, of which {counted:%} counts in its own score.")
+    end = _("Together that is {together:€}; at {best_activity} it would be {best_together:€}.")
+    if lost == 0:
+        end = _("Together that is {together:€}, the most there is.")
+    return f"{start} {others} {end}"

@@ -5,26 +5,23 @@ from itertools import accumulate
 
 from matplotlib.patches import Circle, Rectangle
 
-from framings.live import Bar, Crowd, Explorer, Scene, Update, Words
-from framings.live.controls import Kept, PercentSlider, Toggle
+from framings.assumptions import SLIDES_HARM, SLIDES_HELP, SLIDES_IDLE
+from framings.live import Bar, Choice, Crowd, Explorer, Scene, Toggle, Update, Words
 from framings.live.style import FAINT, GRID, INK, PAPER, RIVALS
 from framings.models.hindsight import share_among_wins
 from framings.words import _, say
 
 DEALS = 100
 COLUMNS = 10
+COMPANIES = {"A": SLIDES_HARM, "B": SLIDES_HELP, "C": SLIDES_IDLE}
 
 
 def the_lost_deals() -> Explorer:
     """Return the explorer "The lost deals"."""
-    shown_to = _("Customers who are shown the ninety slides (%)")
-    with_slides = _("Deals won after the slides (%)")
-    won = {"low": 0.02, "high": 0.98, "step": 0.02}
+    names = {say(_("company {name}"), name=name): name for name in COMPANIES}
     controls = {
+        "company": Choice(_("Whose deals?"), names, start="A"),
         "opened": Toggle(_("Open the drawer with the lost deals")),
-        "shown_to": PercentSlider(shown_to, 0.05, 0.95, 0.05, start=0.9, kept=Kept(2)),
-        "with_slides": PercentSlider(with_slides, **won, start=0.2, kept=Kept(2)),
-        "without": PercentSlider(_("Deals won without them (%)"), **won, start=0.5, kept=Kept(5)),
     }
     return Explorer("the_lost_deals", _("The lost deals"), controls, _draw, size=(6, 5))
 
@@ -57,7 +54,8 @@ def _draw(scene: Scene) -> Update:
     won_after = Bar(scene, chart, 1, full, name=_("■ won after the slides"), **words)
     won_without = Bar(scene, chart, 0, empty, name=_("○ won without them"), **words)
 
-    def update(opened: bool, shown_to: float, with_slides: float, without: float) -> Words:
+    def update(company: str, opened: bool) -> Words:
+        shown_to, with_slides, without = COMPANIES[company]
         parts = (
             shown_to * with_slides,
             (1 - shown_to) * without,
@@ -74,34 +72,36 @@ def _draw(scene: Scene) -> Update:
             marks.set_visible(opened)
         among_won = share_among_wins(shown_to, with_slides, without)
         among_lost = share_among_wins(shown_to, 1 - with_slides, 1 - without)
-        tell = partial(say, won=among_won, lost=among_lost, count=won, deals=DEALS)
+        tell = partial(say, company=company, won=among_won, lost=among_lost, count=won, deals=DEALS)
         tell = partial(tell, with_slides=with_slides, without=without)
         had_slides.show(among_won, text=tell("{won:%}"))
         won_after.show(with_slides * opened, text=tell("{with_slides:%}" if opened else _("?")))
         won_without.show(without * opened, text=tell("{without:%}" if opened else _("?")))
-        won_name.set_text(tell(_("Won: {count} of {deals}")))
-        lost_name.set_text(tell(_("Lost: {count} of {deals}"), count=DEALS - won))
+        won_name.set_text(tell(_("{company} won {count} of {deals}")))
+        lost_name.set_text(tell(_("{company} lost {count} of {deals}"), count=DEALS - won))
+        sentence = _(
+            "Company {company} won {count} of {deals} deals, and {won:%} of these had the ninety"
+            " slides."
+        )
         if opened:
-            sentence = _(
-                "Of the won deals {won:%} had the ninety slides, and of the lost ones {lost:%}."
-                " With the slides {with_slides:%} of deals are won, without them {without:%}: "
+            sentence += " " + _(
+                "Of the lost ones {lost:%} had them. With the slides {with_slides:%} of deals are"
+                " won, without them {without:%}: "
             )
             sentence += _verdict(with_slides, without)
             picture = _(
-                "Two open drawers for {deals} deals, {count} of them won. Squares had the slides:"
-                " {won:%} of the won deals and {lost:%} of the lost ones; the others are circles."
-                " Bars below: {with_slides:%} won after the slides, {without:%} without."
+                "Two open drawers for {deals} deals of company {company}, {count} of them won."
+                " Squares had the slides: {won:%} of the won deals and {lost:%} of the lost ones;"
+                " the others are circles. Bars below: {with_slides:%} won after the slides,"
+                " {without:%} without."
             )
         else:
-            sentence = _(
-                "Of the won deals, {won:%} had the ninety slides. From these alone, nobody can tell"
-                " whether the slides win deals, lose them or do nothing."
-            )
+            sentence += " " + _("The drawer with the lost ones is closed.")
             picture = _(
-                "Two drawers for {deals} deals. The left one holds the {count} that were won;"
-                " {won:%} of them are squares, which had the slides, the others circles. The right"
-                " one, with the lost deals, is closed. Of three bars below, two show a question"
-                " mark."
+                "Two drawers for {deals} deals of company {company}. The left one holds the"
+                " {count} that were won; {won:%} of them are squares, which had the slides, the"
+                " others circles. The right one, with the lost deals, is closed. Of three bars"
+                " below, two show a question mark."
             )
         return Words(tell(sentence), tell(picture))
 
