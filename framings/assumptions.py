@@ -23,7 +23,7 @@ def _published(finding: str, value: float) -> float:
 ADVERTISING_ELASTICITY = _published("F05", 0.12)
 LONG_RUN_ADVERTISING_ELASTICITY = _published("F06", 0.24)
 TV_ELASTICITY = _published("F10", 0.023)
-SELLING_ELASTICITY = _published("F02", 0.31)
+SELLING_ELASTICITY = _published("F01", 0.34)
 PRICE_ELASTICITY = _published("F12", 2.62)
 
 # What follows from them: how sales grow with both efforts together (ν), and marketing's part of the

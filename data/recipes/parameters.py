@@ -58,7 +58,7 @@ class TerritoryMonths:
     sigma: tuple[float, float] = (0.5, 3.0)
     # Returns to scale and marketing's share. At the usual budgets the elasticities are 0.50 x
     # 0.36 = 0.18 of advertising (published 0.12 short-term to 0.24 long-term, F05 and F06) and
-    # 0.50 x 0.64 = 0.32 of selling (0.31 to 0.34, F02 and F01).
+    # 0.50 x 0.64 = 0.32 of selling (published 0.34, F01).
     returns: float = 0.50
     marketing_share: float = 0.36
     # Usual month of a territory: advertising and orders in 1000 EUR, hours with customers. Our

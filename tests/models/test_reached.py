@@ -12,10 +12,6 @@ MODELS = Path(framings.models.__file__).parent
 ROOT = MODELS.parents[1]
 PREFIX = "framings.models."
 
-# What an open issue needs, and which picture will reach it.
-NOT_SHOWN_YET = {
-}
-
 
 def parsed(path):
     return ast.parse(path.read_text(encoding="utf-8"))
@@ -113,12 +109,5 @@ def closure(models, graph):
 
 
 def test_every_model_is_shown_somewhere(graph, shown):
-    unreached = graph.keys() - shown - closure(NOT_SHOWN_YET.keys() & graph.keys(), graph)
+    unreached = graph.keys() - shown
     assert not unreached, f"nothing shows {', '.join(sorted(unreached))}: delete it and its tests"
-
-
-@pytest.mark.parametrize("name", NOT_SHOWN_YET)
-def test_what_waits_for_its_picture_exists_and_is_not_shown_yet(name, graph, shown):
-    assert name in graph, f"{name} is gone: take it off the list"
-    assert name not in shown, f"{name} is shown now: take it off the list"
-    assert NOT_SHOWN_YET[name].startswith("for ")

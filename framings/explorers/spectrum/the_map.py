@@ -17,7 +17,7 @@ NO_LOSS = 0.0005  # a smaller loss of profit shows as 0.0%
 BOAST = 0.1
 PLACES = np.linspace(0, 1, 101)
 SIGMAS = np.array([place / (1 - place) if place < 1 else math.inf for place in PLACES])
-LEFT, WIDE = 0.12, 0.66
+LEFT, WIDE = 0.125, 0.655
 
 
 def the_map() -> Explorer:
