@@ -44,7 +44,7 @@ class LiveFigure(anywidget.AnyWidget):
 
     _esm = "\n".join((_HERE / name).read_text("utf-8") for name in ("figure.js", "widget.js"))
     # As text: of a path anywidget watches the file, and so holds every figure ever shown.
-    _css = (_HERE / "live.css").read_text("utf-8")
+    _css = "\n".join((_HERE / name).read_text("utf-8") for name in ("layout.css", "live.css"))
     background = traitlets.Unicode().tag(sync=True)
     pieces = traitlets.Int().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
@@ -171,7 +171,7 @@ def show(explorer: Explorer) -> None:
     state = explorer.at()
     words = f"{state.picture}\n{state.sentence}"
     display({"text/html": still_picture(explorer), "text/plain": words}, raw=True)
-    widget = live(explorer)
+    widget = widgets.VBox([live(explorer)]).add_class("live-room")
     _let_go_of_an_earlier_run(explorer, widget)
     display({_WIDGET_VIEW: widget._repr_mimebundle_()[_WIDGET_VIEW]}, raw=True)
 
