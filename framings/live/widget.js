@@ -75,6 +75,7 @@ function letScroll(controls) {
     if (!handle.contains(target)) {
       mouse("mousedown", target, from); // brings the handle there
       mouse("mouseup", target, from);
+      slider.classList.remove("noUi-state-tap"); // while the handle glides it takes no press
     }
     mouse("mousedown", handle.firstElementChild ?? handle, from);
     finger.held = handle;
@@ -111,30 +112,19 @@ function letScroll(controls) {
   return () => ending.abort();
 }
 
-// Run All Cells leaves a notebook at its end, past all answers: whoever has not gone elsewhere since
-// is brought to where the lesson begins, by the first figure of the run.
-function toTheBeginning() {
-  for (const notebook of document.querySelectorAll(".jp-Notebook")) {
-    const runs = () => [...notebook.querySelectorAll(".jp-InputPrompt")]
-      .filter((prompt) => prompt.textContent.includes("*")).length;
-    if (!notebook.checkVisibility() || runs() < 2 || "liveRun" in notebook.dataset) continue;
-    notebook.dataset.liveRun = "";
-    const rest = setInterval(() => {
-      if (runs()) return;
-      clearInterval(rest);
-      delete notebook.dataset.liveRun;
-    }, 500);
-    const window = notebook.querySelector(".jp-WindowedPanel-outer");
-    const last = [...notebook.querySelectorAll(".jp-Cell")].at(-1);
-    const [seen, place] = [window, last].map((part) => part.getBoundingClientRect());
-    if (!last.matches(".jp-mod-active") || place.top > seen.bottom || place.bottom < seen.top) continue;
-    window.scrollTop = 0;
-    requestAnimationFrame(() => {
-      const first = notebook.querySelector(".jp-Cell");
-      for (const kind of ["mousedown", "mouseup"]) {
-        first.dispatchEvent(new MouseEvent(kind, { bubbles: true }));
-      }
-    });
+// Run All Cells leaves a notebook at its end, past all answers. The first figure of which that is known
+// brings the reader to where the lesson begins, unless the reader has gone elsewhere since.
+function toTheBeginning(explorer, run) {
+  const notebook = explorer.closest(".jp-Notebook");
+  if (!notebook || !run || notebook.dataset.liveRun === run) return;
+  notebook.dataset.liveRun = run;
+  const view = notebook.querySelector(".jp-WindowedPanel-outer");
+  const cells = [...notebook.querySelectorAll(".jp-Cell")];
+  const [seen, end] = [view, cells.at(-1)].map((part) => part.getBoundingClientRect());
+  if (!cells.at(-1).matches(".jp-mod-active") || end.top > seen.bottom || end.bottom < seen.top) return;
+  view.scrollTop = 0;
+  for (const kind of ["mousedown", "mouseup"]) {
+    cells[0].dispatchEvent(new MouseEvent(kind, { bubbles: true }));
   }
 }
 
@@ -251,6 +241,7 @@ function render({ model, el }) {
       letScroll(controls),
     ];
     foldCode(model.get("words").code);
+    toTheBeginning(explorer, model.get("run"));
   });
   return () => {
     cancelAnimationFrame(frame);
@@ -258,4 +249,4 @@ function render({ model, el }) {
   };
 }
 
-export default { initialize: toTheBeginning, render };
+export default { render };

@@ -22,7 +22,9 @@ def visit(running_browser, built):
         if size:
             settings["viewport"] = dict(zip(("width", "height"), size, strict=True))
         contexts.append(running_browser.new_context(**settings))
-        return page_of(contexts[-1], built / lesson, started=settings.get("java_script_enabled", True))
+        return page_of(
+            contexts[-1], built / lesson, started=settings.get("java_script_enabled", True)
+        )
 
     yield visit
     for context in contexts:
@@ -55,7 +57,9 @@ def test_a_picture_has_no_empty_margins_of_its_own(visit, scheme):
     page = visit(PAGES[0], LAPTOP, color_scheme=scheme)
     for explorer, made in shown(page):
         found = parts(explorer, made)
-        width, height = (found["drawn"][b] - found["drawn"][a] for a, b in (("left", "right"), ("top", "bottom")))
+        width, height = (
+            found["drawn"][b] - found["drawn"][a] for a, b in (("left", "right"), ("top", "bottom"))
+        )
         assert width / height == pytest.approx(made.size[0] / made.size[1], rel=0.01)
 
 
