@@ -37,6 +37,7 @@ from framings.words import _, speaking
 HERE = Path(__file__).parent
 PAGE = HERE / "page"
 FIGURE = HERE.parent / "live" / "figure.js"
+LAYOUT = HERE.parent / "live" / "layout.css"
 # What a phone should have to load, in bytes as they are stored: no server has to pack them.
 MOST_OF_AN_EXPLORER = 400_000
 MOST_OF_A_PAGE = 1_000_000
@@ -108,7 +109,7 @@ def files(lesson: Lesson, of: NotebookNode, made: Mapping[str, Figure]) -> dict[
     """
     with speaking(lesson.language):
         assets = {
-            "page.css": (PAGE / "page.css").read_bytes(),
+            "page.css": page_style(),
             "page.js": page_script(),
             **{f"{name}.js": made[name].script for name in shown(of)},
         }
@@ -169,7 +170,7 @@ def contents_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
             for lesson in there
         ]
         foot = _foot()
-    assets = {"page.css": (PAGE / "page.css").read_bytes(), "frame.js": _script(PAGE / "frame.js")}
+    assets = {"page.css": page_style(), "frame.js": _script(PAGE / "frame.js")}
     hashed = {name: hashed_name(name, data) for name, data in assets.items()}
     template = Environment(autoescape=True).from_string(
         (PAGE / "contents.html.j2").read_text(encoding="utf-8")
@@ -190,6 +191,11 @@ def _about(lesson: Lesson) -> str:
     html = markdown2html(text.cells[0].source)
     words = " ".join(BeautifulSoup(html, "html.parser").p.get_text().split())
     return " ".join(re.split(r"(?<=[.?!])\s+", words)[:2])
+
+
+def page_style() -> bytes:
+    """Return the page's style sheet: where a live figure's parts stand, and the page's own look."""
+    return LAYOUT.read_bytes() + (PAGE / "page.css").read_bytes()
 
 
 def page_script() -> bytes:

@@ -14,6 +14,8 @@ function picture(place, svg) {
   place.innerHTML = own(svg, prefix);
   const root = place.firstElementChild;
   root.setAttribute("aria-hidden", "true");
+  const { width, height } = root.viewBox.baseVal;
+  place.style.setProperty("--live-ratio", width / height); // for layout.css
   root.removeAttribute("width");
   root.removeAttribute("height");
   const groups = [...root.querySelectorAll(":scope > g[data-piece]")];
@@ -34,6 +36,17 @@ function write(place, words) {
     amount.textContent = part;
     return amount;
   }));
+}
+
+// A finger that moves less has not made up its mind, in pixels.
+const SLOP = 8;
+
+// Where a finger went that lay down at one point and is at another: along a slider ("across"),
+// nowhere ("still"), or elsewhere ("down").
+function way(from, { clientX, clientY }) {
+  const [across, down] = [clientX - from.clientX, clientY - from.clientY].map(Math.abs);
+  if (Math.max(across, down) <= SLOP) return "still";
+  return across > down ? "across" : "down";
 }
 
 // The places of the picture and the sentence, and a function that fills in what changes.

@@ -3,6 +3,7 @@
 import base64
 import math
 import re
+from datetime import datetime, timedelta
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -44,17 +45,20 @@ class LiveFigure(anywidget.AnyWidget):
 
     _esm = "\n".join((_HERE / name).read_text("utf-8") for name in ("figure.js", "widget.js"))
     # As text: of a path anywidget watches the file, and so holds every figure ever shown.
-    _css = (_HERE / "live.css").read_text("utf-8")
+    _css = "\n".join((_HERE / name).read_text("utf-8") for name in ("layout.css", "live.css"))
     background = traitlets.Unicode().tag(sync=True)
     pieces = traitlets.Int().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
     picture = traitlets.Unicode().tag(sync=True)
     # What the script may have to say: kept with the widget, for where there is no kernel to ask.
     words = traitlets.Dict().tag(sync=True)
+    run = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, background: str, state: State) -> None:
         named = _by_trait(state)
-        super().__init__(background=background, pieces=len(state.pieces), words=_words())
+        super().__init__(
+            background=background, pieces=len(state.pieces), words=_words(), run=_run_of_several()
+        )
         self.on_msg(_answer)
         self.add_traits(
             **{name: traitlets.Unicode().tag(sync=True) for name in named if name not in self.keys}
@@ -171,7 +175,7 @@ def show(explorer: Explorer) -> None:
     state = explorer.at()
     words = f"{state.picture}\n{state.sentence}"
     display({"text/html": still_picture(explorer), "text/plain": words}, raw=True)
-    widget = live(explorer)
+    widget = widgets.VBox([live(explorer)]).add_class("live-room")
     _let_go_of_an_earlier_run(explorer, widget)
     display({_WIDGET_VIEW: widget._repr_mimebundle_()[_WIDGET_VIEW]}, raw=True)
 
@@ -214,12 +218,34 @@ def _let_go_of_an_earlier_run(explorer: Explorer, widget: widgets.Widget) -> Non
         _shown[cell] = (run, [*shown, (explorer, widget)])
 
 
+# When the cells that showed the last explorers were sent, as long as they were sent at once: a hand
+# that runs one cell after the other is slower.
+_sent_at_once: list[datetime] = []
+_AT_ONCE = timedelta(seconds=0.5)
+
+
+def _run_of_several() -> str:
+    """Return a name for the run if several cells with explorers were sent at once, else ""."""
+    sent = _parent().get("header", {}).get("date")
+    if not isinstance(sent, datetime):
+        return ""
+    if _sent_at_once and abs(sent - _sent_at_once[-1]) > _AT_ONCE:
+        _sent_at_once.clear()
+    _sent_at_once.append(sent)
+    return str(_sent_at_once[0]) if len(_sent_at_once) > 1 else ""
+
+
 def _cell_and_run() -> tuple[str, str]:
     """Return the cell that is running, as far as the front end tells, and which run of it."""
-    shell = get_ipython()
-    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    parent = _parent()
     cell = parent.get("metadata", {}).get("cellId", "")
     return cell, parent.get("header", {}).get("msg_id", "")
+
+
+def _parent() -> dict[str, Any]:
+    """Return the front end's message that asked for what is running."""
+    shell = get_ipython()
+    return shell.get_parent() if hasattr(shell, "get_parent") else {}
 
 
 def _close(widget: widgets.Widget) -> None:

@@ -61,6 +61,73 @@ function keepKeys(controls) {
   return () => window.removeEventListener("keydown", look, true);
 }
 
+// A slider of ipywidgets takes every finger for its own as soon as it lies down. Here it gets, as if of
+// a mouse, the finger that moves along it or is lifted where it lay down; what goes up or down scrolls.
+function letScroll(controls) {
+  const ending = new AbortController();
+  const mouse = (kind, place, { clientX, clientY }) => place.dispatchEvent(new MouseEvent(kind, {
+    bubbles: true, cancelable: true, clientX, clientY, buttons: Number(kind !== "mouseup"),
+  }));
+  let finger = null;
+  const press = () => {
+    const { slider, target, from } = finger;
+    const handle = slider.querySelector(".noUi-handle");
+    if (!handle.contains(target)) {
+      mouse("mousedown", target, from); // brings the handle there
+      mouse("mouseup", target, from);
+      slider.classList.remove("noUi-state-tap"); // while the handle glides it takes no press
+    }
+    mouse("mousedown", handle.firstElementChild ?? handle, from);
+    finger.held = handle;
+  };
+  const followed = {
+    touchstart(event) {
+      const slider = event.target.closest(".noUi-target");
+      if (!slider) return;
+      event.stopPropagation();
+      const [from] = event.changedTouches;
+      finger = event.touches.length === 1 ? { slider, target: event.target, from } : null;
+    },
+    touchmove(event) {
+      if (!finger) return;
+      const [to] = event.changedTouches;
+      if (!finger.held && way(finger.from, to) === "across") press();
+      if (finger.held) mouse("mousemove", finger.held, to);
+    },
+    touchend(event) {
+      if (!finger) return;
+      const [to] = event.changedTouches;
+      if (!finger.held && way(finger.from, to) === "still") press();
+      followed.touchcancel(event);
+      event.preventDefault(); // the browser would press once more
+    },
+    touchcancel(event) {
+      if (finger?.held) mouse("mouseup", finger.held, event.changedTouches[0]);
+      finger = null;
+    },
+  };
+  for (const [kind, follow] of Object.entries(followed)) {
+    controls.addEventListener(kind, follow, { capture: true, signal: ending.signal });
+  }
+  return () => ending.abort();
+}
+
+// Run All Cells leaves a notebook at its end, past all answers. The first figure of which that is known
+// brings the reader to where the lesson begins, unless the reader has gone elsewhere since.
+function toTheBeginning(explorer, run) {
+  const notebook = explorer.closest(".jp-Notebook");
+  if (!notebook || !run || notebook.dataset.liveRun === run) return;
+  notebook.dataset.liveRun = run;
+  const view = notebook.querySelector(".jp-WindowedPanel-outer");
+  const cells = [...notebook.querySelectorAll(".jp-Cell")];
+  const [seen, end] = [view, cells.at(-1)].map((part) => part.getBoundingClientRect());
+  if (!cells.at(-1).matches(".jp-mod-active") || end.top > seen.bottom || end.bottom < seen.top) return;
+  view.scrollTop = 0;
+  for (const kind of ["mousedown", "mouseup"]) {
+    cells[0].dispatchEvent(new MouseEvent(kind, { bubbles: true }));
+  }
+}
+
 // The still picture before a figure is not needed once the figure lives. Each front end wraps
 // outputs in its own way, so it is what comes right before something that holds the explorer;
 // never a whole cell, which has an editor.
@@ -171,8 +238,10 @@ function render({ model, el }) {
     }
     endings = [
       keepNamed(controls), keepKeys(controls), hideStill(explorer), saySleep(model, el, explorer, controls),
+      letScroll(controls),
     ];
     foldCode(model.get("words").code);
+    toTheBeginning(explorer, model.get("run"));
   });
   return () => {
     cancelAnimationFrame(frame);

@@ -12,6 +12,7 @@ from nbformat.sign import NotebookNotary
 from playwright.sync_api import expect
 from support.hostile import TEXTS
 from support.jupyter import Lesson, jupyter_lab
+from support.screen import Finger
 
 from framings.build.notebooks import METADATA
 
@@ -41,6 +42,8 @@ def server(tmp_path_factory):
     for code in [OPEN, *FOLDED]:
         hidden = {"jupyter": {"source_hidden": True}} if code in FOLDED else {}
         notebook.cells.append(nbformat.v4.new_code_cell(code, metadata=hidden))
+    text = nbformat.v4.new_markdown_cell("\n\n".join(["What happened"] * 60))
+    notebook.cells.insert(len(FOLDED), text)
     NotebookClient(
         notebook, store_widget_state=True, extra_arguments=["--log-level=ERROR"]
     ).execute()
@@ -73,12 +76,110 @@ def page(request, server, running_browser):
     elif page.front_end == "nbclassic":
         page.evaluate("Jupyter.notebook.execute_all_cells()")
     else:
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        run_all(page)
     page.get_by_text("This picture sleeps").first.wait_for(state="detached", timeout=60_000)
     expect(page.locator(".live-picture svg")).to_have_count(EXPLORERS, timeout=60_000)
+    page.first_seen = where(page)
     yield page
     page.close()
+
+
+def where(page):
+    """Where a reader of JupyterLab or Notebook 7 is: the active cell, and how far down it is."""
+    return page.evaluate(
+        """() => [
+            [...document.querySelectorAll(".jp-Notebook .jp-Cell")]
+                .findIndex(cell => cell.matches(".jp-mod-active")),
+            document.querySelector(".jp-WindowedPanel-outer")?.scrollTop,
+        ]"""
+    )
+
+
+@pytest.mark.parametrize("page", ["lab", "notebook 7"], indirect=True)
+def test_after_all_has_run_the_reader_is_where_the_lesson_begins(page):
+    assert page.first_seen == [0, 0]
+
+
+def run_all(page):
+    """Run all cells from the menu, as a reader does who is at work in the first."""
+    page.locator(".jp-Cell .jp-InputPrompt").first.click()
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def at_rest(page):
+    page.wait_for_timeout(300)
+    page.wait_for_function(
+        """() => ![...document.querySelectorAll(".jp-InputPrompt")]
+            .some(prompt => prompt.textContent.includes("*"))""",
+        timeout=60_000,
+    )
+    expect(page.locator(".live-picture svg")).to_have_count(EXPLORERS, timeout=60_000)
+    page.wait_for_timeout(700)
+
+
+@pytest.mark.parametrize("page", ["lab", "notebook 7"], indirect=True)
+def test_who_scrolls_meanwhile_or_runs_one_cell_stays_there(page):
+    process = kernel(page)
+    os.kill(process, signal.SIGSTOP)
+    try:
+        run_all(page)
+        page.wait_for_timeout(300)
+        last, far = where(page)
+        assert last == len(FOLDED) + 1
+        page.locator(".jp-WindowedPanel-outer").hover()
+        page.mouse.wheel(0, -700)
+        page.wait_for_timeout(300)
+        assert 0 < where(page)[1] < far
+    finally:
+        os.kill(process, signal.SIGCONT)
+    at_rest(page)
+    cell, down = where(page)
+    assert cell == last
+    assert down > 0
+    page.locator(".live-sentence").last.click()
+    page.keyboard.press("Shift+Enter")
+    at_rest(page)
+    cell, down = where(page)
+    assert cell == last - 1
+    assert down > 0
+    run_all(page)
+    at_rest(page)
+    assert where(page) == [0, 0], "and who runs all once more is at the beginning again"
+
+
+def test_a_finger_that_scrolls_moves_no_slider_and_one_that_drags_or_taps_does(page):
+    finger = Finger(page)
+    explorer = page.locator(".live-explorer").first
+    slider = explorer.get_by_role("slider").first
+    says = lambda: int(slider.get_attribute("aria-valuetext").rstrip("%"))  # noqa: E731
+    slider.press("Home")
+    track = explorer.locator(".noUi-target").first
+    track.evaluate("track => track.scrollIntoView({ block: 'center' })")
+
+    def at(share):
+        box = track.bounding_box()
+        return box["x"] + share * box["width"], box["y"] + box["height"] / 2
+
+    page.wait_for_timeout(300)
+    before = at(0)
+    finger.swipe(at(0.6), down=-150, across=12)
+    assert at(0)[1] < before[1] - 50, "it scrolls"
+    assert says() == 0
+    track.evaluate("track => track.scrollIntoView({ block: 'center' })")
+    finger.swipe(at(0.6), down=150)
+    assert says() == 0
+    track.evaluate("track => track.scrollIntoView({ block: 'center' })")
+    page.wait_for_timeout(300)
+    box = track.bounding_box()
+    finger.swipe(at(0), across=0.5 * box["width"], down=3)
+    assert says() == pytest.approx(50, abs=3)
+    expect(explorer.get_by_role("status")).to_contain_text(f"At {says()}% of the market")
+    finger.swipe(at(0.9), across=-0.2 * box["width"])  # beside the handle: as a mouse does it
+    assert says() == pytest.approx(70, abs=3)
+    finger.swipe(at(0.2))
+    assert says() == pytest.approx(20, abs=3)
+    expect(explorer.get_by_role("status")).to_contain_text(f"At {says()}% of the market")
 
 
 def asleep(page):

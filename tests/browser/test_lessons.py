@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from support import hostile
 from support.jupyter import TALL, Lesson
 from support.live import pairs
+from support.screen import fits, hidden, parts
 
 from framings import explorers
 from framings.build.notebooks import from_text
@@ -190,6 +191,37 @@ def test_nothing_is_wider_than_the_window_or_empty(run, width):
     finally:
         page.set_viewport_size(TALL)
         page.keyboard.press("Control+b")
+
+
+@pytest.fixture
+def window(run):
+    """Give the lesson a window of another size, with the side bar closed; its notebook's edges."""
+    page = run.page
+
+    def window(width, height):
+        page.set_viewport_size({"width": width, "height": height})
+        box = page.locator(".jp-WindowedPanel-outer:visible").bounding_box()
+        return box["y"], box["y"] + box["height"]
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+b")
+    yield window
+    page.set_viewport_size(TALL)
+    page.keyboard.press("Control+b")
+
+
+def test_an_explorer_is_seen_in_one_view(run, window):
+    top, bottom = window(1366, 768)
+    assert 640 <= bottom - top <= 650  # what JupyterLab leaves of the window
+    for explorer, made in pairs(run):
+        assert [*fits(parts(explorer, made), bottom - top, 1366)] == [], made.name
+
+
+def test_on_a_phone_the_picture_stays_in_sight(run, window):
+    _top, bottom = window(390, 727)
+    for explorer, made in pairs(run):
+        for slider in explorer.get_by_role("slider").all():
+            assert hidden(slider, bottom - 20) == [], made.name
 
 
 def cut_off(explorer):

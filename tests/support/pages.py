@@ -26,6 +26,15 @@ def watched_page(context):
     return page
 
 
+def page_of(context, folder, started=True):
+    """Open the page in a folder, and wait until every explorer in it has started, if any will."""
+    page = context.new_page()
+    page.goto((folder / "index.html").as_uri())
+    if started:
+        page.locator("[data-explorer]:not(:has(.controls))").first.wait_for(state="detached")
+    return page
+
+
 def wcag_violations(page, **context):
     """Return what axe finds against WCAG 2.2 A and AA, in all of a page or a part of it."""
     # JupyterLab's body has no height, and axe takes nothing for seen that lies outside: without

@@ -50,13 +50,43 @@ function make(tag, attributes, ...children) {
   return element;
 }
 
+// A finger that lies down on a slider may want to scroll. What the browser makes of it is held back
+// until it moves along the slider, or is lifted where it lay down; if it scrolls, nothing has moved.
+function whenMeant(input, moved) {
+  let finger = null;
+  const obey = () => {
+    const { wanted } = finger;
+    finger = null;
+    if (wanted !== input.value) moved(Number(wanted));
+  };
+  input.addEventListener("pointerdown", (event) => {
+    finger = event.pointerType === "touch" ? { from: event, before: input.value, wanted: input.value } : null;
+  });
+  input.addEventListener("input", () => {
+    if (!finger) {
+      moved(Number(input.value));
+      return;
+    }
+    finger.wanted = input.value;
+    input.value = finger.before;
+  });
+  input.addEventListener("pointermove", (event) => {
+    if (finger && way(finger.from, event) === "across") obey();
+  });
+  input.addEventListener("pointerup", (event) => {
+    if (finger && way(finger.from, event) === "still") obey();
+    finger = null;
+  });
+  input.addEventListener("pointercancel", () => { finger = null; });
+}
+
 // Each kind of control: its element, and how it shows a position. A new kind is a new entry here.
 const kinds = {
   slider(control, id, moved) {
     // The slider itself says its value: what is announced is the sentence alone.
     const shown = make("output", { for: id, "aria-live": "off" });
     const input = make("input", { type: "range", id, min: 0, max: control.positions - 1 });
-    input.addEventListener("input", () => moved(Number(input.value)));
+    whenMeant(input, moved);
     const label = make("label", { for: id }, control.label);
     const show = (index) => {
       input.value = index;

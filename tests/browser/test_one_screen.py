@@ -1,0 +1,180 @@
+"""Controls, picture and sentence of an explorer on one screen, in a page: with a mouse or a finger."""
+
+import pytest
+from support.pages import page_of
+from support.run import FULL
+from support.screen import Finger, fits, hidden, parts
+
+from framings import explorers
+from framings.lessons import lessons
+
+PAGES = [lesson.name for lesson in lessons() if FULL or lesson.name == "03_substitutes"]
+LAPTOP, WINDOW, PROJECTOR = (1366, 640), (1920, 945), (1920, 1080)
+PHONE = {"viewport": {"width": 390, "height": 727}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture
+def visit(running_browser, built):
+    """Visit a lesson in a window of this size."""
+    contexts = []
+
+    def visit(lesson, size=None, **settings):
+        if size:
+            settings["viewport"] = dict(zip(("width", "height"), size, strict=True))
+        contexts.append(running_browser.new_context(**settings))
+        return page_of(
+            contexts[-1], built / lesson, started=settings.get("java_script_enabled", True)
+        )
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+def shown(page):
+    """Return the explorers of a page, each with what the package makes of it."""
+    places = page.locator("[data-explorer]").all()
+    assert places
+    return [(place, getattr(explorers, place.get_attribute("data-explorer"))()) for place in places]
+
+
+@pytest.mark.parametrize("size", [LAPTOP, WINDOW, PROJECTOR], ids=str)
+@pytest.mark.parametrize("lesson", PAGES)
+def test_an_explorer_is_seen_in_one_view(visit, lesson, size):
+    page = visit(lesson, size)
+    width, height = size
+    for explorer, made in shown(page):
+        found = parts(explorer, made)
+        assert [*fits(found, height, width)] == [], made.name
+        if width == PROJECTOR[0]:  # in a window of the screen as well
+            assert found["letters"] >= PROJECTOR[1] / 50, made.name
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_picture_has_no_empty_margins_of_its_own(visit, scheme):
+    """In the dark they would be white."""
+    page = visit(PAGES[0], LAPTOP, color_scheme=scheme)
+    for explorer, made in shown(page):
+        found = parts(explorer, made)
+        width, height = (
+            found["drawn"][b] - found["drawn"][a] for a, b in (("left", "right"), ("top", "bottom"))
+        )
+        assert width / height == pytest.approx(made.size[0] / made.size[1], rel=0.01)
+
+
+# A small phone, one on its side, a laptop at 200 %, the last width without and the first with two columns.
+@pytest.mark.parametrize(
+    "size", [(320, 568), (400, 800), (844, 390), (683, 320), (899, 700), (900, 700)], ids=str
+)
+def test_in_other_windows_nothing_is_cut_off_and_the_picture_stays_in_sight(visit, size):
+    page = visit(PAGES[0], size)
+    width, height = size
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for explorer, _made in shown(page):
+        for slider in explorer.get_by_role("slider").all():
+            assert hidden(slider, height) == []
+
+
+@pytest.mark.parametrize("lesson", PAGES)
+def test_on_a_phone_the_picture_stays_in_sight_and_nothing_jumps(visit, lesson):
+    page = visit(lesson, **PHONE)
+    finger = Finger(page)
+    for explorer, made in shown(page):
+        for slider in explorer.get_by_role("slider").all():
+            assert hidden(slider, PHONE["viewport"]["height"] - 20) == [], made.name
+            before = slider.bounding_box(), explorer.locator(".live-picture").bounding_box()
+            finger.swipe(slider, across=70)
+            finger.swipe(slider, across=-70)
+            after = slider.bounding_box(), explorer.locator(".live-picture").bounding_box()
+            assert after == before, made.name
+
+
+def test_the_picture_leaves_with_its_explorer_and_hides_no_text(visit):
+    page = visit(PAGES[0], **PHONE)
+    for explorer, _made in shown(page):
+        for seen in range(-200, 700, 90):  # how much of the explorer is still there
+            over = explorer.evaluate(
+                """(explorer, seen) => {
+                    scrollTo(0, scrollY + explorer.getBoundingClientRect().bottom - seen);
+                    const picture = explorer.querySelector(".live-picture").getBoundingClientRect();
+                    return [explorer.previousElementSibling, explorer.nextElementSibling]
+                        .map(text => text.getBoundingClientRect())
+                        .filter(text => text.top < picture.bottom - 1 && text.bottom > picture.top + 1)
+                        .length;
+                }""",
+                seen,
+            )
+            assert over == 0
+
+
+def test_what_the_keyboard_goes_to_is_not_behind_the_picture(visit):
+    page = visit(PAGES[0], (600, 700))
+    for explorer, _made in shown(page):
+        explorer.locator("xpath=following-sibling::*[1]").scroll_into_view_if_needed()
+        explorer.get_by_role("button", name="Reset").focus()
+        for _ in explorer.get_by_role("slider").all():
+            page.keyboard.press("Shift+Tab")
+            covered = page.evaluate(
+                """() => {
+                    const here = document.activeElement.getBoundingClientRect();
+                    const picture = document.activeElement.closest("[data-explorer]")
+                        .querySelector(".live-picture").getBoundingClientRect();
+                    return [picture.bottom - here.top, here.bottom - innerHeight];
+                }"""
+            )
+            assert max(covered) <= 0
+
+
+def test_a_finger_that_scrolls_moves_no_slider_and_one_that_drags_or_taps_does(visit):
+    page = visit(PAGES[0], **PHONE)
+    finger = Finger(page)
+    for explorer, made in shown(page):
+        sentence = explorer.locator(".live-sentence")
+        for slider in explorer.get_by_role("slider").all():
+            value, said = slider.input_value(), sentence.inner_text()
+            for down in (-150, 150):
+                assert hidden(slider, PHONE["viewport"]["height"] - 20) == []
+                before = page.evaluate("scrollY")
+                told = slider.evaluate_handle(
+                    """slider => {
+                        const told = [];
+                        const note = () => told.push(slider.getAttribute("aria-valuetext"));
+                        new MutationObserver(note).observe(slider, { attributes: true });
+                        return told;
+                    }"""
+                )
+                # Not where the slider stands.
+                box = slider.bounding_box()
+                across = 0.15 if int(value) > int(slider.get_attribute("max")) / 2 else 0.85
+                point = box["x"] + across * box["width"], box["y"] + box["height"] / 2
+                finger.swipe(point, down=down, across=down / 10)
+                assert abs(page.evaluate("scrollY") - before) > 50
+                assert slider.input_value() == value
+                assert told.json_value() == [], "not even for a moment"
+            assert sentence.inner_text() == said
+            hidden(slider, PHONE["viewport"]["height"] - 20)
+            box = slider.bounding_box()
+            middle = box["y"] + box["height"] / 2
+            for start, across, end in ((0.05, 0.9, "max"), (0.95, -0.9, "min")):
+                finger.swipe(
+                    (box["x"] + start * box["width"], middle), across=across * box["width"], down=4
+                )
+                assert slider.input_value() == slider.get_attribute(end), made.name
+            finger.swipe((box["x"] + 0.97 * box["width"], middle))
+            assert slider.input_value() == slider.get_attribute("max")
+
+
+def test_on_paper_and_without_scripts_a_picture_stands_in_the_text(visit):
+    page = visit(PAGES[0], LAPTOP)
+    column = page.locator("main > p").first.bounding_box()
+    page.emulate_media(media="print")
+    for picture in page.locator(".live-picture").all():
+        box = picture.bounding_box()
+        assert box["x"] >= column["x"] - 1
+        assert box["width"] > 300
+    still = visit(PAGES[0], LAPTOP, java_script_enabled=False)
+    for picture in still.locator("img.live-still").all():
+        box = picture.bounding_box()
+        assert box["x"] >= column["x"] - 1
+        assert box["x"] + box["width"] <= column["x"] + column["width"] + 1

@@ -1,0 +1,108 @@
+"""What stands where on the screen: explorers in pages and notebooks, and fingers that touch them."""
+
+import random
+
+# Where the parts of an explorer stand in the window.
+PARTS = """explorer => {
+    const box = (place) => {
+        const { left, right, top, bottom } = place.getBoundingClientRect();
+        return { left, right, top, bottom };
+    };
+    const find = (names) => explorer.querySelector(names);
+    const svg = find(".live-picture svg");
+    const scale = svg.getBoundingClientRect().height / svg.viewBox.baseVal.height;
+    const letters = [...svg.querySelectorAll("text, tspan")].filter(text => text.textContent.trim());
+    return {
+        controls: box(find(".controls, .live-controls")),
+        picture: box(find(".live-picture")),
+        sentence: box(find(".live-sentence")),
+        drawn: box(svg),
+        letters: scale * Math.min(...letters.map(text => parseFloat(getComputedStyle(text).fontSize))),
+    };
+}"""
+
+
+def longest_sentence(made, tries=60):
+    """Return the longest sentence that an explorer is found to say, at its start or elsewhere."""
+    chance = random.Random(1)
+    places = [
+        {name: chance.choice(control.positions()) for name, control in made.controls.items()}
+        for _ in range(tries)
+    ]
+    return max((made.move_to(**place).sentence for place in [{}, *places]), key=len)
+
+
+def parts(explorer, made):
+    """Return where an explorer's parts stand while it says the longest it has to say."""
+    sentence = explorer.locator(".live-sentence")
+    said = sentence.evaluate(
+        "(place, words) => { const said = place.innerHTML; place.textContent = words; return said; }",
+        longest_sentence(made),
+    )
+    explorer.evaluate("place => place.scrollIntoView({ block: 'start' })")
+    found = explorer.evaluate(PARTS)
+    sentence.evaluate("(place, said) => { place.innerHTML = said; }", said)
+    return found
+
+
+def fits(found, height, width):
+    """Say why an explorer is not one view, of this size, with its picture at the right."""
+    boxes = {name: found[name] for name in ("controls", "picture", "sentence")}
+    high = max(box["bottom"] for box in boxes.values()) - min(box["top"] for box in boxes.values())
+    if high > height:
+        yield f"{high:.0f} px high, of {height}"
+    for name, box in boxes.items():
+        if box["left"] < 0 or box["right"] > width:
+            yield f"{name} beyond the edge"
+        if name != "picture" and box["right"] > boxes["picture"]["left"]:
+            yield f"{name} not at the left of the picture"
+    if found["drawn"]["right"] - found["drawn"]["left"] < 300:
+        yield "the picture is small"
+
+
+def hidden(slider, height):
+    """Scroll down an explorer until its slider is there, in a window of this height; say what is not."""
+    return slider.evaluate(
+        """(slider, height) => {
+            const explorer = slider.closest(".live-explorer");
+            const whole = slider.closest(".slider, .widget-slider");
+            const scroller = slider.closest(".jp-WindowedPanel-outer") ?? document.documentElement;
+            const top = scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top;
+            const box = (place) => place.getBoundingClientRect();
+            scroller.scrollTop += box(explorer).top - top - 8;
+            scroller.scrollTop += Math.max(0, box(whole).bottom - height);
+            const picture = box(explorer.querySelector(".live-picture")), here = box(whole);
+            const beside = here.right <= picture.left, missing = [];
+            if (picture.top < top - 1 || picture.bottom > height) missing.push("picture");
+            if (here.top < top || here.bottom > height + 1) missing.push("slider");
+            if (!beside && here.top < picture.bottom - 1) missing.push("the slider lies behind the picture");
+            return missing;
+        }""",
+        height,
+    )
+
+
+class Finger:
+    """A finger on a page, as the browser gets it from a screen."""
+
+    def __init__(self, page):
+        self._session = page.context.new_cdp_session(page)
+        self._session.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+        self._page = page
+
+    def swipe(self, place, across=0, down=0, steps=8):
+        """Lie down in the middle of a place, or at a point, move, and lift; nowhere is a tap."""
+        if not isinstance(place, tuple):
+            box = place.bounding_box()
+            place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        x, y = place
+        self._send("touchStart", x, y)
+        for step in range(1, steps + 1) if across or down else ():
+            self._send("touchMove", x + across * step / steps, y + down * step / steps)
+            self._page.wait_for_timeout(16)
+        self._send("touchEnd")
+        self._page.wait_for_timeout(150)
+
+    def _send(self, kind, *point):
+        points = [dict(zip("xy", point, strict=True))] if point else []
+        self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
