@@ -31,7 +31,7 @@ from framings import explorers
 from framings.build.figures import Figure, compact_json
 from framings.build.notebooks import from_text
 from framings.lessons import BuildError, Lesson, front_matter, lessons
-from framings.live.notebook import still_picture
+from framings.live.notebook import bet_words, still_picture
 from framings.words import _, speaking
 
 HERE = Path(__file__).parent
@@ -392,6 +392,7 @@ def _words() -> dict[str, str]:
             " told of your answers. Load the page again."
         ),
         "reset": _("Reset"),
+        "bet": bet_words(),
         "score": _("Right at first try: {right} of {all}."),
         "soFar": _("Right at first try: {right} of the {tried} tried, of {all} questions."),
         "forget": _("Forget my answers"),

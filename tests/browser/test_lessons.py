@@ -268,7 +268,7 @@ def test_a_minus_never_leaves_its_amount(running_browser, lesson):
     """In the sentence of a figure, live and still, in bets and answers, and in a lesson's prose."""
     lesson.source.write_text(lesson.source.read_text("utf-8").replace("None.", LOSS), "utf-8")
     prose = from_text(lesson)[0].cells[-1].source
-    asked = bank.Bet("key", LOSS, (bank.Option(LOSS, LOSS, None),) * 2)._repr_mimebundle_()
+    asked = bank.Bet(LOSS, (bank.Option(LOSS, LOSS, None),) * 2, "key")._repr_mimebundle_()
     page = running_browser.new_page()
     page.set_content(
         f"<div id=live></div><div>{still_picture(hostile.explorer(LOSS))}</div>{asked['text/html']}"
