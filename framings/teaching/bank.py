@@ -106,11 +106,7 @@ def strip(lesson: str | int) -> Strip:
     Raises:
         ValueError: If there is no such lesson, its file has no strip, or is not as it should be.
     """
-    path = bank_file(lesson)
-    found = load(path).strip
-    if found is None:
-        raise ValueError(f"{path.name} has no [strip]")
-    return found
+    return strip_of(bank_file(lesson))
 
 
 def closing(lesson: str | int) -> Closing:
@@ -236,6 +232,24 @@ def load(path: Path) -> Bank:
         Questions(_question(*one) for one in each("questions")),
         Questions(_sentence(*one) for one in each("sentences")),
     )
+
+
+def strip_of(path: Path) -> Strip:
+    """Read the strip of a file of the bank.
+
+    Args:
+        path: The TOML file.
+
+    Returns:
+        The strip.
+
+    Raises:
+        ValueError: If the file has no strip, or is not as it should be.
+    """
+    found = load(path).strip
+    if found is None:
+        raise ValueError(f"{path.name} has no [strip]")
+    return found
 
 
 def without_ties(text: str) -> str:

@@ -48,6 +48,11 @@ class Asked:
         return ""
 
     @property
+    def wrong(self) -> str:
+        """What is said before the answer to a wrong option."""
+        return _("No.")
+
+    @property
     def heading(self) -> str:
         """What stands above it."""
         raise NotImplementedError
@@ -74,6 +79,11 @@ class Bet(Asked):
     def guide(self) -> str:
         """How to go about it."""
         return _("Choose one and open it. Then, and not before, look at the others.")
+
+    @property
+    def wrong(self) -> str:
+        """Nothing: a bet may be lost, and its reply says what spoke for it."""
+        return ""
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return bundle("framings-bet", self)
@@ -136,10 +146,8 @@ def bundle(name: str, *items: Asked) -> dict[str, str]:
     }
 
 
-def _verdict(option: Option) -> str:
-    if option.right is None:
-        return ""
-    return _("Right.") if option.right else _("No.")
+def _verdict(item: Asked, option: Option) -> str:
+    return {True: _("Right."), False: item.wrong, None: ""}[option.right]
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -158,7 +166,8 @@ def _html(name: str, item: Asked) -> str:
         parts.append(f"<p><small>{escape(item.guide)}</small></p>")
     for letter, option in _lettered(item):
         opening, *others = _paragraphs(option.answer)
-        verdict = f"<strong>{escape(_verdict(option))}</strong> " if _verdict(option) else ""
+        said = _verdict(item, option)
+        verdict = f"<strong>{escape(said)}</strong> " if said else ""
         # A line is a little lower than what a finger or a shaking hand can hit: give it room; and
         # the triangle that nbclassic takes away. The classes are for the pages outside a notebook.
         kind = {True: "right", False: "wrong", None: "open"}[option.right]
@@ -188,7 +197,10 @@ def _plain(items: tuple[Asked, ...]) -> str:
     answered = "\n\n".join(
         "\n".join(
             [f"{item.heading}. " + _("Answers:")]
-            + [f"  {letter}. {' '.join(_answer(option))}" for letter, option in _lettered(item)]
+            + [
+                f"  {letter}. {' '.join(_answer(item, option))}"
+                for letter, option in _lettered(item)
+            ]
         )
         for item in items
     )
@@ -196,8 +208,8 @@ def _plain(items: tuple[Asked, ...]) -> str:
     return f"{asked}\n\n{guide.format(lines=_APART)}{_APART * chr(10)}{answered}"
 
 
-def _answer(option: Option) -> list[str]:
-    verdict, (opening, *others) = _verdict(option), _paragraphs(option.answer)
+def _answer(item: Asked, option: Option) -> list[str]:
+    verdict, (opening, *others) = _verdict(item, option), _paragraphs(option.answer)
     return [f"{verdict} {opening}".strip(), *others]
 
 
@@ -237,5 +249,5 @@ def _latex(item: Asked) -> str:
         "options": listed([[" ".join(option.text.split())] for option in item.options]),
         "guide": guide.format(page=rf"\pageref{{{place}:answers}}"),
         "answers_to": answers_to.format(heading=heading, page=rf"\pageref{{{place}}}"),
-        "answers": listed([_answer(option) for option in item.options]),
+        "answers": listed([_answer(item, option) for option in item.options]),
     }
