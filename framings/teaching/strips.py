@@ -59,7 +59,7 @@ class Strip:
         html = (
             f'<section class="framings-strip {NO_FORMULAS}"'
             ' style="display: flex; flex-wrap: wrap; align-items: center">'
-            f'<div style="margin: 0 1.5em 0 0">{door.sign(self.framing, HEIGHT)}</div>'
+            f'<div style="flex: none; margin: 0 1.5em 0 0">{door.sign(self.framing, HEIGHT)}</div>'
             '<div style="flex: 1 1 18em">'
             f'<p style="margin: 0.3em 0"><strong>{escape(self.name)}</strong></p>{told}</div>'
             "</section>"
@@ -92,7 +92,7 @@ class Closing:
             "text/html": unbroken(
                 f'<section class="framings-closing {NO_FORMULAS}"'
                 ' style="display: flex; align-items: center">'
-                f'<div style="margin: 0 1em 0 0">{door.sign(self.strip.framing)}</div>'
+                f'<div style="flex: none; margin: 0 1em 0 0">{door.sign(self.strip.framing)}</div>'
                 f'<p style="margin: 0"><strong>{escape(name)}</strong> · {html}</p></section>'
             ),
             "text/latex": _in_latex(text),

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 from support import hostile
 from support.jupyter import TALL, Lesson
-from support.live import pairs
+from support.live import answering, pairs
 
 from framings import explorers
 from framings.build.notebooks import from_text
@@ -64,6 +64,29 @@ def test_every_control_is_moved_by_keyboard_and_picture_and_sentence_follow(run)
             assert after["alt"] != before["alt"]
         assert moved_picture == len(sliders)
         assert moved_sentence >= 1
+
+
+def test_what_was_bet_stands_beside_the_result_also_when_a_cell_runs_again(run):
+    page = run.page
+    bet, answers = answering(page)
+    said = page.locator(".live-bet")
+    assert not any(said.all_inner_texts())
+    bet.locator("summary").nth(1).press("Enter")
+    bet.locator("summary").nth(0).click()  # looked at later: no bet
+    words = f"Your bet: {bet.locator('summary').nth(1).inner_text()}"
+    wanted = [words if yes else "" for yes in answers]
+    expect(said).to_have_text(wanted)
+    explorer = page.locator(".live-explorer").nth(answers.index(True))
+    assert explorer.locator("[aria-live]:has(.live-bet)").count() == 0
+    for shown, gone in (
+        (bet, bet.locator("details[open]")),
+        (explorer, page.locator(".seen-before")),
+    ):
+        explorer.evaluate("one => one.classList.add('seen-before')")
+        shown.locator("p:visible").first.click()
+        page.keyboard.press("Control+Enter")
+        expect(gone).to_have_count(0)
+        expect(said).to_have_text(wanted)
 
 
 def test_choices_and_ticks_are_made_by_keyboard(run):

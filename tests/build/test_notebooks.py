@@ -43,7 +43,7 @@ def test_ids_follow_the_text_and_not_the_place(rewrite):
     after = [
         cell.id
         for cell in notebooks.from_text(
-            rewrite("## The idea\n", "## The idea\n\n```{code-cell} ipython3\n0\n```\n")
+            rewrite("Who knocks?\n", "Who knocks?\n\n```{code-cell} ipython3\n0\n```\n")
         )[0].cells
     ]
     assert len(set(after)) == len(after)

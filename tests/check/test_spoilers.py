@@ -64,7 +64,11 @@ def test_below_the_bet_all_may_be_told(rewrite):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('spoilers = ["fifty percent", "12%"]', "", "'more' must name the spoilers of its right"),
+        (
+            'spoilers = ["fifty percent", "12%<!--= wrong_part := 0.12 -->"]\n',
+            "",
+            "'more' must name the spoilers of its right",
+        ),
         ("goals = [2]\n", "", "goal 2 has no question: give one goals = [2]"),
         ("goals = [2]\n", "", "question 2 serves no goal"),
         ("goals = [2]", "goals = [2, 3]", "a question serves goal 3; there are 2 goals"),
