@@ -196,7 +196,7 @@ wrong_if = "Neither does."
 [[bets]]
 key = "more"
 prompt = "Pompernikkel Pompen calls. More or less?"
-spoilers = ["fifty percent", "12%<!--= wrong_part := 0.12 -->"]
+spoilers = ["fifty percent", "17%<!--= wrong_part := 0.17 -->"]
 options = [
     {text = "More", reply = "It is more."},
     {text = "Less, and never more", reply = "It is less.", right = true},

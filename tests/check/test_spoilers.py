@@ -17,16 +17,16 @@ def found(lesson, shown=None):
 
 
 def test_nothing_is_wrong_with_a_lesson_as_it_should_be(lesson):
-    assert found(lesson, {"text/html": "<p>More or less?</p>", "text/plain": "112% of 12.5%"}) == ""
+    assert found(lesson, {"text/html": "<p>More or less?</p>", "text/plain": "117% of 17.5%"}) == ""
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
         ("- You see the other.", "- You see why it is *fifty*\n  percent."),
-        ("A door.", "A door that opens for **12%**<!--= x -->."),
+        ("A door.", "A door that opens for **17%**<!--= x -->."),
         ("A door.", "Less, and **never** more."),
-        ("Somebody does.", "Somebody does, for 12%, as a rule."),
+        ("Somebody does.", "Somebody does, for 17%, as a rule."),
         ("# 03 · Sample: what replaces what?", "# 03 · Sample: why fifty percent?"),
     ],
 )
@@ -34,7 +34,7 @@ def test_what_a_text_gives_away_above_a_bet_is_named(rewrite, old, new):
     assert "gives the bet 'more' away: " in found(rewrite(old, new))
 
 
-@pytest.mark.parametrize("words", ["fifty percent", "12%", "less, and never more"])
+@pytest.mark.parametrize("words", ["fifty percent", "17%", "less, and never more"])
 @pytest.mark.parametrize(
     ("kind", "shown"),
     [
@@ -51,21 +51,21 @@ def test_what_a_picture_or_the_strip_gives_away_is_named(lesson, kind, shown, wo
 
 @pytest.mark.parametrize(
     "harmless",
-    ["112% and 12.5% and 1,12%", "fifty percentages", "fifteen percent", "less, and even more"],
+    ["117% and 17.5% and 1,17%", "fifty percentages", "fifteen percent", "less, and even more"],
 )
 def test_other_words_and_numbers_give_nothing_away(lesson, harmless):
     assert found(lesson, {"text/plain": harmless}) == ""
 
 
 def test_below_the_bet_all_may_be_told(rewrite):
-    assert found(rewrite("They are customers again.", "It was fifty percent, or 12%.")) == ""
+    assert found(rewrite("They are customers again.", "It was fifty percent, or 17%.")) == ""
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
         (
-            'spoilers = ["fifty percent", "12%<!--= wrong_part := 0.12 -->"]\n',
+            'spoilers = ["fifty percent", "17%<!--= wrong_part := 0.17 -->"]\n',
             "",
             "'more' must name the spoilers of its right",
         ),
