@@ -143,6 +143,7 @@ def _add_folder(command: argparse.ArgumentParser, usual: str) -> None:
 def _notebooks(arguments: argparse.Namespace, root: Path) -> int:
     todo = chosen(arguments.lesson, root)
     from framings.build import folder, notebooks
+    from framings.check.reading import length
 
     failed = False
     for place, lesson in enumerate(todo, start=1):
@@ -167,6 +168,11 @@ def _notebooks(arguments: argparse.Namespace, root: Path) -> int:
             folder.replace(path, content)
             verdict = "built"
         print(f"{verdict} ({time.perf_counter() - start:.1f} s)", flush=True)
+        try:
+            print(f"    {length(lesson, new)}", flush=True)
+        except ValueError as error:
+            failed = True
+            _fail(str(error))
         if arguments.check and not same:
             for line in _differences(path, new):
                 print(f"    {line}", flush=True)

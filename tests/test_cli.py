@@ -63,8 +63,8 @@ def test_numbers_are_checked_in_the_files_asked_for(lesson, rewrite, capsys):
     rewrite("A door.", "A door for 28 people.")
     assert cli.main(["numbers"], lesson.root) == 1
     printed = capsys.readouterr().out
-    assert f"{lesson.source}:26: '28' is tied to nothing" in printed
-    assert "1 files, 1 complaints" in printed
+    assert f"{lesson.source}:48: '28' is tied to nothing" in printed
+    assert "2 files, 1 complaints" in printed
     assert cli.main(["numbers", "nowhere.md"], lesson.root) == 2
     assert "got nowhere.md" in capsys.readouterr().err
 

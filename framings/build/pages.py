@@ -31,7 +31,9 @@ from framings import explorers
 from framings.build.figures import Figure, compact_json
 from framings.build.notebooks import from_text
 from framings.lessons import BuildError, Lesson, front_matter, lessons
-from framings.live.notebook import still_picture
+from framings.live.notebook import bet_words, still_picture
+from framings.teaching import door
+from framings.teaching.bank import strip_of
 from framings.words import _, speaking
 
 HERE = Path(__file__).parent
@@ -175,7 +177,9 @@ def contents_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
     template = Environment(autoescape=True).from_string(
         (PAGE / "contents.html.j2").read_text(encoding="utf-8")
     )
-    html = template.render(language=of, title=title, lessons=items, foot=foot, hashed=hashed)
+    html = template.render(
+        language=of, door=door.address("all"), title=title, lessons=items, foot=foot, hashed=hashed
+    )
     beside = compact_json([lesson.name for lesson in there])
     return {
         "index.html": f"{html}\n".encode(),
@@ -240,6 +244,7 @@ def _html(lesson: Lesson, of: NotebookNode, hashed: Mapping[str, str]) -> bytes:
         for name in _calls(cell):
             cell.metadata["page_explorer"] = name
             cell.metadata["page_still"] = still_picture(getattr(explorers, name)())
+        cell.metadata["page_code"] = _computes(cell)
         if cell.cell_type == "markdown":
             cell.source = _hold_formulas(_without_notebook_advice(cell.source), formulas)
     exporter = HTMLExporter(
@@ -253,6 +258,7 @@ def _html(lesson: Lesson, of: NotebookNode, hashed: Mapping[str, str]) -> bytes:
         "title": front_matter(lesson)["title"],
         "memory": f"{lesson}/{_edition(of)}",
         "hashed": hashed,
+        "door": door.address(framing(lesson)),
         "foot": _foot(),
         "still": _(
             "This picture stands still: its sliders are not there, or not yet. If they do not come,"
@@ -266,6 +272,30 @@ def _html(lesson: Lesson, of: NotebookNode, hashed: Mapping[str, str]) -> bytes:
     html, _resources = exporter.from_notebook_node(page_of, resources={"page": page})
     html = _tidied(html)
     return _HELD.sub(lambda held: formulas[int(held[1])], html).encode()
+
+
+def framing(lesson: Lesson) -> str:
+    """Say which framing a lesson is about: ``door.sign`` draws its door, at any size.
+
+    Args:
+        lesson: The lesson.
+
+    Returns:
+        One of ``framings.teaching.door.FRAMINGS``.
+
+    Raises:
+        BuildError: If its question bank does not say so.
+    """
+    try:
+        return strip_of(lesson.source.with_suffix(".toml")).framing
+    except ValueError as error:
+        raise BuildError(f"{lesson}: {error}") from None
+
+
+def _computes(cell: NotebookNode) -> bool:
+    """Whether a cell shows what it computed itself, so that a reader may want to see how."""
+    shown = [output.get("data", {}).get("text/html", "") for output in cell.get("outputs", [])]
+    return bool(shown) and not any(re.search("framings-|live-", html) for html in shown)
 
 
 def _beside(lesson: Lesson) -> list[dict[str, str]]:
@@ -398,6 +428,7 @@ def _words() -> dict[str, str]:
             " told of your answers. Load the page again."
         ),
         "reset": _("Reset"),
+        "bet": bet_words(),
         "score": _("Right at first try: {right} of {all}."),
         "soFar": _("Right at first try: {right} of the {tried} tried, of {all} questions."),
         "forget": _("Forget my answers"),

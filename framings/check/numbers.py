@@ -30,9 +30,10 @@ with the expression that computes it. The comment is invisible to the learner::
 - In a formula, ``$S = 0.5\,M^{2}$<!--= share := 0.5 -->``, the numbers 0, 1 and 2 are free; the
   others have their ties right after the formula, in order.
 - No tie is needed for: years from 1800 to 2100, days of a month (10 June), minutes, pages (p. 64),
-  lesson numbers written with two digits (03), the number of a list item, what is code or a link's
-  target, versions (Python 3.11), words with a digit in them (B2B), a quotation's own source line
-  (in a block quote, starting with a dash), and under Sources also volumes, issues and chapters.
+  lesson numbers written with two digits (03), the number of a list item or of a step's
+  heading, what is code or a link's target, versions (Python 3.11), words with a digit in them
+  (B2B), a quotation's own source line (in a block quote, starting with a dash), and under Sources
+  also volumes, issues and chapters.
 
 ``framings numbers`` checks everything and shows each complaint with its file and line.
 """
@@ -99,6 +100,7 @@ _FREE = [
     re.compile(r"^\s*>\s*[—–]\s.*$", re.MULTILINE),
     re.compile(r"\b(?:Python|JupyterLab)\s\d+(?:\.\d+)*"),
     re.compile(r"\[\^[^\]]+\]"),
+    re.compile(r"^## (?:Step|Stap) \d+\.", re.MULTILINE),
     re.compile(r"(?<!\w)(?!EUR|USD)(?:[A-Z]+-\d+|[A-Za-z]+\w*\d)\w*"),
 ]
 _LIST_ITEM = re.compile(r"[>\s]*(?P<number>\d+)[.)]\s")
@@ -623,6 +625,6 @@ def _without_code(text: str) -> str:
 
 def _toml_texts(text: str) -> str:
     text = re.sub(r"^#.*$", _blank, text, flags=re.MULTILINE)
-    text = re.sub(r"^key\s*=.*$", _blank, text, flags=re.MULTILINE)
+    text = re.sub(r"^(?:key|goals)\s*=.*$", _blank, text, flags=re.MULTILINE)
     # A backslash at a line's end joins the lines, as TOML does.
     return text.replace("\\\n", " \n")

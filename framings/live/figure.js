@@ -49,7 +49,14 @@ function way(from, { clientX, clientY }) {
   return across > down ? "across" : "down";
 }
 
-// The places of the picture and the sentence, and a function that fills in what changes.
+// The bet that an explorer answers: the last thing asked before it, unless that is a question.
+function betBefore(explorer) {
+  return [...document.querySelectorAll(".framings-bet, .framings-question")]
+    .filter((asked) => asked.compareDocumentPosition(explorer) & Node.DOCUMENT_POSITION_FOLLOWING)
+    .at(-1)?.closest(".framings-bet");
+}
+
+// The places of the picture and the sentence, and functions that fill in what changes.
 function figure(el, svg) {
   el.classList.add("live");
   const image = document.createElement("div");
@@ -59,10 +66,16 @@ function figure(el, svg) {
   sentence.className = "live-sentence";
   sentence.setAttribute("role", "status");
   sentence.setAttribute("aria-live", "polite");
-  el.append(image, sentence);
+  // What the reader bet, beside the result. No part of the status: it is not said at each move.
+  const bet = document.createElement("p");
+  bet.className = "live-bet";
+  el.append(image, sentence, bet);
   const say = (words, alt) => {
     image.setAttribute("aria-label", alt);
     if (sentence.textContent !== words) write(sentence, words);
   };
-  return { replace: picture(image, svg), say };
+  const sayBet = (words, option) => {
+    bet.textContent = option ? words.replace("{bet}", () => option) : "";
+  };
+  return { replace: picture(image, svg), say, sayBet };
 }

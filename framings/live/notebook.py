@@ -90,7 +90,13 @@ def _words() -> dict[str, str]:
             " web page, load the page again."
         ),
         "code": _("Code"),
+        "bet": bet_words(),
     }
+
+
+def bet_words() -> str:
+    """Return what stands beside a result that the reader bet on, in the language in use."""
+    return _("Your bet: {bet}")
 
 
 def _answer(figure: LiveFigure, content: object, _buffers: object) -> None:

@@ -162,6 +162,29 @@ function foldCode(name) {
   }
 }
 
+// Beside the result stands what the reader bet: the option first opened by hand, or open already
+// when the explorer was shown. Each figure has this script to itself, so the window remembers; by the
+// words of the bet, since a cell that is run again shows it anew, and closed.
+function keepBet(explorer, words, sayBet) {
+  const made = (window.framingsBets ??= {});
+  const tell = () => {
+    const bet = betBefore(explorer);
+    const open = bet?.querySelector("[open] > summary");
+    sayBet(words, bet && (made[bet.textContent] ??= open?.textContent));
+  };
+  const look = ({ target }) => {
+    const option = target.closest?.(".framings-bet summary");
+    if (!option) return;
+    if (!option.parentElement.open) {
+      made[option.closest(".framings-bet").textContent] ??= option.textContent;
+    }
+    tell();
+  };
+  document.addEventListener("click", look, true);
+  tell();
+  return () => document.removeEventListener("click", look, true);
+}
+
 // How long Python may take to answer, in milliseconds, before the learner is told.
 const PATIENCE = 4000;
 
@@ -216,7 +239,7 @@ function saySleep(model, el, explorer, controls) {
 }
 
 function render({ model, el }) {
-  const { replace, say } = figure(el, model.get("background"));
+  const { replace, say, sayBet } = figure(el, model.get("background"));
   const speak = () => say(model.get("sentence"), model.get("picture"));
   const count = model.get("pieces");
   for (let index = 0; index < count; index++) {
@@ -239,6 +262,7 @@ function render({ model, el }) {
     endings = [
       keepNamed(controls), keepKeys(controls), hideStill(explorer), saySleep(model, el, explorer, controls),
       letScroll(controls),
+      keepBet(explorer, model.get("words").bet, sayBet),
     ];
     foldCode(model.get("words").code);
     toTheBeginning(explorer, model.get("run"));

@@ -1,5 +1,5 @@
-"""What a lesson says besides its prose: bets, questions and the words in the widgets."""
+"""What a lesson says besides its prose: strip, bets, questions and the words in the widgets."""
 
-from framings.teaching.bank import bet, questions, sentences
+from framings.teaching.bank import bet, closing, questions, sentences, strip
 
-__all__ = ["bet", "questions", "sentences"]
+__all__ = ["bet", "closing", "questions", "sentences", "strip"]

@@ -1,10 +1,18 @@
-"""Bets and questions: read from the question bank, checked, and shown as plain HTML.
+"""The strip, bets and questions of a lesson, read from the question bank and checked.
 
 The bank is one TOML file a lesson and language, ``lessons/<language>/NN_name.toml``::
+
+    [strip]
+    framing = "substitutes"
+    level = "the activity: they knock, or you do"
+    held = "the sales target"
+    question = "Can marketing make selling superfluous?"
+    wrong_if = "Firms that are better known need as many calls for each order as the others."
 
     [[bets]]
     key = "twice_as_well"
     prompt = "Fewer or more salespeople?"
+    spoilers = ["twelve more", "12"]
 
     [[bets.options]]
     text = "Fewer"
@@ -16,6 +24,8 @@ The bank is one TOML file a lesson and language, ``lessons/<language>/NN_name.to
     reply = "Why this is so."
 
     [[questions]]
+    goals = [1]
+    transfer = true
     prompt = "Which?"
 
     [[questions.options]]
@@ -31,29 +41,30 @@ The bank is one TOML file a lesson and language, ``lessons/<language>/NN_name.to
     activity = "Why it is not about the activity."
     organisation = "Why it is not about the organisation."
 
-A bet has two to six options and at most one right one; a question has three or four options and
-exactly one right one; every option is answered for itself. A sentence is something people say, to
-be sorted by the level it is about; each of the four levels is answered. Texts are plain text: an
-empty line starts a new paragraph and nothing else is markup. Numbers are tied to the models as in
-the lessons (see ``framings.check.numbers``); the ties are taken out before anything is shown. Write
-texts between three double quotes where a tie needs quotation marks.
+The strip says which framing the lesson is about (the same, complementary, substitutes, rivals, or
+all), and in words at which level, what is held constant, what is asked, and what would prove it
+wrong. A bet has two to six options and at most one right one; its spoilers are the words and
+numbers of the right answer that must not stand above the bet. A question has three or four options
+and exactly one right one; its goals are the places, from 1, of the learning goals it serves, and it
+is a transfer if it takes the idea to another firm. Every option is answered for itself. A sentence
+is something people say, to be sorted by the level it is about; each of the four levels is answered.
 
-Each option is a ``details`` element. It opens with a click or a key in any browser, needs neither
-kernel nor script, and says right or wrong in words. Where nothing opens, the answers stand apart
-from what is asked: at the end of a document made with LaTeX, and some way down in plain text.
+Texts are plain text: an empty line starts a new paragraph and nothing else is markup. Numbers are
+tied to the models as in the lessons (see ``framings.check.numbers``); the ties are taken out before
+anything is shown. Write texts between three double quotes where a tie needs quotation marks.
+``framings.teaching.shown`` and ``framings.teaching.strips`` say how all this is shown.
 """
 
-import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
-from framings import NO_FORMULAS
 from framings.shipped import shipped
-from framings.words import NO_BREAK_SPACE, _, language, unbroken
+from framings.teaching.shown import Bet, Option, Question, Questions, Sentence
+from framings.teaching.strips import FRAMINGS, Closing, Strip
+from framings.words import _, language
 
 BANK = shipped("lessons")
 # What the checker of numbers reads and no learner sees: <!--= expression -->.
@@ -67,66 +78,50 @@ _QUESTION = ("feedback", 3, 4)
 
 
 @dataclass(frozen=True)
-class Option:
-    """One choice: its text, the answer it gets, and whether it is right.
+class Bank:
+    """All that a file of the bank holds.
 
     Attributes:
-        text: What the learner chooses.
-        answer: What the learner is told after choosing it.
-        right: Whether it is the right choice; None where nothing is right or wrong.
+        strip: The strip; None if the file has none.
+        bets: The bets.
+        questions: The questions.
+        sentences: The sentences to be sorted by level.
     """
 
-    text: str
-    answer: str
-    right: bool | None
+    strip: Strip | None
+    bets: tuple[Bet, ...]
+    questions: Questions
+    sentences: Questions
 
 
-@dataclass(frozen=True)
-class Bet:
-    """A choice to commit to before seeing what happens.
+def strip(lesson: str | int) -> Strip:
+    """Return the strip of a lesson in the language in use: the door, and four lines beside it.
 
-    Attributes:
-        key: The name a lesson calls it by.
-        prompt: What is asked.
-        options: The choices, each with the reply to it.
+    Args:
+        lesson: The lesson's number, such as "03", or its whole name.
+
+    Returns:
+        The strip, which shows itself when it is the last line of a cell.
+
+    Raises:
+        ValueError: If there is no such lesson, its file has no strip, or is not as it should be.
     """
-
-    key: str
-    prompt: str
-    options: tuple[Option, ...]
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return _bundle("framings-bet", self)
+    return strip_of(bank_file(lesson))
 
 
-@dataclass(frozen=True)
-class Question:
-    """A question about what the lesson showed.
+def closing(lesson: str | int) -> Closing:
+    """Return the words of a lesson's strip as the one line that ends it.
 
-    Attributes:
-        number: Its place in the lesson, from 1.
-        prompt: What is asked.
-        options: The choices, each with its feedback.
+    Args:
+        lesson: The lesson's number, such as "03", or its whole name.
+
+    Returns:
+        The line, which shows itself when it is the last line of a cell.
+
+    Raises:
+        ValueError: As for ``strip``.
     """
-
-    number: int
-    prompt: str
-    options: tuple[Option, ...]
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return _bundle("framings-question", self)
-
-
-@dataclass(frozen=True)
-class Sentence(Question):
-    """A sentence to be sorted by the level it is about; its options are the levels."""
-
-
-class Questions(tuple[Question, ...]):
-    """The questions of a lesson, shown one under the other."""
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        return _bundle("framings-question", *self)
+    return Closing(strip(lesson))
 
 
 def bet(lesson: str | int, key: str | None = None) -> Bet:
@@ -143,7 +138,7 @@ def bet(lesson: str | int, key: str | None = None) -> Bet:
         ValueError: If there is no such lesson or bet, or its file is not as it should be.
     """
     path = bank_file(lesson)
-    bets = load(path)[0]
+    bets = load(path).bets
     if key is None and len(bets) == 1:
         return bets[0]
     for candidate in bets:
@@ -167,7 +162,7 @@ def questions(lesson: str | int) -> Questions:
     Raises:
         ValueError: If there is no such lesson, or its file is not as it should be.
     """
-    return load(bank_file(lesson))[1]
+    return load(bank_file(lesson)).questions
 
 
 def sentences(lesson: str | int) -> Questions:
@@ -182,11 +177,7 @@ def sentences(lesson: str | int) -> Questions:
     Raises:
         ValueError: If there is no such lesson, or its file is not as it should be.
     """
-    path = bank_file(lesson)
-    return Questions(
-        _sentence(f"{path.name}, sentence {place}", place, entry)
-        for place, entry in enumerate(_tables(path.name, _content(path), "sentences"), start=1)
-    )
+    return load(bank_file(lesson)).sentences
 
 
 def bank_file(lesson: str | int) -> Path:
@@ -210,35 +201,55 @@ def bank_file(lesson: str | int) -> Path:
     return found[0]
 
 
-def load(path: Path) -> tuple[tuple[Bet, ...], Questions]:
+def load(path: Path) -> Bank:
     """Read a file of the bank and check all of it.
 
     Args:
         path: The TOML file.
 
     Returns:
-        Its bets and its questions, ties taken out.
+        What it holds, ties taken out.
 
     Raises:
         ValueError: With the file, the bet or question, and what is allowed there.
     """
     content = _content(path)
-    bets = tuple(
-        _bet(f"{path.name}, bet {place}", entry)
-        for place, entry in enumerate(_tables(path.name, content, "bets"), start=1)
-    )
+
+    def each(name: str) -> list[tuple[str, int, dict[str, Any]]]:
+        return [
+            (f"{path.name}, {name.removesuffix('s')} {place}", place, entry)
+            for place, entry in enumerate(_tables(path.name, content, name), start=1)
+        ]
+
+    bets = tuple(_bet(where, entry) for where, _place, entry in each("bets"))
     keys = [entry.key for entry in bets]
     for key in keys:
         if keys.count(key) > 1:
             raise ValueError(f"{path.name}: the key {key!r} stands at more than one bet")
-    asked = Questions(
-        _question(f"{path.name}, question {place}", place, entry)
-        for place, entry in enumerate(_tables(path.name, content, "questions"), start=1)
+    return Bank(
+        _strip(f"{path.name}, strip", content["strip"]) if "strip" in content else None,
+        bets,
+        Questions(_question(*one) for one in each("questions")),
+        Questions(_sentence(*one) for one in each("sentences")),
     )
-    # Checked here too, so that a mistake in any part of a file is found.
-    for place, entry in enumerate(_tables(path.name, content, "sentences"), start=1):
-        _sentence(f"{path.name}, sentence {place}", place, entry)
-    return bets, asked
+
+
+def strip_of(path: Path) -> Strip:
+    """Read the strip of a file of the bank.
+
+    Args:
+        path: The TOML file.
+
+    Returns:
+        The strip.
+
+    Raises:
+        ValueError: If the file has no strip, or is not as it should be.
+    """
+    found = load(path).strip
+    if found is None:
+        raise ValueError(f"{path.name} has no [strip]")
+    return found
 
 
 def without_ties(text: str) -> str:
@@ -260,28 +271,48 @@ def _content(path: Path) -> dict[str, Any]:
         raise ValueError(f"{path.name} cannot be read: {error}") from None
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{path.name} is not TOML as it should be: {error}") from None
-    _only(path.name, content, ("bets", "questions", "sentences"))
+    _only(path.name, content, ("strip", "bets", "questions", "sentences"))
     return content
 
 
+def _strip(where: str, entry: Any) -> Strip:
+    fields = ("level", "held", "question", "wrong_if")
+    if not isinstance(entry, dict):
+        raise ValueError(f"{where}: must be written as one [strip] table")
+    _only(where, entry, ("framing", *fields))
+    framing = _text(where, entry, "framing")
+    if framing not in FRAMINGS:
+        raise ValueError(f"{where}: framing must be one of {', '.join(FRAMINGS)}; got {framing!r}")
+    return Strip(framing, *(" ".join(_text(where, entry, name).split()) for name in fields))
+
+
 def _bet(where: str, entry: Any) -> Bet:
-    _only(where, entry, ("key", "prompt", "options"))
+    _only(where, entry, ("key", "prompt", "options", "spoilers"))
     key = _text(where, entry, "key")
     options = _options(where, entry, *_BET)
     if sum(option.right is True for option in options) > 1:
         raise ValueError(f"{where}: at most one option may be right")
     if not any(option.right for option in options):
         options = tuple(Option(option.text, option.answer, None) for option in options)
-    return Bet(key, _text(where, entry, "prompt"), options)
+    spoilers = entry.get("spoilers", [])
+    if not isinstance(spoilers, list) or not all(
+        isinstance(text, str) and text.strip() for text in spoilers
+    ):
+        raise ValueError(f"{where}: spoilers must be a list of texts; got {spoilers!r}")
+    return Bet(_text(where, entry, "prompt"), options, key, tuple(map(without_ties, spoilers)))
 
 
 def _question(where: str, place: int, entry: Any) -> Question:
-    _only(where, entry, ("prompt", "options"))
+    _only(where, entry, ("prompt", "options", "goals", "transfer"))
     options = _options(where, entry, *_QUESTION)
     right = sum(option.right is True for option in options)
     if right != 1:
         raise ValueError(f"{where}: exactly one option must be right; {right} are")
-    return Question(place, _text(where, entry, "prompt"), options)
+    goals = entry.get("goals", [])
+    if not isinstance(goals, list) or not all(type(goal) is int and goal > 0 for goal in goals):
+        raise ValueError(f"{where}: goals must be a list of numbers from 1 on; got {goals!r}")
+    transfer = _yes_or_no(where, entry, "transfer")
+    return Question(_text(where, entry, "prompt"), options, place, tuple(goals), transfer)
 
 
 def _sentence(where: str, place: int, entry: Any) -> Sentence:
@@ -298,7 +329,7 @@ def _sentence(where: str, place: int, entry: Any) -> Sentence:
     options = tuple(
         Option(names[name], _text(where, entry, name), name == level) for name in LEVELS
     )
-    return Sentence(place, _text(where, entry, "prompt"), options)
+    return Sentence(_text(where, entry, "prompt"), options, place)
 
 
 def _options(where: str, entry: Any, answer: str, fewest: int, most: int) -> tuple[Option, ...]:
@@ -309,9 +340,7 @@ def _options(where: str, entry: Any, answer: str, fewest: int, most: int) -> tup
     for letter, table in zip("ABCDEF", tables, strict=False):
         here = f"{where}, option {letter}"
         _only(here, table, ("text", answer, "right"))
-        right = table.get("right", False)
-        if not isinstance(right, bool):
-            raise ValueError(f"{here}: right must be true or false; got {right!r}")
+        right = _yes_or_no(here, table, "right")
         options.append(Option(_text(here, table, "text"), _text(here, table, answer), right))
     return tuple(options)
 
@@ -321,6 +350,13 @@ def _tables(where: str, entry: dict[str, Any], name: str) -> list[dict[str, Any]
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise ValueError(f"{where}: {name} must be written as [[…]] tables")
     return tables
+
+
+def _yes_or_no(where: str, entry: dict[str, Any], name: str) -> bool:
+    value = entry.get(name, False)
+    if not isinstance(value, bool):
+        raise ValueError(f"{where}: {name} must be true or false; got {value!r}")
+    return value
 
 
 def _only(where: str, entry: dict[str, Any], allowed: tuple[str, ...]) -> None:
@@ -335,125 +371,3 @@ def _text(where: str, entry: dict[str, Any], name: str) -> str:
         got = "it is missing" if text is None else f"got {text!r}"
         raise ValueError(f"{where}: {name} must be a text that says something; {got}")
     return without_ties(text).strip()
-
-
-def _verdict(option: Option) -> str:
-    if option.right is None:
-        return ""
-    return _("Right.") if option.right else _("Not quite.")
-
-
-def _heading(item: Bet | Question) -> str:
-    if isinstance(item, Bet):
-        return _("The case")
-    if isinstance(item, Sentence):
-        return _("Sentence {number}").format(number=item.number)
-    return _("Question {number}").format(number=item.number)
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
-
-
-def _lettered(item: Bet | Question) -> list[tuple[str, Option]]:
-    return list(zip("ABCDEF", item.options, strict=False))
-
-
-def _bundle(name: str, *items: Bet | Question) -> dict[str, str]:
-    return {
-        "text/html": "\n".join(_html(name, item) for item in items),
-        "text/latex": "\n".join(map(_latex, items)),
-        "text/plain": _plain(items),
-    }
-
-
-def _html(name: str, item: Bet | Question) -> str:
-    # A heading keeps questions apart, and lets a screen reader go from one to the next.
-    parts = [f'<section class="{name} {NO_FORMULAS}"><h3>{escape(_heading(item))}</h3>']
-    parts += [f"<p>{escape(paragraph)}</p>" for paragraph in _paragraphs(item.prompt)]
-    if isinstance(item, Bet):
-        guide = _("Choose one and open it. Then, and not before, look at the others.")
-        parts.append(f"<p><small>{escape(guide)}</small></p>")
-    for letter, option in _lettered(item):
-        opening, *others = _paragraphs(option.answer)
-        verdict = f"<strong>{escape(_verdict(option))}</strong> " if _verdict(option) else ""
-        # A line is a little lower than what a finger or a shaking hand can hit: give it room; and
-        # the triangle that nbclassic takes away. The classes are for the pages outside a notebook.
-        kind = {True: "right", False: "wrong", None: "open"}[option.right]
-        parts.append(
-            f'<details class="framings-option framings-{kind}">'
-            f'<summary style="display: list-item; padding: 0.3em 0">{letter}. '
-            f"{escape(' '.join(option.text.split()))}</summary>"
-            f"<p>{verdict}{escape(opening)}</p>"
-            + "".join(f"<p>{escape(paragraph)}</p>" for paragraph in others)
-            + "</details>"
-        )
-    return unbroken("".join([*parts, "</section>"]))
-
-
-# So many empty lines keep the answers off the screen, and mostly off the page, of the questions.
-_APART = 40
-
-
-def _plain(items: tuple[Bet | Question, ...]) -> str:
-    asked = "\n\n".join(
-        "\n".join(
-            [f"{_heading(item)}. " + "\n".join(_paragraphs(item.prompt))]
-            + [f"  {letter}. {' '.join(option.text.split())}" for letter, option in _lettered(item)]
-        )
-        for item in items
-    )
-    answered = "\n\n".join(
-        "\n".join(
-            [f"{_heading(item)}. " + _("Answers:")]
-            + [f"  {letter}. {' '.join(_answer(option))}" for letter, option in _lettered(item)]
-        )
-        for item in items
-    )
-    guide = _("First choose. The answers stand {lines} lines further down.")
-    return f"{asked}\n\n{guide.format(lines=_APART)}{_APART * chr(10)}{answered}"
-
-
-def _answer(option: Option) -> list[str]:
-    verdict, (opening, *others) = _verdict(option), _paragraphs(option.answer)
-    return [f"{verdict} {opening}".strip(), *others]
-
-
-# What means something to LaTeX, and what it writes in another way.
-_IN_LATEX = str.maketrans(
-    {sign: f"\\{sign}" for sign in "#$%&_{}"}
-    | {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
-    | {NO_BREAK_SPACE: "~"}
-)
-_PAPER = r"""\paragraph{%(heading)s.}\label{%(place)s} %(prompt)s
-%(options)s
-%(guide)s
-\AtEndDocument{%%
-\ifdefined\framingsanswers\else\gdef\framingsanswers{}\clearpage\fi
-\paragraph{%(answers_to)s}\label{%(place)s:answers}
-%(answers)s
-}"""
-
-
-def _latex(item: Bet | Question) -> str:
-    def listed(texts: list[list[str]]) -> str:
-        lines = [
-            rf"\item[{letter}.] " + "\n\n".join(part.translate(_IN_LATEX) for part in parts)
-            for letter, parts in zip("ABCDEF", texts, strict=False)
-        ]
-        return "\n".join([r"\begin{description}", *lines, r"\end{description}"])
-
-    # Several may have the same heading; the place each stands at has a name of its own.
-    place = "framings:" + hashlib.sha256(item.prompt.encode()).hexdigest()[:12]
-    heading = _heading(item).translate(_IN_LATEX)
-    guide = _("First choose. The answers stand on page {page}.")
-    answers_to = _("Answers to “{heading}” on page {page}.")
-    return _PAPER % {
-        "place": place,
-        "heading": heading,
-        "prompt": "\n\n".join(_paragraphs(item.prompt)).translate(_IN_LATEX),
-        "options": listed([[" ".join(option.text.split())] for option in item.options]),
-        "guide": guide.format(page=rf"\pageref{{{place}:answers}}"),
-        "answers_to": answers_to.format(heading=heading, page=rf"\pageref{{{place}}}"),
-        "answers": listed([_answer(option) for option in item.options]),
-    }

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 from support import hostile
 from support.jupyter import TALL, Lesson
-from support.live import pairs
+from support.live import answering, pairs
 from support.screen import fits, hidden, parts
 
 from framings import explorers
@@ -69,6 +69,29 @@ def test_every_control_is_moved_by_keyboard_and_picture_and_sentence_follow(run)
         assert moved_sentence >= 1
         moved += 1
     assert moved
+
+
+def test_what_was_bet_stands_beside_the_result_also_when_a_cell_runs_again(run):
+    page = run.page
+    bet, answers = answering(page)
+    said = page.locator(".live-bet")
+    assert not any(said.all_inner_texts())
+    bet.locator("summary").nth(1).press("Enter")
+    bet.locator("summary").nth(0).click()  # looked at later: no bet
+    words = f"Your bet: {bet.locator('summary').nth(1).inner_text()}"
+    wanted = [words if yes else "" for yes in answers]
+    expect(said).to_have_text(wanted)
+    explorer = page.locator(".live-explorer").nth(answers.index(True))
+    assert explorer.locator("[aria-live]:has(.live-bet)").count() == 0
+    for shown, gone in (
+        (bet, bet.locator("details[open]")),
+        (explorer, page.locator(".seen-before")),
+    ):
+        explorer.evaluate("one => one.classList.add('seen-before')")
+        shown.locator("p:visible").first.click()
+        page.keyboard.press("Control+Enter")
+        expect(gone).to_have_count(0)
+        expect(said).to_have_text(wanted)
 
 
 def test_choices_and_ticks_are_made_by_keyboard(run):
@@ -267,7 +290,7 @@ def test_a_minus_never_leaves_its_amount(running_browser, lesson):
     """In the sentence of a figure, live and still, in bets and answers, and in a lesson's prose."""
     lesson.source.write_text(lesson.source.read_text("utf-8").replace("None.", LOSS), "utf-8")
     prose = from_text(lesson)[0].cells[-1].source
-    asked = bank.Bet("key", LOSS, (bank.Option(LOSS, LOSS, None),) * 2)._repr_mimebundle_()
+    asked = bank.Bet(LOSS, (bank.Option(LOSS, LOSS, None),) * 2, "key")._repr_mimebundle_()
     page = running_browser.new_page()
     page.set_content(
         f"<div id=live></div><div>{still_picture(hostile.explorer(LOSS))}</div>{asked['text/html']}"

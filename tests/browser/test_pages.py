@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from support.live import answering
 from support.pages import file_of, serving, watched_page, wcag_violations
 from support.run import FULL
 
@@ -124,6 +125,29 @@ def labels(explorer):
 
 def asked_nobody_else(page, address):
     return page.problems == [] and all(url.startswith((address, "data:")) for url in page.asked)
+
+
+def test_what_was_bet_stands_beside_the_result(visit, server):
+    page = visit(server)
+    bet, answers = answering(page)
+
+    def said():
+        return page.locator(".live-bet").all_inner_texts()
+
+    assert not any(said())
+    bet.locator("summary").nth(1).press("Enter")
+    bet.locator("summary").nth(0).click()  # looked at later: no bet
+    words = f"Your bet: {bet.locator('summary').nth(1).inner_text()}"
+    assert said() == [words if yes else "" for yes in answers]
+    first = page.locator("[data-explorer]").nth(answers.index(True))
+    moved(controls(first)[0])
+    assert said() == [words if yes else "" for yes in answers]
+    assert first.locator("[aria-live]:has(.live-bet)").count() == 0
+    page.reload()
+    started(page)
+    assert said() == [words if yes else "" for yes in answers]
+    page.get_by_role("button", name="Forget my answers").press("Enter")
+    assert not any(said())
 
 
 def test_every_control_moves_picture_and_sentence_by_keyboard(address, visit, lesson):

@@ -25,13 +25,13 @@ def test_the_notebook_is_valid_executed_and_the_same_each_time(lesson):
     assert content == notebooks.as_bytes(notebooks.executed(lesson))
     assert content.endswith(b"}\n")
     code = [cell for cell in first.cells if cell.cell_type == "code"]
-    assert [cell.execution_count for cell in code] == [1, 2, 3, 4, 5]
+    assert [cell.execution_count for cell in code] == [*range(1, 11)]
     assert code[0].metadata == {"jupyter": {"source_hidden": True}}
     # The still picture stays, the widget does not.
-    assert [list(output.data) for output in code[2].outputs] == [["text/html", "text/plain"]]
+    assert [list(output.data) for output in code[3].outputs] == [["text/html", "text/plain"]]
     # Written in two goes, kept as one.
-    assert [output.output_type for output in code[3].outputs] == ["stream", "execute_result"]
-    assert code[3].outputs[0].text == "one\ntwo\n"
+    assert [output.output_type for output in code[6].outputs] == ["stream", "execute_result"]
+    assert code[6].outputs[0].text == "one\ntwo\n"
     kept = json.loads(content)
     about = {"title": "03 · Sample: what replaces what?", "minutes": 15, "language": "en"}
     assert kept["metadata"] == notebooks.METADATA | about
@@ -43,7 +43,7 @@ def test_ids_follow_the_text_and_not_the_place(rewrite):
     after = [
         cell.id
         for cell in notebooks.from_text(
-            rewrite("## Your bet\n", "## Your bet\n\n```{code-cell} ipython3\n0\n```\n")
+            rewrite("Who knocks?\n", "Who knocks?\n\n```{code-cell} ipython3\n0\n```\n")
         )[0].cells
     ]
     assert len(set(after)) == len(after)
@@ -51,7 +51,7 @@ def test_ids_follow_the_text_and_not_the_place(rewrite):
 
 
 def test_equal_cells_have_ids_of_their_own(rewrite):
-    cells = notebooks.from_text(rewrite('questions("03")', 'bet("more")'))[0].cells
+    cells = notebooks.from_text(rewrite('closing("03")', 'bet("03", "fewer")'))[0].cells
     assert len({cell.id for cell in cells}) == len(cells)
 
 
@@ -59,19 +59,19 @@ def test_links_between_texts_become_links_between_notebooks(rewrite):
     lesson = rewrite(
         "None.", "[A](04_b.md#c), [B](04_b.md), [D](../../data/README.md), `(04_b.md)`"
     )
-    source = notebooks.from_text(lesson)[0].cells[-1].source
+    source = "".join(cell.source for cell in notebooks.from_text(lesson)[0].cells)
     assert "[A](04_b.ipynb#c), [B](04_b.ipynb), [D](../../data/README.md), `(04_b.md)`" in source
 
 
 @pytest.mark.parametrize(
     ("code", "message"),
     [
-        ("1 / 0", "en/03_sample, cell 8 (line {line}): ZeroDivisionError: division by zero"),
+        ("1 / 0", "en/03_sample, cell 13 (line {line}): ZeroDivisionError: division by zero"),
         (
             "import warnings; warnings.warn('old')",
-            "cell 8 (line {line}) writes to the error stream",
+            "cell 13 (line {line}) writes to the error stream",
         ),
-        ("print(object())", "cell 8 (line {line}) shows an address in memory"),
+        ("print(object())", "cell 13 (line {line}) shows an address in memory"),
         ("print('/home/someone/x')", "shows a path of this machine: /home/someone"),
         ("import os; os.getcwd()", "shows a path of this machine"),
         ("import os; os._exit(1)", "en/03_sample: DeadKernelError"),
@@ -80,7 +80,7 @@ def test_links_between_texts_become_links_between_notebooks(rewrite):
 def test_what_no_learner_should_see_stops_the_build(rewrite, code, message):
     lesson = rewrite("1 + 1\n", f"{code}\n")
     lines = lesson.source.read_text(encoding="utf-8").splitlines()
-    line = lines.index('print("one")') + 1
+    line = lines.index('print("one")')  # the line above it starts the cell
     with pytest.raises(BuildError) as error:
         notebooks.executed(lesson)
     assert message.format(line=line) in str(error.value)
@@ -212,7 +212,7 @@ def test_a_text_that_is_not_in_utf_8_is_named(lesson, capsys):
     for command in (["notebooks"], ["numbers"]):
         assert cli.main(command, lesson.root) == 1
         said = capsys.readouterr().err
-        assert f"{lesson.source}, line 26: not in UTF-8" in said
+        assert f"{lesson.source}, line 48: not in UTF-8" in said
 
 
 def test_a_mark_at_the_start_and_the_line_ends_of_windows_change_nothing(lesson):

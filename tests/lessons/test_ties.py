@@ -60,10 +60,10 @@ STARTS = {
         "effectiveness": [],
     },
     "move_the_money": {
-        "share": ["**Until a euro is not a euro.**"],
-        "total": ["**The split does nothing", "**Until a euro is not a euro.**"],
-        "productivity": ["**The split does nothing", "**Until a euro is not a euro.**"],
-        "shape": ["**The split does nothing", "**Until a euro is not a euro.**"],
+        "share": ["As long as a euro does the same", "Pompernikkel Pompen makes pumps"],
+        "total": ["As long as a euro does the same", "Pompernikkel Pompen makes pumps"],
+        "productivity": ["As long as a euro does the same"],
+        "shape": ["As long as a euro does the same", "Pompernikkel Pompen makes pumps"],
     },
     "one_function": {
         "held": [],
@@ -144,7 +144,7 @@ STARTS = {
         "capacity": ["**More leads, fewer sales.**", "A sales team gets 500 leads"],
         "close_rate": ["**More leads, fewer sales.**", "A sales team gets 500 leads"],
     },
-    "two_plans": {"plans": [], "elasticity": ["**The phantom.**"]},
+    "two_plans": {"plans": [], "elasticity": ["Where further effort brings less"]},
     "two_views": {
         "weight": [],
         "sales": ["*Whom to believe?*"],
@@ -165,7 +165,10 @@ STARTS = {
         ],
         "demand": ["**Whatever the margin.**"],
     },
-    "who_gets_the_credit": {"needed": [], "shared": ["**The double claim tells.**"]},
+    "who_gets_the_credit": {
+        "needed": [],
+        "shared": ["Only *lost without it* notices.", "In one region Pompernikkel Pompen"],
+    },
     "who_meets_a_rep": {
         "rep_cost": ["**Few deals, much of the money.**"],
         "margin": ["**Few deals, much of the money.**"],
@@ -173,8 +176,8 @@ STARTS = {
         "mean_deal": ["**Few deals, much of the money.**"],
     },
     "who_sold_it": {
-        "marketing": ["**Nobody lies, and the sum is wrong.**"],
-        "sales": ["**Nobody lies, and the sum is wrong.**"],
+        "marketing": ["Marketing had a hand in"],
+        "sales": ["Marketing had a hand in"],
         "overlap": [],
     },
 }
@@ -274,16 +277,27 @@ ASSUMED = {
     ),
     "FEWEST_ORDERS": (
         "30",
-        ["**The split does nothing", "**Until a euro is not a euro.**", "With budgets $M$ and $S$"],
+        [
+            "As long as a euro does the same",
+            "Pompernikkel Pompen makes pumps",
+            "With budgets $M$ and $S$",
+        ],
     ),
-    "MOST_ORDERS": ("240", ["**The split does nothing", "With budgets $M$ and $S$"]),
+    "MOST_ORDERS": (
+        "240",
+        ["As long as a euro does the same", "With budgets $M$ and $S$"],
+    ),
     "HALF_WAY_BUDGET": (
         "400",
-        ["**The split does nothing", "**Until a euro is not a euro.**", "With budgets $M$ and $S$"],
+        [
+            "As long as a euro does the same",
+            "Pompernikkel Pompen makes pumps",
+            "With budgets $M$ and $S$",
+        ],
     ),
     "NEITHER": ("15", []),
-    "ONLY_MARKETING": ("15", ["**The double claim tells.**"]),
-    "ONLY_SALES": ("25", ["**The double claim tells.**"]),
+    "ONLY_MARKETING": ("15", ["Only *lost without it* notices.", "In one region Pompernikkel"]),
+    "ONLY_SALES": ("25", ["Only *lost without it* notices.", "In one region Pompernikkel"]),
     "HOUSEHOLDS": ("1100", ["**The weakest link.**"]),
     "IMPROVEMENT": ("0.2", ["**Two small steps, more than their sum.**"]),
     "UNIT_MARGIN": (

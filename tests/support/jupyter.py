@@ -121,11 +121,14 @@ class Lesson:
         page.get_by_text("| Idle").wait_for(timeout=60_000)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        # Folded cells show no number to wait for; and the kernel rests a moment between two cells.
+        page.get_by_text("| Busy").wait_for(timeout=60_000)
         page.wait_for_function(
             """() => {
-                const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')];
-                return prompts.length && !prompts.some(p => p.textContent.includes('*'))
-                    && prompts.some(p => /\\d/.test(p.textContent));
+                const rests = document.querySelector("#jp-main-statusbar")
+                    .textContent.includes("| Idle");
+                window.restsSince = rests ? (window.restsSince ?? Date.now()) : undefined;
+                return rests && Date.now() - window.restsSince > 1500;
             }""",
             timeout=120_000,
         )

@@ -13,3 +13,18 @@ def pairs(lesson):
     made = [getattr(explorers, name)() for name in names if name in explorers.__all__]
     assert len(shown) == len(made) >= 1, names
     return list(zip(shown, made, strict=True))
+
+
+def answering(lesson_page):
+    """Return the first bet of an open lesson, and for each explorer whether it answers that bet."""
+    asked = lesson_page.locator(".framings-bet, .framings-question, .live-explorer").evaluate_all(
+        "all => all.map(one => [...one.classList].find(name => /^(framings|live)-/.test(name)))"
+    )
+    first = asked.index("framings-bet")
+    answers = []
+    for place, kind in enumerate(asked):
+        if kind == "live-explorer":
+            before = [other for other in asked[:place] if other != "live-explorer"]
+            answers.append(len(before) == first + 1 and before[-1] == "framings-bet")
+    assert any(answers)
+    return lesson_page.locator(".framings-bet").first, answers

@@ -49,7 +49,8 @@ class Outline(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
-        self.open.append(tag)
+        if tag != "img":
+            self.open.append(tag)
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
@@ -107,11 +108,16 @@ def test_what_is_not_there_is_answered_with_what_is(write):
         (
             "[[questions]]",
             "[[question]]",
-            r"unknown 'question'; allowed are bets, questions, sentences",
+            r"unknown 'question'; allowed are strip, bets, questions, sentences",
         ),
         ("[[questions]]", "[[questions]", r"03_test.toml is not TOML as it should be: .*line 10"),
         ("[[questions]]", "[questions]", r"questions must be written as \[\[…\]\] tables"),
         ("[[questions]]", GOOD + "[[questions]]", r"the key 'more' stands at more than one bet"),
+        ('key = "more"', 'key = "more"\nspoilers = "12"', r"bet 1: spoilers must be a list of tex"),
+        ('key = "more"', 'key = "more"\nspoilers = ["", "a"]', r"spoilers must be a list of texts"),
+        ("[[questions]]", "[[questions]]\ngoals = [0]", r"question 1: goals must be a list of num"),
+        ("[[questions]]", "[[questions]]\ngoals = 1", r"goals must be a list of numbers .*; got 1"),
+        ("[[questions]]", "[[questions]]\ntransfer = 1", r"transfer must be true or false; got 1"),
     ],
 )
 def test_a_mistake_in_a_file_is_named_with_its_place(write, old, new, message):
@@ -119,6 +125,65 @@ def test_a_mistake_in_a_file_is_named_with_its_place(write, old, new, message):
     path = write(GOOD.replace(old, new, 1))
     with pytest.raises(ValueError, match=message):
         bank.load(path)
+
+
+def test_what_a_lesson_is_held_to_is_read(write):
+    more = GOOD.replace("[[questions]]", "[[questions]]\ngoals = [2, 1]\ntransfer = true")
+    spoilt = more.replace('key = "more"', 'key = "more"\nspoilers = ["it is 12<!--= x -->"]')
+    found = bank.load(write(spoilt))
+    assert found.bets[0].spoilers == ("it is 12",)
+    assert (found.questions[0].goals, found.questions[0].transfer) == ((2, 1), True)
+    plain = bank.load(write(GOOD))
+    assert plain.bets[0].spoilers == ()
+    assert (plain.questions[0].goals, plain.questions[0].transfer) == ((), False)
+
+
+STRIP = """
+[strip]
+framing = "rivals"
+level = "the organisation<!--= x -->"
+held = '''the budget &
+"scorecards"'''
+question = "Who wins?"
+wrong_if = "Both."
+"""
+
+
+def test_strip_and_closing_line_say_the_same_words(write):
+    write(STRIP)
+    for item, height in ((bank.strip(3), 200), (bank.closing("03_test"), 48)):
+        shown = item._repr_mimebundle_()
+        text = "".join(outline(item).text)
+        for part in ("Rivals", "Level: the organisation", "Question: Who wins?"):
+            for said in (text, shown["text/plain"], shown["text/latex"]):
+                assert part in said
+        assert 'Held constant: the budget & "scorecards"' in text
+        assert r"the budget \& " in shown["text/latex"]
+        assert "What would prove it wrong: Both." in shown["text/plain"]
+        assert f'height="{height}"' in shown["text/html"]
+        assert "&amp; &quot;scorecards&quot;" in shown["text/html"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('"rivals"', '"enemies"', r"03_test.toml, strip: framing must be one of same, .*'enemies'"),
+        ('question = "Who wins?"', "", r"strip: question must be a text .* it is missing"),
+        ("wrong_if", "wrong", r"strip: unknown 'wrong'; allowed are framing, level, held"),
+        ("[strip]", "[[strip]]", r"strip: must be written as one \[strip\] table"),
+    ],
+)
+def test_a_mistake_in_a_strip_is_named(write, old, new, message):
+    write(STRIP.replace(old, new))
+    with pytest.raises(ValueError, match=message):
+        bank.strip("03")
+
+
+def test_a_lesson_without_a_strip_says_so(write):
+    write(GOOD)
+    for ask in (bank.strip, bank.closing):
+        with pytest.raises(ValueError, match=r"03_test.toml has no \[strip\]"):
+            ask("03")
 
 
 def test_a_file_that_cannot_be_read_says_so(tmp_path):
@@ -137,14 +202,22 @@ def test_every_option_opens_by_itself_and_says_right_or_wrong_in_words(write):
     text = "".join(shown.text)
     assert "A. This" in text
     assert text.count("Right.") == 1
-    assert text.count("Not quite.") == 2
+    assert text.count("No.") == 2
 
 
 def test_where_no_answer_is_right_none_is_called_wrong(write):
     write(GOOD.replace(", right = true", "", 1))
     text = "".join(outline(bank.bet("03")).text)
     assert "Right." not in text
-    assert "Not quite." not in text
+    assert "No." not in text
+
+
+def test_a_lost_bet_is_answered_as_it_is_written(write):
+    write(GOOD)
+    for kind in ("text/html", "text/plain", "text/latex"):
+        shown = bank.bet("03")._repr_mimebundle_()[kind]
+        assert "Right." in shown
+        assert "No." not in shown
 
 
 def test_hostile_text_is_shown_as_text(write):
@@ -176,7 +249,7 @@ def test_the_words_around_the_questions_follow_the_language(write, tmp_path):
     (tmp_path / "nl" / "03_test.toml").write_text(GOOD, encoding="utf-8")
     try:
         words.use_language("nl")
-        assert "Niet helemaal." in bank.questions("03")._repr_mimebundle_()["text/plain"]
+        assert "Nee." in bank.questions("03")._repr_mimebundle_()["text/plain"]
     finally:
         words.use_language("en")
 
@@ -206,7 +279,7 @@ def test_where_nothing_opens_no_answer_stands_under_what_is_asked(write):
             assert all(text in before for text in (*asked, *options))
             assert all(text in after and text not in before for text in answers)
             assert "Right" not in before
-            assert "Not quite" not in before
+            assert "No." not in before
 
 
 def test_on_paper_each_names_the_page_of_the_other(write):
@@ -267,7 +340,8 @@ def test_there_are_banks():
 
 @pytest.mark.parametrize("path", BANKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_bank_of_a_lesson(path):
-    bets, asked = bank.load(path)
+    found = bank.load(path)
+    bets, asked = found.bets, found.questions
     assert re.fullmatch(r"\d\d_[a-z_]+", path.stem)
     assert bets, "every lesson has a bet"
     assert 4 <= len(asked) <= 6

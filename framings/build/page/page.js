@@ -157,7 +157,7 @@ const kinds = {
 };
 
 function explorer(place, data, number) {
-  const { replace, say } = (place.replaceChildren(), place.append(make("div", {
+  const { replace, say, sayBet } = (place.replaceChildren(), place.append(make("div", {
     class: "controls", role: "group", "aria-label": data.title,
   })), figure(place, data.picture));
   const start = data.controls.map((control) => control.start);
@@ -186,6 +186,16 @@ function explorer(place, data, number) {
     show();
   });
   place.firstElementChild.append(...controls.map((control) => control.element), reset);
+  const bet = asked.findIndex(({ item }) => item === betBefore(place));
+  if (bet >= 0) {
+    const { item, options } = asked[bet];
+    const tellBet = () => sayBet(
+      words.bet, options[done.opened[bet][0]]?.querySelector("summary").textContent);
+    followers.push(tellBet);
+    // After answers.js has noted which option was opened, by a click or a key.
+    item.addEventListener("click", tellBet);
+    tellBet();
+  }
   const note = whereLeft(place, data.controls, (left) => {
     position = left ?? [...start];
     show();
