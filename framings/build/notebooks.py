@@ -27,6 +27,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 
 from framings.lessons import ABOUT, BuildError, Lesson, front_matter, read_text
+from framings.teaching.glossary import opened
 from framings.words import _, speaking, unbroken
 
 SECONDS_A_CELL = 120
@@ -90,7 +91,9 @@ def from_text(lesson: Lesson) -> tuple[NotebookNode, list[int]]:
     _say_where_it_runs(notebook, lesson.language)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = unbroken(_LINK_TO_LESSON.sub(r"\1.ipynb", cell.source))
+            cell.source = unbroken(
+                _LINK_TO_LESSON.sub(r"\1.ipynb", _explained(lesson, cell.source))
+            )
         cell.id = _cell_id(lesson, cell, seen)
     return notebook, lines
 
@@ -259,6 +262,14 @@ def differences(old: NotebookNode, new: NotebookNode) -> Iterator[str]:
             yield f"cell {place} ({right.cell_type}) differs in {', '.join(changed)}"
     if old.metadata != new.metadata:
         yield "differs in its metadata"
+
+
+def _explained(lesson: Lesson, text: str) -> str:
+    with speaking(lesson.language):
+        try:
+            return opened(text)
+        except ValueError as error:
+            raise BuildError(f"{lesson}: {error}") from None
 
 
 def _say_where_it_runs(notebook: NotebookNode, language: str) -> None:
