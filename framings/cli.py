@@ -199,11 +199,12 @@ def _differences(path: Path, new) -> list[str]:
 def _pages(arguments: argparse.Namespace, root: Path) -> int:
     todo = chosen(arguments.lesson, root)
     out = _folder(arguments.out or root / "build" / "pages")
-    from framings.build import folder, pages
+    from framings.build import folder, front, pages
 
     fixed = {}
     for lesson in todo:
-        fixed[_folder(out / lesson.language)] = pages.OF_THE_CONTENTS
+        fixed[_folder(out / lesson.language)] = front.OF_THE_FRONT
+        fixed[_folder(out / lesson.language / front.GLOSSARY)] = pages.OF_A_PAGE
         fixed[_folder(out / lesson.language / lesson.name)] = pages.OF_A_PAGE
     failed = False
     try:
@@ -217,7 +218,8 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
             changed = folder.write(content, out / lesson.language / lesson.name)
             print(f"{lesson}: {'built' if changed else 'unchanged'}", flush=True)
         for language in sorted({lesson.language for lesson in todo}):
-            folder.write(pages.contents_page(language, root, out), out / language)
+            folder.write(front.glossary_page(language, root), out / language / front.GLOSSARY)
+            folder.write(front.front_page(language, root, out), out / language)
     except BuildError as error:
         return _fail(str(error))
     except OSError as error:

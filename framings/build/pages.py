@@ -21,10 +21,8 @@ from pathlib import Path
 
 import nbformat
 from bs4 import BeautifulSoup
-from jinja2 import Environment
 from latex2mathml.converter import convert as mathml
 from nbconvert import HTMLExporter
-from nbconvert.filters import markdown2html
 from nbformat import NotebookNode
 
 from framings import explorers
@@ -32,7 +30,6 @@ from framings.build.figures import Figure, compact_json
 from framings.build.notebooks import from_text
 from framings.lessons import BuildError, Lesson, front_matter, lessons
 from framings.live.notebook import bet_words, still_picture
-from framings.teaching import door
 from framings.teaching.bank import strip_of
 from framings.words import _, speaking
 
@@ -44,10 +41,8 @@ LAYOUT = HERE.parent / "live" / "layout.css"
 MOST_OF_AN_EXPLORER = 400_000
 MOST_OF_A_PAGE = 1_000_000
 LICENCE = "LICENSE"
-LESSONS = "framings-lessons.js"  # beside the lessons' folders: which of them there are
-# The files whose names stay as they are: of a page, and of the list of lessons.
+# The files whose names stay as they are.
 OF_A_PAGE = ("index.html", LICENCE)
-OF_THE_CONTENTS = (*OF_A_PAGE, LESSONS)
 _ARTICLE = "https://speedmba.com/?p=603"
 _CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 _LINK = '<a href="{address}" target="_blank" rel="noopener">{words}</a>'
@@ -143,70 +138,11 @@ def too_large(content: dict[str, bytes]) -> Iterator[str]:
         yield f"the page has {sum(sizes.values()):,} bytes; {MOST_OF_A_PAGE:,} are allowed"
 
 
-def contents_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
-    """Make the page that lists the lessons of a language, as far as their pages are there.
-
-    Args:
-        of: The language.
-        root: The folder of the repository.
-        out: The folder of the pages.
-
-    Returns:
-        The content of each file, by name: among them ``LESSONS``, by which a page knows which
-        others lie beside it.
-    """
-    there = [
-        lesson
-        for lesson in lessons(root)
-        if lesson.language == of and (out / of / lesson.name / "index.html").is_file()
-    ]
-    with speaking(of):
-        title = _("Marketing and sales: the same, enemies, or what?")
-        items = [
-            {
-                "address": f"{lesson.name}/index.html",
-                "title": front_matter(lesson)["title"],
-                "minutes": _("{minutes} minutes").format(minutes=front_matter(lesson)["minutes"]),
-                "about": _about(lesson),
-            }
-            for lesson in there
-        ]
-        foot = _foot()
-    assets = {"page.css": page_style(), "frame.js": _script(PAGE / "frame.js")}
-    hashed = {name: hashed_name(name, data) for name, data in assets.items()}
-    template = Environment(autoescape=True).from_string(
-        (PAGE / "contents.html.j2").read_text(encoding="utf-8")
-    )
-    html = template.render(
-        language=of, door=door.address("all"), title=title, lessons=items, foot=foot, hashed=hashed
-    )
-    beside = compact_json([lesson.name for lesson in there])
-    return {
-        "index.html": f"{html}\n".encode(),
-        LESSONS: f"window.framingsLessons = {beside};\n".encode(),
-        LICENCE: (root / LICENCE).read_bytes(),
-        **{hashed[name]: data for name, data in assets.items()},
-    }
-
-
-def _about(lesson: Lesson) -> str:
-    """Return the first two sentences of a lesson, as plain text."""
-    text, _lines = from_text(lesson)
-    html = markdown2html(text.cells[0].source)
-    words = " ".join(BeautifulSoup(html, "html.parser").p.get_text().split())
-    return " ".join(re.split(r"(?<=[.?!])\s+", words)[:2])
-
-
-def page_style() -> bytes:
-    """Return the page's style sheet: where a live figure's parts stand, and the page's own look."""
-    return LAYOUT.read_bytes() + (PAGE / "page.css").read_bytes()
-
-
 def page_script() -> bytes:
     """Return the page's script: words, the notebook's live figure, and the page's own parts."""
     words = f"window.framingsWords = {compact_json(_words())};\n".encode()
-    own = ("memory.js", "page.js", "answers.js", "start.js", "lessons.js", "frame.js")
-    return words + _script(FIGURE, *(PAGE / name for name in own))
+    own = ("memory", "page", "answers", "start", "lessons", "frame", "progress")
+    return words + _script(FIGURE, *(PAGE / f"{name}.js" for name in own))
 
 
 def _script(*paths: Path) -> bytes:
@@ -258,8 +194,7 @@ def _html(lesson: Lesson, of: NotebookNode, hashed: Mapping[str, str]) -> bytes:
         "title": front_matter(lesson)["title"],
         "memory": f"{lesson}/{_edition(of)}",
         "hashed": hashed,
-        "door": door.address(framing(lesson)),
-        "foot": _foot(),
+        "foot": foot(),
         "still": _(
             "This picture stands still: its sliders are not there, or not yet. If they do not come,"
             " load the page again, allow scripts, or use a newer browser."
@@ -267,6 +202,7 @@ def _html(lesson: Lesson, of: NotebookNode, hashed: Mapping[str, str]) -> bytes:
         "code": _("Code"),
         "all": _("All lessons"),
         "lessons": _("Lessons"),
+        "glossary": _("Glossary"),
         "beside": _beside(lesson),
     }
     html, _resources = exporter.from_notebook_node(page_of, resources={"page": page})
@@ -315,8 +251,12 @@ def _beside(lesson: Lesson) -> list[dict[str, str]]:
     ]
 
 
-def _foot() -> str:
-    """Return the credit and the licences, as HTML."""
+def foot() -> str:
+    """Say what every page says at its end.
+
+    Returns:
+        The credit and the licences, as HTML.
+    """
     words = _(
         "The argument follows an article by {author}, in Dutch. Text and pictures: {licence}, the"
         " framings authors. Code: MIT licence. The full terms are in the file {file} beside this"
@@ -432,6 +372,10 @@ def _words() -> dict[str, str]:
         "score": _("Right at first try: {right} of {all}."),
         "soFar": _("Right at first try: {right} of the {tried} tried, of {all} questions."),
         "forget": _("Forget my answers"),
+        # On the front page.
+        "answered": _("{done} of {all} answered"),
+        "readToTheEnd": _("read to the end"),
+        "goOn": _("Go on at: {place}"),
         "notRemembered": _(
             "This browser remembers nothing of this page: when you close or reload it, your"
             " answers are gone."

@@ -1,0 +1,141 @@
+"""The front page of a language, from which a reader begins and goes on, and its glossary."""
+
+import re
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from jinja2 import Environment, FileSystemLoader
+from nbconvert.filters import markdown2html
+
+from framings import explorers
+from framings.build.figures import compact_json
+from framings.build.notebooks import from_text
+from framings.build.pages import (
+    LICENCE,
+    OF_A_PAGE,
+    PAGE,
+    foot,
+    framing,
+    hashed_name,
+    page_script,
+    page_style,
+)
+from framings.lessons import Lesson, front_matter, lessons
+from framings.live.notebook import still_picture
+from framings.teaching import door, glossary
+from framings.words import _, speaking
+
+GLOSSARY = "glossary"  # the folder of its page
+LESSONS = "framings-lessons.js"  # beside the lessons' folders: which of them there are
+OF_THE_FRONT = (*OF_A_PAGE, LESSONS)
+# The picture that moves at once. Its data lie in the folder of the lesson that shows it.
+FIRST = "the_door"
+
+
+def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
+    """Make the page from which a reader begins, with the lessons whose pages are there.
+
+    Args:
+        of: The language.
+        root: The folder of the repository.
+        out: The folder of the pages.
+
+    Returns:
+        The content of each file, by name: among them ``LESSONS``, by which a page knows which
+        others lie beside it.
+    """
+    there = [
+        lesson
+        for lesson in lessons(root)
+        if lesson.language == of and (out / of / lesson.name / "index.html").is_file()
+    ]
+    with speaking(of):
+        page = {
+            "title": _("Marketing and sales: the same, enemies, or what?"),
+            "opening": _(
+                "They are the same. They complete each other. One can replace the other. They are"
+                " at war. Somebody in your firm says each of these, and each is right, as long as"
+                " you know what exactly you are talking about. Find out when."
+            ),
+            "door": door.sign("all", 160, ""),
+            "try": _("Try it at once: drag the slider, or use the arrow keys."),
+            "begin": _("Begin"),
+            "lessons": [_listed(lesson) for lesson in there],
+            "glossary": _("Glossary"),
+            "first": _first(out / of),
+            "still": _("This picture stands still: its sliders are not there, or not yet."),
+        }
+        return {
+            **_page("front.html.j2", of, root, page),
+            LESSONS: (
+                f"window.framingsLessons = {compact_json([lesson.name for lesson in there])};\n"
+            ).encode(),
+        }
+
+
+def glossary_page(of: str, root: Path) -> dict[str, bytes]:
+    """Make the page with all terms of the lessons.
+
+    Args:
+        of: The language.
+        root: The folder of the repository.
+
+    Returns:
+        The content of each file, by name.
+    """
+    numbers = {lesson.number: lesson.name for lesson in lessons(root) if lesson.language == of}
+    with speaking(of):
+        terms = sorted(glossary.glossary().values(), key=lambda term: term.term.lower())
+        page = {
+            "title": _("Glossary"),
+            "opening": _("The words of the lessons, each in the one sense in which they use it."),
+            "terms": [(term, numbers.get(term.first)) for term in terms],
+            "lesson": _("Lesson {number}"),
+            "all": _("All lessons"),
+        }
+        return _page("glossary.html.j2", of, root, page)
+
+
+def _page(template: str, of: str, root: Path, page: dict[str, object]) -> dict[str, bytes]:
+    assets = {"page.css": page_style(), "page.js": page_script()}
+    hashed = {name: hashed_name(name, data) for name, data in assets.items()}
+    templates = Environment(autoescape=True, loader=FileSystemLoader(PAGE))
+    html = templates.get_template(template).render(
+        page, language=of, icon=door.address("all"), foot=foot(), hashed=hashed
+    )
+    return {
+        "index.html": f"{html}\n".encode(),
+        LICENCE: (root / LICENCE).read_bytes(),
+        **{hashed[name]: data for name, data in assets.items()},
+    }
+
+
+def _listed(lesson: Lesson) -> dict[str, object]:
+    fields = front_matter(lesson)
+    return {
+        "name": lesson.name,
+        "sign": door.sign(framing(lesson), 64, ""),
+        "title": fields["title"],
+        "minutes": _("{minutes} minutes").format(minutes=fields["minutes"]),
+        "about": _about(lesson),
+    }
+
+
+def _about(lesson: Lesson) -> str:
+    """Return the first two sentences of a lesson, as plain text."""
+    text, _lines = from_text(lesson)
+    html = markdown2html(text.cells[0].source)
+    words = " ".join(BeautifulSoup(html, "html.parser").p.get_text().split())
+    return " ".join(re.split(r"(?<=[.?!])\s+", words)[:2])
+
+
+def _first(folder: Path) -> dict[str, str] | None:
+    """Find the data of the picture that moves at once, where its lesson is there."""
+    data = sorted(folder.glob(f"*/{FIRST}.*.js"))
+    if not data:
+        return None
+    return {
+        "name": FIRST,
+        "file": data[-1].relative_to(folder).as_posix(),
+        "still": still_picture(getattr(explorers, FIRST)()),
+    }
