@@ -30,6 +30,7 @@ from framings.build.figures import Figure, compact_json
 from framings.build.notebooks import from_text
 from framings.lessons import BuildError, Lesson, front_matter, lessons
 from framings.live.notebook import bet_words, still_picture
+from framings.teaching import door
 from framings.teaching.bank import strip_of
 from framings.words import _, speaking
 
@@ -138,6 +139,11 @@ def too_large(content: dict[str, bytes]) -> Iterator[str]:
         yield f"the page has {sum(sizes.values()):,} bytes; {MOST_OF_A_PAGE:,} are allowed"
 
 
+def page_style() -> bytes:
+    """Return the page's style sheet: where a live figure's parts stand, and the page's own look."""
+    return LAYOUT.read_bytes() + (PAGE / "page.css").read_bytes()
+
+
 def page_script() -> bytes:
     """Return the page's script: words, the notebook's live figure, and the page's own parts."""
     words = f"window.framingsWords = {compact_json(_words())};\n".encode()
@@ -194,6 +200,7 @@ def _html(lesson: Lesson, of: NotebookNode, hashed: Mapping[str, str]) -> bytes:
         "title": front_matter(lesson)["title"],
         "memory": f"{lesson}/{_edition(of)}",
         "hashed": hashed,
+        "door": door.address(framing(lesson)),
         "foot": foot(),
         "still": _(
             "This picture stands still: its sliders are not there, or not yet. If they do not come,"

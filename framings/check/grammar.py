@@ -25,7 +25,8 @@ under *Take home* the closing line follows the sentence. Under *Go further* an e
 heading, its cell, ``#### What to see`` and the folded part. All code is folded.
 
 ``framings.check.order`` checks what stands where, ``framings.check.spoilers`` the question bank and
-that nothing above a bet gives it away, and this module the rest.
+that nothing above a bet gives it away, ``framings.check.terms`` that terms are explained, and this
+module the rest.
 """
 
 import re
@@ -36,7 +37,7 @@ from nbformat import NotebookNode
 
 from framings.build.notebooks import complaints as output_complaints
 from framings.build.notebooks import pictures, shown_texts
-from framings.check import order, spoilers
+from framings.check import order, spoilers, terms
 from framings.check.reading import (
     FORMS,
     HEADING,
@@ -77,6 +78,7 @@ def complaints(lesson: Lesson, notebook: NotebookNode) -> list[str]:
     return [
         *order.complaints(lesson, notebook, asked.strip.framing if asked.strip else ""),
         *spoilers.complaints(lesson, notebook, asked),
+        *terms.complaints(lesson),
         *_opening(lesson, notebook),
         *_lengths(lesson, notebook),
         *_code(lesson, notebook),

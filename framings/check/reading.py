@@ -265,10 +265,12 @@ def count_words(markdown: str) -> int:
         markdown: A text, with its markup.
 
     Returns:
-        The number of words; formulas count as one, links as their text, code not at all.
+        The number of words; formulas count as one, links as their text, code and the
+        glossary's meanings not at all.
     """
     text = re.sub(r"<!--.*?-->", "", without_ties(markdown), flags=re.DOTALL)
     text = re.sub(r"^(`{3,}|~{3,}).*?^\1\s*$", "", text, flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r'<details class="framings-terms">.*?</details>', "", text)
     text = re.sub(r"\$\$?[^$]+\$\$?", "formula", text)
     text = re.sub(r"\]\([^)]*\)", "]", text)
     text = re.sub(r"</?[A-Za-z][^>]*>", " ", text)

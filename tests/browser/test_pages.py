@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from support.live import answering
 from support.pages import file_of, serving, watched_page, wcag_violations
 from support.run import FULL
@@ -264,7 +263,7 @@ def test_one_page_leads_to_the_next_and_to_all_of_them(server, visit):
     page = visit(server)
     page.goto(f"{server}index.html")
     assert page.locator("ol.contents li").count() == len(PAGES)
-    assert Axe().run(page).response["violations"] == []
+    assert wcag_violations(page) == []
     page.get_by_role("link", name="Lesson 03").click()
     page.locator(".live-picture svg").first.wait_for()
     page.get_by_role("link", name="All lessons").first.wait_for()
@@ -272,6 +271,57 @@ def test_one_page_leads_to_the_next_and_to_all_of_them(server, visit):
     assert beside.count() == (2 if FULL else 0)
     page.get_by_role("link", name="All lessons").first.click()
     page.locator("ol.contents").wait_for()
+    assert page.problems == []
+
+
+def test_the_front_page_has_a_slider_that_works_at_once(server, visit):
+    page = visit(server)
+    page.goto(f"{server}index.html")
+    slider = page.get_by_role("slider").first
+    before = page.locator(".live-sentence").inner_text()
+    slider.press("End")
+    assert page.locator(".live-sentence").inner_text() != before
+    assert page.get_by_role("link", name="Begin").get_attribute("href").endswith("/index.html")
+    assert page.problems == []
+
+
+def test_the_front_page_knows_what_was_read_and_leads_back_to_the_place(server, visit):
+    page = visit(server)
+    front = f"{server}index.html"
+    entry = page.locator(f'[data-name="en/{LESSON}"]')
+    page.goto(front)
+    assert entry.locator(".progress").count() == 0  # who has only looked has not begun
+    page.goto(f"{server}{LESSON}/index.html")
+    asked = page.locator(".framings-bet, .framings-question").count()
+    page.locator(".framings-bet summary").first.click()
+    heading = page.locator("main h3[id]").nth(2)
+    heading.evaluate("place => place.scrollIntoView()")
+    words = heading.inner_text()
+    noted = f"() => localStorage['framings:progress:en/{LESSON}']?.includes({json.dumps(words)})"
+    page.wait_for_function(noted)
+    page.goto(front)
+    assert entry.locator(".progress").inner_text() == f"1 of {asked} answered. Go on at: {words}"
+    entry.get_by_role("link", name="Go on at").click()
+    page.wait_for_function("() => scrollY > 0")
+    page.locator(".framings-closing").first.evaluate("place => place.scrollIntoView()")
+    page.wait_for_function(noted.replace(json.dumps(words), "'\"end\":true'"))
+    page.goto(front)
+    assert entry.locator(".progress").inner_text() == f"1 of {asked} answered, read to the end"
+    page.go_back()
+    page.get_by_role("button", name="Forget my answers").click()
+    page.goto(front)
+    assert entry.locator(".progress").count() == 0
+    assert page.problems == []
+
+
+def test_the_glossary_has_a_page_that_leads_to_the_lessons(server, visit):
+    page = visit(server)
+    page.get_by_role("link", name="Glossary").click()
+    term = page.locator("dt#substitutes")
+    assert term.inner_text() == "substitutes"
+    assert wcag_violations(page) == []
+    page.get_by_role("link", name="Lesson 03").first.click()
+    page.wait_for_url(f"{server}{LESSON}/index.html")
     assert page.problems == []
 
 

@@ -16,7 +16,7 @@ from support.pages import file_of, unpacked
 from support.run import FULL
 
 from framings import cli, explorers
-from framings.build import figures, folder, grid, pages, thin
+from framings.build import figures, folder, front, grid, pages, thin
 from framings.build.figures import figure
 from framings.lessons import ROOT, Lesson, lessons
 from framings.live import Choice, Explorer, Moves, Slider, Stops, Toggle, Words
@@ -342,7 +342,7 @@ def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
     assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
     assert "en/03_substitutes: unchanged" in capsys.readouterr().out
     assert everything() == first
-    assert b'["03_substitutes"]' in first[tmp_path / "en" / pages.LESSONS]
+    assert b'["03_substitutes"]' in first[tmp_path / "en" / front.LESSONS]
 
 
 def test_the_command_says_what_is_not_its_own_before_it_computes(tmp_path, capsys, monkeypatch):

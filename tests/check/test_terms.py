@@ -2,8 +2,7 @@
 
 import pytest
 
-from framings.check import terms
-from framings.teaching import glossary
+from framings.check import terms as check
 
 GLOSSARY = """
 [margin]
@@ -17,16 +16,6 @@ first = "05"
 everyday = true
 en = ["lead", "Somebody who may buy."]
 """
-
-
-@pytest.fixture(autouse=True)
-def small(tmp_path, monkeypatch):
-    path = tmp_path / "glossary.toml"
-    path.write_text(GLOSSARY, encoding="utf-8")
-    monkeypatch.setattr(glossary, "FILE", path)
-    glossary._content.cache_clear()
-    yield
-    glossary._content.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -45,8 +34,9 @@ def small(tmp_path, monkeypatch):
         ),
     ],
 )
-def test_what_does_not_fit_is_named(rewrite, text, messages):
-    found = [*terms.complaints(rewrite("A door.", text))]
+def test_what_does_not_fit_is_named(rewrite, terms, text, messages):
+    terms(GLOSSARY)
+    found = [*check.complaints(rewrite("A door.", text))]
     assert len(found) == len(messages), found
     for complaint, message in zip(found, messages, strict=True):
         assert message in complaint
