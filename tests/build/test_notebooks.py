@@ -124,6 +124,7 @@ def test_the_command_builds_checks_and_says_what_differs(lesson, capsys):
     code, printed = run()
     assert (code, printed.err) == (0, "")
     assert "[1/1] en/03_sample … built (" in printed.out
+    assert " words, 2 explorers in the steps, 4 bets and questions: 15 minutes\n" in printed.out
     assert "unchanged" in run("03")[1].out
     assert run("03", "--check")[0] == 0
     changed = json.loads(lesson.notebook.read_text(encoding="utf-8"))
@@ -220,3 +221,9 @@ def test_a_mark_at_the_start_and_the_line_ends_of_windows_change_nothing(lesson)
     text = lesson.source.read_bytes()
     lesson.source.write_bytes(b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n"))
     assert notebooks.from_text(lesson) == wanted
+
+
+def test_a_question_bank_that_cannot_be_read_is_named(rewrite, capsys):
+    lesson = rewrite("[strip]", "[stripe]", ".toml")
+    assert cli.main(["notebooks"], lesson.root) == 1
+    assert "03_sample.toml: unknown 'stripe'" in capsys.readouterr().err

@@ -18,8 +18,9 @@ from support.run import FULL
 from framings import cli, explorers
 from framings.build import figures, folder, front, grid, pages, thin
 from framings.build.figures import figure
-from framings.lessons import ROOT, Lesson, lessons
+from framings.lessons import ROOT, BuildError, Lesson, lessons
 from framings.live import Choice, Explorer, Moves, Slider, Stops, Toggle, Words
+from framings.teaching import door
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
 PAGES = [lesson for lesson in lessons() if FULL or lesson == LESSON]
@@ -385,3 +386,19 @@ def test_a_full_disk_leaves_the_old_page_whole_and_is_said(coarse, tmp_path, cap
     assert not [*tmp_path.rglob("*.new")]
     assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
     assert index.read_bytes().endswith(b"</html>\n")
+
+
+def test_a_page_has_the_door_of_its_framing_as_its_sign(lesson, rewrite):
+    assert pages.framing(lesson) == "substitutes"
+    text = lesson.source.with_suffix(".toml").read_text(encoding="utf-8")
+    rewrite(text[: text.index("[[bets]]")], "", ".toml")
+    with pytest.raises(BuildError, match=r"en/03_sample: 03_sample.toml has no \[strip\]"):
+        pages.framing(lesson)
+
+
+def test_code_is_shown_where_a_cell_computes_and_nowhere_else(tags, content, page):
+    html = content["index.html"].decode()
+    assert f'href="{door.address(pages.framing(page))}"' in html
+    for name in ("strip(", "closing(", "bet(", "questions(", "explorers.", "import "):
+        assert f"<code>{name}" not in html
+    assert html.count('<details class="code">') == html.count("<pre tabindex") >= 1

@@ -72,6 +72,7 @@ def test_a_number_that_is_what_its_tie_computes_passes(text):
         "# 03 · Substitutes",
         "1. One\n2. Two\n10) Ten",
         "Text.\n1. One\n2. Two",
+        "## Step 1. Who calls?",
         "Code `x = 28` and ``y = `3` ``.",
         "```{code-cell} ipython3\n:tags: [a1]\n\nx = 28\n```\n",
         "~~~\n28\n~~~",
