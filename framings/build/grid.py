@@ -26,7 +26,17 @@ from matplotlib.text import Annotation, Text
 
 from framings.build.thin import thin
 from framings.live import svg
-from framings.live.controls import Choice, Control, Kept, LogSlider, Moves, Slider, Stops, Toggle
+from framings.live.controls import (
+    Choice,
+    Control,
+    Kept,
+    LogSlider,
+    Moves,
+    Next,
+    Slider,
+    Stops,
+    Toggle,
+)
 from framings.live.figure import Explorer
 
 POSITIONS = 6000  # of all controls together; more cost megabytes and minutes
@@ -130,7 +140,7 @@ def computed(explorer: Explorer, grid: Grid | None = None) -> dict[str, Any]:
         "title": explorer.title,
         "picture": svg.as_document(thin(explorer.background) + explorer.places, explorer.points),
         "controls": [
-            _described(control, values, start)
+            _described(control, values, start, [*explorer.controls])
             for control, values, start in zip(
                 explorer.controls.values(), grid.values.values(), grid.start, strict=True
             )
@@ -275,7 +285,7 @@ def _look(artist: Artist) -> tuple[Any, ...]:
     return (object(),)
 
 
-def _described(control: Control, values: list[Any], start: int) -> dict[str, Any]:
+def _described(control: Control, values: list[Any], start: int, names: list[str]) -> dict[str, Any]:
     described = {
         "label": control.label,
         "start": start,
@@ -289,8 +299,25 @@ def _described(control: Control, values: list[Any], start: int) -> dict[str, Any
         case Moves():
             return described | {
                 "kind": "moves",
-                "moves": [*control.moves.values()],
+                "moves": [*control.buttons.values()],
+                "after": [
+                    _leads([control.after(game, letter) for game in values], values)
+                    for letter in control.buttons
+                ],
                 "back": control.back,
+                "before": _leads([control.before(game) for game in values], values),
+                "clears": [names.index(name) for name in control.clears],
+            }
+        case Next():
+            return described | {
+                "kind": "next",
+                "clears": [names.index(name) for name in control.clears],
+            }
+        case Choice(confirm=str(words)) if words:
+            return described | {
+                "kind": "confirmed",
+                "shown": [*control.stops],
+                "confirm": control.confirm,
             }
         case Stops():
             kind = "choice" if isinstance(control, Choice) else "slider"
@@ -299,6 +326,12 @@ def _described(control: Control, values: list[Any], start: int) -> dict[str, Any
         "kind": "slider",
         "shown": [format(value, control.shown) for value in values],
     }
+
+
+def _leads(games: list[str], values: list[str]) -> str:
+    """Write where each game leads, as a column."""
+    place = {game: index for index, game in enumerate(values)}
+    return _steps(np.array([place[game] for game in games]))
 
 
 class _Store:

@@ -6,6 +6,7 @@ a widget (``framings.live.notebook``); anything else can ask it for its position
 
 import itertools
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -182,7 +183,45 @@ class Stops:
 
 @dataclass(frozen=True)
 class Choice(Stops):
-    """A few named possibilities, shown side by side."""
+    """A few named possibilities, shown side by side.
+
+    Args:
+        label: Name, as the learner reads it.
+        stops: Words for each value, in their order.
+        start: The value it stands at first.
+        confirm: The words on a button without which no choice holds, so that none is made by
+            accident. Then the value at the start says that nothing is chosen, and is not offered.
+    """
+
+    confirm: str = ""
+
+    @property
+    def offered(self) -> dict[str, Any]:
+        """The words and the value of each possibility that can be seen."""
+        return {
+            words: value
+            for words, value in self.stops.items()
+            if not (self.confirm and value == self.start)
+        }
+
+
+@dataclass(frozen=True)
+class Next(Stops):
+    """A button that leads from each value to the next, and from the last to the first.
+
+    Args:
+        label: The words on the button.
+        stops: What each value is called.
+        start: The value it stands at first.
+        clears: The controls that go back to where they start when this one moves.
+    """
+
+    clears: tuple[str, ...] = ()
+
+    def after(self, value: Any) -> Any:
+        """Return the value that the button leads to."""
+        values = self.positions()
+        return values[(values.index(value) + 1) % len(values)]
 
 
 @dataclass(frozen=True)
@@ -212,7 +251,8 @@ class Moves:
         moves: Letter of each move and the words on its button.
         most: Number of rounds; as many moves may be made.
         start: The moves made first, one letter each; usually none.
-        back: The words on the button that takes back the last move.
+        back: The words on the button that takes back the last move; without words there is none.
+        clears: The controls that go back to where they start when this one moves.
     """
 
     label: str
@@ -220,6 +260,7 @@ class Moves:
     most: int
     start: str = ""
     back: str = "Take back the last move"
+    clears: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.moves or any(len(letter) != 1 for letter in self.moves) or self.most < 1:
@@ -245,6 +286,89 @@ class Moves:
             for length in range(self.most + 1)
             for letters in itertools.product(self.moves, repeat=length)
         ]
+
+    @property
+    def buttons(self) -> Mapping[str, str]:
+        """The letter of each button and the words on it."""
+        return self.moves
+
+    def after(self, game: str, letter: str) -> str:
+        """Return the game after a button is pressed: the same where it has nothing to do."""
+        return game + letter if len(game) < self.most else game
+
+    def before(self, game: str) -> str:
+        """Return the game without its last move."""
+        return game[:-1]
+
+
+OVER = ">"
+
+
+@dataclass(frozen=True)
+class SecretMoves(Moves):
+    """Moves that two people make at one device, each while the other looks away.
+
+    The first moves, may still move otherwise, and hands over; then the second moves, and both are
+    seen. The value holds two letters for each round, and after them the first's secret move, with
+    ``OVER`` once the device is handed over. It does not say in which order the rounds before the
+    last came: so a page can hold every game there is.
+
+    Args:
+        label: Name with the number of rounds, as the learner reads it.
+        moves: Letter of each move and the words on its button.
+        most: Number of rounds.
+        start: The rounds played first; usually none.
+        back: No words: what was seen is not taken back.
+        clears: The controls that go back to where they start when this one moves.
+        hand_over: The words on the button that hands over.
+    """
+
+    back: str = ""
+    hand_over: str = "Hand over"
+
+    def checked(self, value: Any) -> str:
+        """Return the game, or raise ``ValueError`` with the label and what is allowed."""
+        known = f"[{re.escape(''.join(self.moves))}]"
+        open_round = f"(?:{known}{known}){{0,{self.most - 1}}}{known}{OVER}?"
+        games = f"(?:{known}{known}){{0,{self.most}}}|{open_round}"
+        if not isinstance(value, str) or not re.fullmatch(games, value):
+            raise ValueError(
+                f"{self.label}: {value!r} is not at most {self.most} rounds of two letters of"
+                f" {[*self.moves]}, the last perhaps of one, with {OVER!r} once handed over"
+            )
+        return value
+
+    def positions(self) -> list[Any]:
+        """Return every game that can be told from the others, from no move to all of them."""
+        games = {"": None}
+        todo = [""]
+        for game in todo:
+            found = {self.after(game, letter): None for letter in self.buttons}
+            todo += [later for later in found if later not in games]
+            games |= found
+        return [*games]
+
+    @property
+    def buttons(self) -> Mapping[str, str]:
+        """The letter of each button and the words on it."""
+        return {**self.moves, OVER: self.hand_over}
+
+    def after(self, game: str, letter: str) -> str:
+        """Return the game after a button is pressed: the same where it has nothing to do."""
+        rounds, secret = self.rounds(game)
+        played = "".join(rounds)
+        if letter == OVER:
+            return played + secret[:1] + OVER if secret else game
+        if len(rounds) == self.most:
+            return game
+        if OVER in secret:
+            return "".join(sorted(rounds)) + secret[0] + letter
+        return played + letter
+
+    def rounds(self, game: str) -> tuple[list[str], str]:
+        """Return the rounds that are seen, two letters each, and what is secret yet."""
+        count = len(game.rstrip(OVER)) // 2
+        return [game[2 * now : 2 * now + 2] for now in range(count)], game[2 * count :]
 
 
 Control = Slider | LogSlider | Stops | Toggle | Moves

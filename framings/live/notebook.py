@@ -3,6 +3,8 @@
 import base64
 import math
 import re
+from collections.abc import Callable, Iterable
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from framings.live.controls import (
     Control,
     LogSlider,
     Moves,
+    Next,
     Slider,
     Stops,
     Toggle,
@@ -98,25 +101,61 @@ class MoveButtons(widgets.VBox):
     value = traitlets.Unicode()
 
     def __init__(self, control: Moves) -> None:
-        self._control = control
         buttons = []
-        for letter, words in control.moves.items():
-            button = widgets.Button(description=words).add_class("live-move")
-            button.on_click(lambda _button, letter=letter: self._make(letter))
-            buttons.append(button)
-        back = widgets.Button(description=control.back, icon="step-backward")
-        back.on_click(lambda _button: self._take_back())
-        row = widgets.Box([*buttons, back]).add_class("live-move-buttons")
+        for letter, words in control.buttons.items():
+            button = _button(words, lambda letter=letter: control.after(self.value, letter), self)
+            buttons.append(button.add_class("live-move"))
+        if control.back:
+            back = _button(control.back, lambda: control.before(self.value), self)
+            back.icon = "step-backward"
+            buttons.append(back)
+        row = widgets.Box(buttons).add_class("live-move-buttons")
         # No button is ever disabled: whoever plays by keyboard would lose the place.
         super().__init__([_label(control.label), row], value=control.start)
         self.add_class("live-moves")
 
-    def _make(self, letter: str) -> None:
-        if len(self.value) < self._control.most:
-            self.value += letter
 
-    def _take_back(self) -> None:
-        self.value = self.value[:-1]
+class NextButton(widgets.Box):
+    """A button that leads from each value to the next."""
+
+    value = traitlets.Any()
+
+    def __init__(self, control: Next) -> None:
+        button = _button(control.label, lambda: control.after(self.value), self)
+        button.icon = "step-forward"
+        super().__init__([button], value=control.start)
+        self.add_class("live-move-buttons")
+
+
+class ConfirmedChoice(widgets.VBox):
+    """Possibilities of which one holds once a button confirms it."""
+
+    value = traitlets.Any()
+
+    def __init__(self, control: Choice) -> None:
+        radios = widgets.RadioButtons(
+            **_named(control.label), options=[*control.offered.items()], value=None
+        )
+
+        def chosen() -> Any:
+            return self.value if radios.index is None else radios.value
+
+        def follow(_change: Any) -> None:
+            # What nobody has confirmed yet is let go of as well.
+            radios.index = None if self.value == control.start else radios.index
+
+        confirm = _button(control.confirm, chosen, self).add_class("live-move")
+        row = widgets.Box([confirm]).add_class("live-move-buttons")
+        super().__init__([radios, row], value=control.start)
+        self.observe(follow, "value")
+        self.add_class("live-confirmed")
+
+
+def _button(words: str, value: Callable[[], Any], of: widgets.Widget) -> widgets.Button:
+    """Return a button that gives a widget the value that holds once it is pressed."""
+    button = widgets.Button(description=words)
+    button.on_click(lambda _button: of.set_trait("value", value()))
+    return button
 
 
 def _by_trait(state: State) -> dict[str, str]:
@@ -138,20 +177,27 @@ def live(explorer: Explorer) -> widgets.Widget:
         svg.as_document(explorer.background + explorer.places, explorer.points), explorer.at()
     )
 
-    def follow(_change: Any = None) -> None:
+    def show() -> None:
         values = {name: control.value for name, control in controls.items()}
         figure.show(explorer.at(**values))
 
-    def reset(_button: Any) -> None:
-        for control in controls.values():
-            control.unobserve(follow, "value")
-        for name, control in controls.items():
-            control.value = explorer.controls[name].start
-            control.observe(follow, "value")
-        follow()
+    def back_to_start(names: Iterable[str]) -> None:
+        for name in names:
+            controls[name].unobserve(follows[name], "value")
+            controls[name].value = explorer.controls[name].start
+            controls[name].observe(follows[name], "value")
 
-    for control in controls.values():
-        control.observe(follow, "value")
+    def follow(name: str, _change: Any) -> None:
+        back_to_start(getattr(explorer.controls[name], "clears", ()))
+        show()
+
+    def reset(_button: Any) -> None:
+        back_to_start(controls)
+        show()
+
+    follows = {name: partial(follow, name) for name in controls}
+    for name, control in controls.items():
+        control.observe(follows[name], "value")
     button = widgets.Button(
         description=_("Reset"),
         icon="undo",
@@ -264,6 +310,10 @@ def _widget(control: Control) -> widgets.Widget:
             return MoveButtons(control)
         case Toggle():
             return widgets.Checkbox(**start, indent=False)
+        case Next():
+            return NextButton(control)
+        case Choice(confirm=str(words)) if words:
+            return ConfirmedChoice(control)
         case Choice():
             return widgets.RadioButtons(**start, options=[*control.stops.items()])
         case Stops():

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 from support.run import FULL
 
-from framings.live import Moves, Stops, Toggle
+from framings.live import Moves, SecretMoves, Stops, Toggle
 
 # The full run, which .ci/run makes, looks at more of them than the everyday one.
 RANDOM_POINTS = 200 if FULL else 40
@@ -21,6 +21,10 @@ def corners(explorer):
 def _ends(control):
     if isinstance(control, Stops | Toggle):
         return control.positions()
+    if isinstance(control, SecretMoves):
+        made = control.moves
+        played = [(one + other) * control.most for one in made for other in made]
+        return ["", *played, *(f"{game[:-2]}{one}" for game in played for one in ("C", "B>"))]
     if isinstance(control, Moves):
         return ["", *(letter * control.most for letter in control.moves)]
     return [control.positions()[0], control.positions()[-1]]

@@ -9,6 +9,7 @@ from explorers.points import all_points, random_points
 
 from framings import explorers
 from framings.assumptions import MARKETING_WEIGHT, NEED_SCORES, PRIZE, REPLACE_SCORES
+from framings.explorers.game._colleagues import colleagues
 
 SCORE = {("C", "C"): (3, 3), ("C", "B"): (0, 5), ("B", "C"): (5, 0), ("B", "B"): (1, 1)}
 
@@ -206,9 +207,7 @@ def test_play_it_counts_the_points():
     explorer = explorers.play_it()
     for point in all_points(explorer):
         state = explorer.at(**point)
-        words = re.search(
-            r"You: (.*?)\. The colleague: (.*?)\. Score: (\d+) to (\d+)\.", state.picture
-        )
+        words = re.search(r"You: (.*?)\. (?:\w+): (.*?)\. Score: (\d+) to (\d+)\.", state.picture)
         mine, theirs = (
             ["B" if word == "blames" else "C" for word in part.split(", ") if word != "nothing yet"]
             for part in words.groups()[:2]
@@ -218,7 +217,7 @@ def test_play_it_counts_the_points():
         total = tuple(map(sum, zip(*scores, strict=True))) if scores else (0, 0)
         assert tuple(map(int, words.groups()[2:])) == total
         if mine:
-            assert f"{total[0]} to {total[1]}" in state.sentence or "are over" in state.sentence
+            assert f"{total[0]} to {total[1]}" in state.sentence
 
 
 def answer(name, mine, theirs):
@@ -243,35 +242,113 @@ def fits(name, mine, theirs):
     return all(word in (None, seen) for word, seen in zip(said, theirs, strict=True))
 
 
-def test_play_it_reveals_the_truth():
+def test_play_it_reveals_the_truth_and_only_to_who_has_found_it():
     explorer = explorers.play_it()
     names = list(explorer.controls["guess"].positions())[1:]
     games = ["CCCCCCCCCC", "BBBBBBBBBB", "CCBCCBBBCB", "CBCCCCBCBC", "BCCCBBCCBC"]
     truths = {}
     for colleague, moves, guess in itertools.product(range(1, 9), games, names):
         state = explorer.at(colleague=colleague, moves=moves, guess=guess)
-        seen = re.search(r"The colleague: (.*?)\. Score", state.picture)[1].split(", ")
-        theirs = ["B" if word == "blames" else "C" for word in seen]
-        truth = re.search(r"It was: (.*)\.$", state.picture)[1]
-        assert truths.setdefault(colleague, truth) == truth
-        assert fits(truth, moves, theirs), (colleague, moves)
-        assert ("Right:" in state.sentence) == (guess == truth)
+        theirs = answers_seen(state)
+        if found := re.search(r"Right, \w+: (.*?)\. ", state.sentence):
+            assert truths.setdefault(colleague, found[1]) == found[1] == guess
+            assert fits(guess, moves, theirs), (colleague, moves)
+            assert "that is me" in state.picture
+        else:
+            assert f"Not {guess}" in state.sentence
+            # What is said of others is what the ten moves themselves tell.
+            said = state.sentence.replace(guess, "")
+            assert not any(re.search(rf"\b{name}\b", said) for name in names), said
+            assert "guess again" in state.sentence
+            assert "that is not me" in state.picture
         listed = [name for name in names if re.search(rf"[:,] {name} \d+%", state.picture)]
         assert listed == [name for name in names if fits(name, moves, theirs)]
-        if told := re.search(r"Round (\d+) would have told", state.sentence):
+        if told := re.search(r"Round (\d+) tells", state.sentence):
             now = int(told[1])
             assert fits(guess, moves[: now - 1], theirs[: now - 1])
             assert not fits(guess, moves[:now], theirs[:now])
     assert set(truths.values()) == set(names)
+    assert len(truths) == 8, "each colleague's temperament is found by the right guess"
+
+
+def answers_seen(state):
+    """What the picture says that the colleague did."""
+    seen = re.search(r"You: .*?\. \w+: (.*?)\. Score", state.picture)[1].split(", ")
+    return ["B" if word == "blames" else "C" for word in seen]
+
+
+def test_a_guess_before_the_end_is_not_answered():
+    explorer = explorers.play_it()
+    for colleague, moves in itertools.product(range(1, 9), ["", "CB", "CBCBCBCBC"]):
+        states = {
+            explorer.at(colleague=colleague, moves=moves, guess=guess)
+            for guess in explorer.controls["guess"].positions()[1:]
+        }
+        (state,) = states
+        assert "Ten rounds first" in state.sentence
 
 
 def test_a_longer_game_begins_as_the_shorter_one():
     explorer = explorers.play_it()
     for colleague in range(1, 9):
-        short = explorer.at(colleague=colleague, moves="CBB").picture
-        long = explorer.at(colleague=colleague, moves="CBBC").picture
-        said = [re.search(r"The colleague: (.*?)\. Score", words)[1] for words in (short, long)]
-        assert said[1].startswith(said[0])
+        short = explorer.at(colleague=colleague, moves="CBB")
+        long = explorer.at(colleague=colleague, moves="CBBC")
+        assert answers_seen(long)[:3] == answers_seen(short)
+
+
+def test_no_colleague_says_the_same_twice_in_a_row_or_often():
+    explorer = explorers.play_it()
+    heard = set()
+    for colleague, moves in itertools.product(range(1, 9), ["C" * 10, "B" * 10, "CBBCCCBBBB"]):
+        said = [
+            re.search(r"“(.*)”", explorer.at(colleague=colleague, moves=moves[:now]).sentence)[1]
+            for now in range(11)
+        ]
+        assert all(one != other for one, other in itertools.pairwise(said)), said
+        assert max(map(said.count, said)) <= 3
+        heard |= {(colleague, line) for line in said}
+    lines = [line for _who, line in heard]
+    assert len(lines) == len(set(lines)), "each has a manner of their own"
+
+
+def test_what_a_colleague_says_follows_from_your_last_move_alone():
+    for who in colleagues():
+        assert len({who.hello, *who.kind, *who.cross}) == 9
+        for mine in itertools.product([False, True], repeat=3):
+            assert who.says(mine) in (who.cross if mine[-1] else who.kind)
+
+
+def test_faces_are_told_apart_without_their_colour():
+    paths = [(who.behind, who.before, who.lines) for who in colleagues()]
+    assert len({tuple(path.vertices.tobytes() for path in face) for face in paths}) == 8
+
+
+def test_with_a_colleague_counts_and_keeps_the_secret():
+    explorer = explorers.with_a_colleague()
+    control = explorer.controls["moves"]
+    for game in [point.get("moves", "") for point in all_points(explorer)]:
+        state = explorer.at(moves=game)
+        rounds, secret = control.rounds(game)
+        total = tuple(sum(SCORE[tuple(pair)][side] for pair in rounds) for side in (0, 1))
+        assert f"Score: {total[0]} to {total[1]}." in state.picture
+        if secret:
+            other = {"C": "B", "B": "C"}[secret[0]]
+            assert state == explorer.at(moves="".join(rounds) + other + secret[1:]), game
+            assert "Hand over" in state.sentence or "sales chooses now" in state.sentence
+        elif rounds:
+            words = {
+                "CC": "both cooperated",
+                "BB": "both blamed",
+                "BC": "marketing blamed, sales cooperated: 5 to 0",
+                "CB": "marketing cooperated, sales blamed: 0 to 5",
+            }[rounds[-1]]
+            assert f"Round {len(rounds)}: {words}" in state.sentence
+            assert ("ten rounds are over" in state.sentence) == (len(rounds) == 10)
+        for pair, said in (("CC", "both cooperated"), ("BB", "both blamed")):
+            times = rounds.count(pair)
+            wanted = f"{said} {times} time" if times else said
+            told = state.picture.split("each round played: ")[1]
+            assert (wanted in told) == bool(times), (game, told)
 
 
 def test_the_tournament():

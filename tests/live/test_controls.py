@@ -1,5 +1,6 @@
 """Controls: ranges that hold together, and values that say what is wrong with them."""
 
+import itertools
 import math
 
 import pytest
@@ -9,7 +10,9 @@ from framings.live import (
     Kept,
     LogSlider,
     Moves,
+    Next,
     PercentSlider,
+    SecretMoves,
     Slider,
     Stops,
     Toggle,
@@ -24,11 +27,25 @@ SIGMA = Stops("Sigma", stops([0, 0.5, math.inf]), 0.5)
 SIDE = Choice("Side", {"marketing": "m", "sales": "s"}, "m")
 NOISE = Toggle("Noise")
 GAME = Moves("Your moves (of 3)", {"C": "Cooperate", "B": "Blame"}, 3)
+SECRET = SecretMoves("Two people (2 rounds)", {"C": "Cooperate", "B": "Blame"}, 2)
+TURN = Next("Next one", {"one": 1, "two": 2, "three": 3}, 2)
+BET = Choice("Bet", {"none": "", "red": "r", "black": "b"}, "", confirm="I am sure")
 
 
 @pytest.mark.parametrize(
     ("control", "count"),
-    [(SHARE, 101), (TARGET, 40), (EFFORT, 49), (SIGMA, 3), (SIDE, 2), (NOISE, 2), (GAME, 15)],
+    [
+        (SHARE, 101),
+        (TARGET, 40),
+        (EFFORT, 49),
+        (SIGMA, 3),
+        (SIDE, 2),
+        (NOISE, 2),
+        (GAME, 15),
+        (TURN, 3),
+        (BET, 3),
+        (SECRET, 1 + 4 * 1 + 4 + 4 * 4 + 16),
+    ],
 )
 def test_positions_are_values_the_control_takes(control, count):
     positions = control.positions()
@@ -52,6 +69,11 @@ def test_positions_are_values_the_control_takes(control, count):
         (GAME, "CX", "Your moves (of 3): 'CX' is not at most 3 letters of ['C', 'B']"),
         (GAME, "CCBC", "Your moves (of 3): 'CCBC' is not at most 3 letters of"),
         (GAME, None, "Your moves (of 3): None is not at most 3 letters of"),
+        (SECRET, "C>B", "Two people (2 rounds): 'C>B' is not at most 2 rounds of two letters"),
+        (SECRET, "CCCCC", "Two people (2 rounds): 'CCCCC' is not at most 2 rounds of two"),
+        (SECRET, ">", "Two people (2 rounds): '>' is not at most 2 rounds of two letters"),
+        (SECRET, None, "Two people (2 rounds): None is not at most 2 rounds of two letters"),
+        (TURN, 4, "Next one: 4 is none of [1, 2, 3]"),
     ],
 )
 def test_a_wrong_value_is_named_with_what_is_allowed(control, value, message):
@@ -95,3 +117,50 @@ def test_moves_are_listed_from_none_to_all():
     assert GAME.positions()[:7] == ["", "C", "B", "CC", "CB", "BC", "BB"]
     assert GAME.positions()[-1] == "BBB"
     assert len(set(GAME.positions())) == 15
+
+
+def test_a_button_leads_on_and_from_the_last_to_the_first():
+    assert [TURN.after(value) for value in (1, 2, 3)] == [2, 3, 1]
+
+
+def test_what_is_to_be_confirmed_does_not_offer_to_choose_nothing():
+    assert BET.offered == {"red": "r", "black": "b"}
+    assert SIDE.offered == {"marketing": "m", "sales": "s"}
+
+
+def test_a_game_goes_on_to_its_end_and_back_to_its_start():
+    assert [GAME.after(game, "B") for game in ("", "CB", "CBC")] == ["B", "CBB", "CBC"]
+    assert [GAME.before(game) for game in ("CB", "C", "")] == ["C", "", ""]
+
+
+def test_a_secret_move_may_be_changed_until_it_is_handed_over():
+    game = ""
+    for letter, becomes in [
+        (">", ""),  # nothing to hand over yet
+        ("C", "C"),
+        ("B", "B"),
+        (">", "B>"),
+        (">", "B>"),
+        ("C", "BC"),
+        ("C", "BCC"),
+        (">", "BCC>"),
+        ("B", "BCCB"),
+        ("B", "BCCB"),  # the game is over
+        (">", "BCCB"),
+    ]:
+        game = SECRET.after(game, letter)
+        assert game == becomes
+    assert SECRET.rounds("BCC>") == (["BC"], "C>")
+    assert SECRET.rounds("BCCB") == (["BC", "CB"], "")
+
+
+def test_of_a_game_of_two_the_last_round_stands_last_and_the_others_in_one_order():
+    three = SecretMoves("Two people (3 rounds)", SECRET.moves, 3)
+    games = set()
+    for rounds in itertools.permutations(["CC", "BC", "CB"]):
+        game = ""
+        for letter in "".join(f"{one}>{other}" for one, other in rounds):
+            game = three.after(game, letter)
+        assert game[-2:] == rounds[-1]
+        games.add(game)
+    assert games == {"BCCBCC", "BCCCCB", "CBCCBC"}

@@ -3,7 +3,7 @@
 import ipywidgets as widgets
 import pytest
 
-from framings.live import Explorer, Moves, Slider, Words
+from framings.live import Choice, Explorer, Moves, Next, SecretMoves, Slider, Words
 from framings.live.notebook import LiveFigure, MoveButtons, live
 
 
@@ -78,3 +78,53 @@ def test_a_press_sends_only_what_changed(parts):
     buttons["Take back the last move"].click()
     buttons["Take back the last move"].click()
     assert sorted(changed) == ["picture", "piece_0", "sentence"]
+
+
+def seen(_scene):
+    return lambda **values: Words(f"{values}.", "-")
+
+
+def test_what_belongs_to_an_earlier_move_goes_with_it():
+    controls = {
+        "who": Next("Next", {"Ann": 1, "Bob": 2}, 1, clears=("moves", "guess")),
+        "moves": Moves("Moves (of 2)", {"C": "Cooperate"}, 2, clears=("guess",)),
+        "guess": Choice("Guess", {"none": "", "kind": "k", "cross": "c"}, "", confirm="Sure"),
+    }
+    row, figure = live(Explorer("game", "Game", controls, seen)).children
+    who, moves, guess, _reset = row.children
+    radios, confirm = guess.children[0], guess.children[1].children[0]
+    press, next_one = moves.children[1].children[0], who.children[0]
+
+    def shows(**values):
+        return figure.sentence == f"{values}."
+
+    assert radios.options == (("kind", "k"), ("cross", "c"))
+    confirm.click()
+    assert shows(who=1, moves="", guess="")  # nothing is chosen, nothing is confirmed
+    press.click()
+    radios.value = "c"
+    assert shows(who=1, moves="C", guess="")
+    confirm.click()
+    assert shows(who=1, moves="C", guess="c")
+    radios.value = "k"
+    assert shows(who=1, moves="C", guess="c")
+    press.click()
+    assert shows(who=1, moves="CC", guess="")
+    assert radios.value is None
+    radios.value = "k"
+    confirm.click()
+    next_one.click()
+    assert shows(who=2, moves="", guess="")
+    assert radios.value is None
+    next_one.click()
+    assert shows(who=1, moves="", guess="")
+
+
+def test_two_people_move_in_turn_and_nothing_is_taken_back():
+    game = SecretMoves("Two (of 2)", {"C": "Cooperate", "B": "Blame"}, 2, hand_over="Your turn")
+    row, figure = live(Explorer("game", "Game", {"moves": game}, seen)).children
+    buttons = {button.description: button for button in row.children[0].children[1].children}
+    assert list(buttons) == ["Cooperate", "Blame", "Your turn"]
+    for name, moves in [("Blame", "B"), ("Your turn", "B>"), ("Cooperate", "BC")]:
+        buttons[name].click()
+        assert figure.sentence == f"{ {'moves': moves} }."

@@ -75,26 +75,48 @@ const kinds = {
     });
     return { element: group, show: (index) => { inputs[index].checked = true; } };
   },
-  // As MoveButtons in the notebook. Games are numbered as the branches of a tree: after each come
-  // those with one move more.
+  // As ConfirmedChoice in the notebook: what holds at the start is not offered.
+  confirmed(control, id, moved) {
+    const group = make("fieldset", { class: "confirmed" }, make("legend", {}, control.label));
+    const inputs = control.shown.map((text, index) => {
+      const input = make("input", { type: "radio", name: id });
+      if (index !== control.start) group.append(make("label", {}, input, ` ${text}`));
+      return input;
+    });
+    const confirm = make("button", { type: "button" }, control.confirm);
+    confirm.addEventListener("click", () => {
+      const index = inputs.findIndex((input) => input.checked);
+      if (index >= 0) moved(index);
+    });
+    group.append(confirm);
+    const show = (index) => inputs.forEach((input, at) => {
+      input.checked = at === index && index !== control.start;
+    });
+    return { element: group, show };
+  },
+  // As MoveButtons in the notebook: for each button, where each game leads.
   moves(control, id, moved) {
-    const count = control.moves.length;
     let game = 0;
-    const button = (text, after) => {
+    const button = (text, steps) => {
+      const leads = column([[0], steps], [control.positions]);
       const element = make("button", { type: "button" }, text);
       element.addEventListener("click", () => {
-        const next = after();
-        if (next >= 0 && next < control.positions) moved(next);
+        if (leads([game]) !== game) moved(leads([game]));
       });
       return element;
     };
-    const buttons = control.moves.map((text, move) =>
-      button(text, () => game * count + 1 + move));
-    const back = button(control.back, () => Math.floor((game - 1) / count));
+    const buttons = control.moves.map((text, move) => button(text, control.after[move]));
+    if (control.back) buttons.push(button(control.back, control.before));
     // No button is ever disabled: whoever plays by keyboard would lose the place.
     const element = make("fieldset", { class: "moves" }, make("legend", {}, control.label),
-      ...buttons, back);
+      ...buttons);
     return { element, show: (index) => { game = index; } };
+  },
+  next(control, id, moved) {
+    let here = control.start;
+    const element = make("button", { type: "button", class: "next" }, control.label);
+    element.addEventListener("click", () => moved((here + 1) % control.positions));
+    return { element, show: (index) => { here = index; } };
   },
   toggle(control, id, moved) {
     const input = make("input", { type: "checkbox" });
@@ -123,6 +145,7 @@ function explorer(place, data, number) {
   const controls = data.controls.map((control, axis) =>
     kinds[control.kind](control, `control-${number}-${axis}`, (index) => {
       position[axis] = index;
+      for (const other of control.clears ?? []) position[other] = start[other];
       note(position);
       show();
     }));

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from framings.explorers._shared import temperament_names
+from framings.explorers.game._board import ROUNDS
 from framings.models.temperaments import answers, likely_temperaments
 from framings.words import _, number
 
-ROUNDS = 10
 RARE = 0.01  # what is less likely than this is not worth a mention
 
 
@@ -33,59 +33,51 @@ def told(blames: Sequence[bool]) -> str:
 
 def so_far(mine: tuple[bool, ...], theirs: tuple[bool, ...]) -> str:
     """Say what happened last, when the game or the guess is still open."""
-    if not mine:
-        return _(
-            "Colleague {n} from sales sits down, smiles, and gives nothing away. Ten rounds:"
-            " cooperate or blame?"
+    now = len(mine)
+    last = {
+        (True, True): _("Round {round}: both blamed, {punishment} each."),
+        (True, False): _("Round {round}: you blamed, {name} cooperated: {temptation} for you."),
+        (False, True): _("Round {round}: you cooperated, {name} blamed: {temptation} for {name}."),
+        (False, False): _("Round {round}: both cooperated, {reward} each."),
+    }
+    parts = [_("{name} from sales sits down. Cooperate or blame?")]
+    if mine:
+        parts = [last[mine[-1], theirs[-1]], _("It stands {mine} to {theirs}.")]
+    if now == ROUNDS:
+        parts.append(
+            _(
+                "The ten rounds are over; without any blame it would be {both} to {both}. What sort"
+                " of colleague is {name}? Choose, then confirm."
+            )
         )
-    if len(mine) == ROUNDS:
-        return _(
-            "Ten rounds are over: {mine} for you, {theirs} for colleague {n}. Now set your guess:"
-            " what sort of colleague was this?"
-        )
-    what = {
-        (True, True): _("both blamed, 1 point each. Two memos, both copied to the board."),
-        (True, False): _(
-            "you blamed and were trusted: 5 points for you, none for sales. Enjoy it."
-        ),
-        (False, True): _(
-            "you cooperated and got the blame: 5 points for sales. You hold the slides."
-        ),
-        (False, False): _("both cooperated, 3 points each. Nobody wrote a memo about it."),
-    }[mine[-1], theirs[-1]]
-    return _("Round {round}: {what} It stands {mine} to {theirs}.").replace("{what}", what)
+    return " ".join([*parts, _("{name}: “{says}”")])
 
 
-def reveal(truth: str, guess: str, mine: tuple[bool, ...], theirs: tuple[bool, ...]) -> str:
-    """Say who it was, and what in the game could have told."""
+def guessed(truth: str, guess: str, mine: tuple[bool, ...], theirs: tuple[bool, ...]) -> str:
+    """Answer a guess: who it was if it is right, and what in the game could have told if not."""
     score = _("Final score {mine} to {theirs}. ")
     fits, names = chances(theirs, mine), temperament_names()
-    others = [names[name] for name, chance in fits.items() if chance >= RARE and name != truth]
+    others = [names[name] for name, chance in fits.items() if chance >= RARE and name != guess]
     if guess == truth:
         if not others:
             return score + _(
-                "Right: {truth}. Nobody else would have answered your ten moves like this."
+                "Right, {name}: {truth}. Nobody else would have answered your ten moves like this."
             )
-        text = _("Right: {truth}. With some luck, for these moves fit as well: {others}. ")
-    elif fits[guess] == 0:
+        text = _("Right, {name}: {truth}. With some luck, for these moves fit as well: {others}. ")
+        return score + text.replace("{others}", ", ".join(others)) + _what_would_tell(mine)
+    again = _(" The bars show how well each fits: guess again, or play on with moves taken back.")
+    if fits[guess] == 0:
         now = next(n for n in range(1, ROUNDS + 1) if chances(theirs[:n], mine[:n])[guess] == 0)
         did = _("blamed") if theirs[now - 1] else _("cooperated")
         text = _(
-            "It was not {guess} but {truth}. Round {now} would have told: the colleague {told}, and"
-            " {guess} would not have."
+            "Not {guess}. Round {now} tells: {name} {told}, and {guess} would not have done that."
         )
-        return score + text.replace("{now}", number(now)).replace("{told}", did)
-    elif fits[guess] < RARE:
-        return score + _(
-            "It was not {guess} but {truth}. Only by a rare chance would {guess} have answered your"
-            " ten moves like this."
-        )
-    else:
-        text = _(
-            "It was not {guess} but {truth}, and your moves could not rule that out: these fit as"
-            " well: {others}. "
-        )
-    return score + text.replace("{others}", ", ".join(others)) + _what_would_tell(mine)
+        return score + text.replace("{now}", number(now)).replace("{told}", did) + again
+    if fits[guess] < RARE:
+        text = _("Not {guess}, who would answer your ten moves like this only by a rare chance.")
+        return score + text + again
+    text = _("Not {guess}, though your moves could not rule that out. ")
+    return score + text + _what_would_tell(mine) + again
 
 
 def _what_would_tell(mine: tuple[bool, ...]) -> str:

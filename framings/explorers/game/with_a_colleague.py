@@ -1,0 +1,164 @@
+"""With a colleague: the blame game of two people at one device, who move in secret."""
+
+from collections import Counter
+from functools import partial
+
+from framings.explorers.game._board import (
+    BOLD,
+    BOTH,
+    FACES,
+    POINTS,
+    ROUNDS,
+    Payoffs,
+    Race,
+    face,
+    total,
+)
+from framings.live import Explorer, Scene, Update, Words
+from framings.live.controls import OVER, SecretMoves
+from framings.live.style import INK, MARKETING, SALES
+from framings.words import _, ngettext, say
+
+
+def with_a_colleague() -> Explorer:
+    """Return the explorer "With a colleague"."""
+    moves = {"C": f"☺ {_('Cooperate')}", "B": f"☹ {_('Blame')}"}
+    label = _("Marketing first, then sales (ten rounds)")
+    game = SecretMoves(label, moves, ROUNDS, hand_over=_("Hand over"))
+    title = _("With a colleague")
+    draw = partial(_draw, game)
+    return Explorer("with_a_colleague", title, {"moves": game}, draw, size=(6, 5.2))
+
+
+def _draw(game: SecretMoves, scene: Scene) -> Update:
+    colours = (MARKETING, SALES)
+    people = (_("marketing"), _("sales"))
+    stage = scene.board((0.02, 0.68, 0.96, 0.31), across=(0, 10), up=(-0.15, 3))
+    seats = (1.2, 8.8)
+    faces, covers = [], []
+    for at, colour, person in zip(seats, colours, people, strict=True):
+        stage.text(at, 0.1, person, color=colour.text, ha="center", size=15, **BOLD)
+        drawn = [
+            scene.moves(*stage.plot([at], [1.75], marker=shape, **face(colour, 74)))
+            for shape in FACES
+        ]
+        faces.append(drawn)
+        hidden = scene.moves(*stage.plot([at], [1.75], marker="o", **face(colour, 74)))
+        sign = stage.text(at, 1.75, "", color=colour.text, ha="center", size=30, **BOLD)
+        covers.append((hidden, scene.moves(sign)))
+    head = scene.moves(stage.text(5, 2.55, "", ha="center", size=17, **BOLD))
+    turn = scene.moves(stage.text(5, 1.3, "", ha="center", va="center", size=15))
+
+    payoffs = Payoffs(scene, (0.02, 0.02, 0.54, 0.63))
+    tallies = {
+        (own, other): scene.moves(
+            *payoffs.board.plot([], [], "o", color=INK, markersize=6, linestyle="")
+        )
+        for own in (False, True)
+        for other in (False, True)
+    }
+    race = Race(scene, (0.62, 0.08, 0.36, 0.5))
+
+    def update(moves: str) -> Words:
+        rounds, secret = game.rounds(moves)
+        both = [(pair[0] == "B", pair[1] == "B") for pair in rounds]
+        totals = total(both), total([pair[::-1] for pair in both])
+        now, over = len(rounds), len(rounds) == ROUNDS
+        seen = bool(both) and not secret
+        for side, (drawn, (hidden, sign)) in enumerate(zip(faces, covers, strict=True)):
+            for blamed, one in zip((False, True), drawn, strict=True):
+                one.set_visible(seen and both[-1][side] == blamed)
+            hidden.set_visible(not seen)
+            chosen = bool(secret) and side == 0
+            sign.set_text("✓" if chosen else "?")
+            sign.set_visible(not seen)
+        tally = Counter(both)
+        for (own, other), dots in tallies.items():
+            at = range(tally[own, other])
+            across = [other + 0.18 + 0.16 * (dot % 5) for dot in at]
+            dots.set_data(across, [1 - own + 0.34 - 0.2 * (dot // 5) for dot in at])
+        payoffs.show(people[0], people[1], both)
+        race.show(people, totals)
+        tell = partial(
+            say, round=now, next=now + 1, mine=totals[0], theirs=totals[1], both=BOTH, **POINTS
+        )
+        head.set_text(tell(_("Round {round}") if seen else _("Round {next}")))
+        turn.set_text(_turn(secret, seen=seen, over=over))
+        tell = partial(tell, tally=_tally(tally), signs=_signs(secret, both))
+        picture = _(
+            "Marketing at the left, sales at the right: {signs}. Below them the points of a round:"
+            " both cooperate, {reward} each; both blame, {punishment} each; who blames one who"
+            " cooperates gets {temptation}, the other {sucker}. A dot for each round played:"
+            " {tally}. Score: {mine} to {theirs}."
+        )
+        return Words(tell(_sentence(both, secret)), tell(picture))
+
+    return update
+
+
+def _turn(secret: str, *, seen: bool, over: bool) -> str:
+    if OVER in secret:
+        return _("sales chooses,\nmarketing looks away")
+    if secret:
+        return _("chosen:\nhand over to sales")
+    if over:
+        return _("the game is over")
+    return (
+        _("both are seen;\nmarketing is next")
+        if seen
+        else _("marketing chooses,\nsales looks away")
+    )
+
+
+def _sentence(both: list[tuple[bool, bool]], secret: str) -> str:
+    if OVER in secret:
+        return _("Round {next}: sales chooses now, and marketing looks away.")
+    if secret:
+        return _(
+            "Round {next}: marketing has chosen, and may still change it. Then press “Hand over”"
+            " and give the device to sales."
+        )
+    if not both:
+        return _("Two people, one device. Marketing chooses first, while sales looks away.")
+    last = {
+        (True, True): _("Round {round}: both blamed, {punishment} each."),
+        (True, False): _(
+            "Round {round}: marketing blamed, sales cooperated: {temptation} to {sucker}."
+        ),
+        (False, True): _(
+            "Round {round}: marketing cooperated, sales blamed: {sucker} to {temptation}."
+        ),
+        (False, False): _("Round {round}: both cooperated, {reward} each."),
+    }[both[-1]]
+    if len(both) < ROUNDS:
+        after = _(
+            "It stands {mine} to {theirs}. Give the device to marketing: next round, and sales"
+            " looks away."
+        )
+    else:
+        after = _(
+            "The ten rounds are over: {mine} for marketing, {theirs} for sales. Without any blame"
+            " it would be {both} to {both}. Which round would you play otherwise now?"
+        )
+    return f"{last} {after}"
+
+
+def _signs(secret: str, both: list[tuple[bool, bool]]) -> str:
+    if secret:
+        return _("a tick, since marketing has chosen, and a question mark")
+    if not both:
+        return _("two question marks")
+    did = [_("frowns") if blamed else _("smiles") for blamed in both[-1]]
+    return _("marketing {one}, sales {other}").format(one=did[0], other=did[1])
+
+
+def _tally(tally: Counter[tuple[bool, bool]]) -> str:
+    cells = {
+        (False, False): _("both cooperated {n}"),
+        (True, False): _("only marketing blamed {n}"),
+        (False, True): _("only sales blamed {n}"),
+        (True, True): _("both blamed {n}"),
+    }
+    times = {n: ngettext("{n} time", "{n} times", n).format(n=n) for n in tally.values()}
+    said = [words.format(n=times[tally[cell]]) for cell, words in cells.items() if tally[cell]]
+    return ", ".join(said) or _("none yet")
