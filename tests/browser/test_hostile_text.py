@@ -87,8 +87,9 @@ def test_explorer(page, name, text):
     written = [squeezed(text) for text in picture.locator("text").all_text_contents()]
     assert all(any(squeezed(line) in one for one in written) for line in text.splitlines())
     words = squeezed(there.locator(".live-controls").inner_text())
-    # Four labels, a stop, a choice, a move, and what takes it back.
-    assert words.count(wanted) >= 8
+    # Seven labels and a button called so, a stop, two choices and what confirms one, two moves,
+    # what takes one back and what hands over.
+    assert words.count(wanted) >= 15
 
 
 @pytest.mark.parametrize(("name", "times"), [("bet", 5), ("questions", 7), ("sentences", 5)])

@@ -16,7 +16,7 @@ from support.live import pairs
 
 from framings import explorers
 from framings.build.notebooks import from_text
-from framings.live import Choice, Moves, Toggle, notebook
+from framings.live import Choice, Toggle, notebook
 from framings.live.notebook import still_picture
 from framings.live.style import MARKETING, SALES
 from framings.teaching import bank
@@ -43,10 +43,12 @@ def test_once_run_the_live_figure_takes_the_place_of_the_still_one(run):
 
 def test_every_control_is_moved_by_keyboard_and_picture_and_sentence_follow(run):
     page = run.page
+    moved = 0
     for explorer in page.locator(".live-explorer").all():
         moved_sentence = moved_picture = 0
         sliders = explorer.get_by_role("slider").all()
-        assert sliders
+        if not sliders:
+            continue
         for slider in sliders:
             assert re.search(r"\w", slider.get_attribute("aria-label") or "")
             before = seen(explorer)
@@ -64,13 +66,15 @@ def test_every_control_is_moved_by_keyboard_and_picture_and_sentence_follow(run)
             assert after["alt"] != before["alt"]
         assert moved_picture == len(sliders)
         assert moved_sentence >= 1
+        moved += 1
+    assert moved
 
 
 def test_choices_and_ticks_are_made_by_keyboard(run):
     for explorer, made in pairs(run):
         reset(explorer)
         for name, control in made.controls.items():
-            if isinstance(control, Choice):
+            if isinstance(control, Choice) and not control.confirm:  # that one: test_game.py
                 group = explorer.get_by_role("radiogroup", name=control.label, exact=True)
                 group.locator("input:checked").focus()
                 places = control.positions()
@@ -83,43 +87,6 @@ def test_choices_and_ticks_are_made_by_keyboard(run):
                 for ticked in (not control.start, control.start):
                     box.press("Space")
                     becomes(explorer, made.at(**{name: ticked}))
-
-
-def test_the_game_is_played_by_keyboard(run):
-    for explorer, made in pairs(run):
-        for name, control in made.controls.items():
-            if isinstance(control, Moves):
-                reset(explorer)
-                play(explorer, made, name, control)
-
-
-def play(explorer, made, name, control):
-    """Make every round by button, take one back and make it again, then guess and see the end."""
-    buttons = {
-        letter: explorer.get_by_role("button", name=words, exact=True)
-        for letter, words in control.moves.items()
-    }
-    moves = ""
-    for number in range(control.most):
-        letter = list(buttons)[number % 3 == 1]
-        buttons[letter].press("Enter" if number % 2 else "Space")
-        moves += letter
-        becomes(explorer, made.at(**{name: moves}))
-    buttons["C"].press("Enter")  # the game is over: one move more changes nothing
-    becomes(explorer, made.at(**{name: moves}))
-    explorer.get_by_role("button", name=control.back).press("Enter")
-    becomes(explorer, made.at(**{name: moves[:-1]}))
-    buttons["B"].press("Enter")
-    moves = moves[:-1] + "B"
-    becomes(explorer, made.at(**{name: moves}))
-    guess = made.controls["guess"]
-    slider = explorer.get_by_role("slider", name=guess.label, exact=True)
-    for value in guess.positions()[1:]:
-        slider.press("ArrowRight")
-        becomes(explorer, made.at(**{name: moves, "guess": value}))
-    assert "Final score" in seen(explorer)["sentence"]
-    reset(explorer)
-    becomes(explorer, made.at())
 
 
 def reset(explorer):
@@ -234,10 +201,10 @@ def test_the_bars_of_the_game_are_drawn_while_other_pictures_are_out_of_sight(la
     """JupyterLab does not draw what is out of sight, so nothing may depend on a picture there."""
     page = running_browser.new_page(viewport={"width": 1366, "height": 768})
     Lesson(page, lab, "notebooks/en/06_rivals_the_game.ipynb").run_all()
-    game = page.locator(".live-explorer", has=page.locator(".live-moves"))
+    game = page.locator(".live-explorer", has=page.locator(".live-confirmed"))
     game.get_by_role("button", name="Reset").wait_for()
     for moves, name in (("C", "Cooperate"), ("CB", "Blame"), ("CBC", "Cooperate")):
-        game.get_by_role("button", name=name, exact=True).click()
+        game.get_by_role("button", name=name).click()
         becomes(game, explorers.play_it().at(moves=moves))
     picture = game.locator(".live-picture")
     picture.evaluate("element => element.scrollIntoView({block: 'center'})")

@@ -259,6 +259,7 @@ NOT_BY_COLOUR_ALONE = {
     "two_plans": "their order, and a hatch that turns from each to the next",
     "who_meets_a_rep": "at the edge two arrows, each on its own line, one of which is dashed",
     "who_sold_it": "words in the one bar, and above the other",
+    "with_a_colleague": "a name below each large face; in the table one stands left, one above",
 }
 
 

@@ -4,7 +4,17 @@ import json
 import re
 from pathlib import Path
 
-from framings.live import Choice, Explorer, Moves, Slider, Stops, Toggle, Words
+from framings.live import (
+    Choice,
+    Explorer,
+    Moves,
+    Next,
+    SecretMoves,
+    Slider,
+    Stops,
+    Toggle,
+    Words,
+)
 from framings.teaching.bank import LEVELS
 
 # If one of these were taken for markup in a browser, ``window.ran`` would be set.
@@ -55,6 +65,9 @@ def explorer(text: str) -> Explorer:
         "choice": Choice(text, {text: 1, "other": 2}, 1),
         "toggle": Toggle(text),
         "moves": Moves(text, {"A": text, "B": "other"}, 2, back=text),
+        "secret": SecretMoves(text, {"A": text, "B": "other"}, 1, hand_over=text),
+        "next": Next(text, {text: 1, "other": 2}, 1, clears=("moves",)),
+        "confirmed": Choice(text, {"none": 0, text: 1, "other": 2}, 0, confirm=text),
     }
     return Explorer("hostile", text, controls, draw)
 

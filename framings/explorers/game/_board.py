@@ -37,27 +37,29 @@ class Payoffs:
     Args:
         scene: The scene it stands in.
         place: Where, as shares of the figure.
+        high: How high in its cell a number stands.
     """
 
-    def __init__(self, scene: Scene, place: Place) -> None:
+    def __init__(self, scene: Scene, place: Place, high: float = 0.5) -> None:
         self.board = scene.board(place, across=(-1.2, 2), up=(-0.05, 3.2))
         for at, shape in enumerate(FACES):
             self.board.plot([-0.35], [1.5 - at], marker=shape, **face(MARKETING, 22))
             self.board.plot([0.5 + at], [2.3], marker=shape, **face(SALES, 22))
         self.you = scene.moves(self.board.text(-1.2, 1, "", color=MARKETING.text, **BOLD))
         self.other = scene.moves(self.board.text(1, 3, "", color=SALES.text, ha="center", **BOLD))
+        look = {"fill": False, "clip_on": False}
         for own in (0, 1):
             for other in (0, 1):
                 left, low = other, 1 - own
-                box = Rectangle((left, low), 1, 1, fill=False, edgecolor=FAINT, linewidth=1)
+                box = Rectangle((left, low), 1, 1, edgecolor=FAINT, linewidth=1, **look)
                 self.board.add_patch(box)
                 points = {"ha": "center", "size": 15, **BOLD}
                 mine = number(SCORES.table[own, other])
                 theirs = number(SCORES.table[other, own])
-                self.board.text(left + 0.3, low + 0.7, mine, color=MARKETING.text, **points)
-                self.board.text(left + 0.7, low + 0.7, theirs, color=SALES.text, **points)
+                self.board.text(left + 0.3, low + high, mine, color=MARKETING.text, **points)
+                self.board.text(left + 0.7, low + high, theirs, color=SALES.text, **points)
         self.last = scene.moves(
-            self.board.add_patch(Rectangle((0, 0), 1, 1, fill=False, edgecolor=INK, linewidth=4))
+            self.board.add_patch(Rectangle((0, 0), 1, 1, edgecolor=INK, linewidth=4, **look))
         )
 
     def show(self, you: str, other: str, moves: list[tuple[bool, bool]]) -> None:

@@ -88,7 +88,7 @@ def _draw(scene: Scene) -> Update:
         for name, row in ROWS.items()
     ]
     bars = scene.moves(lineup.hlines([0], [0], [0], color=RIVALS.mark, linewidth=13))
-    pointer = scene.moves(lineup.text(1.15, 0, "◄", color=INK, ha="right", size=15, **BOLD))
+    pointer = scene.moves(lineup.text(0, 0, "◄", color=INK, size=15, **BOLD))
 
     def update(colleague: int, moves: str, guess: str) -> Words:
         person, truth = people[colleague - 1], _TEMPERAMENTS[colleague - 1]
@@ -123,7 +123,7 @@ def _draw(scene: Scene) -> Update:
         for text in (*suspects, pointer):
             text.set_visible(answered)
         bars.set_segments([[(0, ROWS[name]), (fits[name] * 0.8, ROWS[name])] for name in fits])
-        pointer.set_position((1.15, ROWS.get(guess, 0)))
+        pointer.set_position((fits.get(guess, 0) * 0.8 + 0.08, ROWS.get(guess, 0)))
 
         tell = partial(say, name=person.name, says=says, round=len(moves), both=BOTH, **POINTS)
         tell = partial(tell, mine=totals[0], theirs=totals[1], guess=names.get(guess, ""))

@@ -49,7 +49,7 @@ def _draw(game: SecretMoves, scene: Scene) -> Update:
     head = scene.moves(stage.text(5, 2.55, "", ha="center", size=17, **BOLD))
     turn = scene.moves(stage.text(5, 1.3, "", ha="center", va="center", size=15))
 
-    payoffs = Payoffs(scene, (0.02, 0.02, 0.54, 0.63))
+    payoffs = Payoffs(scene, (0.02, 0.02, 0.54, 0.63), high=0.7)
     tallies = {
         (own, other): scene.moves(
             *payoffs.board.plot([], [], "o", color=INK, markersize=6, linestyle="")
