@@ -61,7 +61,8 @@ def on_a_page(running_browser, tmp_path_factory):
         (folder / "index.html").write_text(
             f'<!DOCTYPE html><html lang="en"><title>{escape("Two games")}</title>'
             '<meta name="viewport" content="width=device-width"><link rel="icon"'
-            ' href="data:,"><link rel="stylesheet" href="page.css"><body data-memory="games"><main><h1>Games</h1>{places}</main>'
+            ' href="data:,"><link rel="stylesheet" href="page.css">'
+            f'<body data-memory="games"><main><h1>Games</h1>{places}</main>'
             '<script src="page.js" defer></script>',
             "utf-8",
         )
