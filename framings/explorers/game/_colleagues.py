@@ -6,46 +6,22 @@ nothing of the temperament.
 
 from dataclasses import dataclass
 
-import numpy as np
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D
 
+from framings.explorers.game._hair import (
+    BUN,
+    CAP,
+    CURLS,
+    EARRINGS,
+    GLASSES,
+    LONG,
+    MOUSTACHE,
+    NOTHING,
+    PARTED,
+    TUFTS,
+)
 from framings.live.style import FAINT, INK, SALES
 from framings.words import _
-
-_DISC = Path.unit_circle()
-
-
-def _ring(*points: tuple[float, float]) -> Path:
-    return Path([*points, points[0]], closed=True)
-
-
-def _arc(low: float, high: float, size: float = 1.0) -> list[tuple[float, float]]:
-    angles = np.radians(np.linspace(low, high, 40))
-    return [*zip(size * np.cos(angles), size * np.sin(angles), strict=True)]
-
-
-def _discs(*discs: tuple[float, float, float]) -> Path:
-    return Path.make_compound_path(
-        *(_DISC.transformed(Affine2D().scale(size).translate(x, y)) for x, y, size in discs)
-    )
-
-
-_NOTHING = Path(np.zeros((1, 2)))
-_CAP = _ring(
-    *_arc(20, 160), (-0.5, 0.72), (0.1, 0.6)
-)  # hair over the forehead, seen from the front
-_PARTED = _ring(*_arc(10, 170), (-0.55, 0.5), (-0.3, 0.78), (0.45, 0.62))
-_LONG = _ring((-1.2, -1.1), *_arc(170, 10, 1.15), (1.2, -1.1))
-_BUN = _discs((0, 1.12, 0.38))
-_CURLS = _discs(*((1.0 * x, 1.0 * y, 0.33) for x, y in _arc(5, 175)[::5]))
-_TUFTS = _discs((-1, 0.1, 0.25), (1, 0.1, 0.25))
-_GLASSES = Path.make_compound_path(
-    *(_DISC.transformed(Affine2D().scale(0.24).translate(x, 0.2)) for x in (-0.36, 0.36)),
-    Path([(-0.12, 0.2), (0.12, 0.2)]),
-)
-_MOUSTACHE = Path([(-0.4, -0.22), (0, 0.02), (0.4, -0.22)], [Path.MOVETO, Path.CURVE3, Path.CURVE3])
-_EARRINGS = _discs((-1.02, -0.45, 0.1), (1.02, -0.45, 0.1))
 
 
 @dataclass(frozen=True)
@@ -68,9 +44,9 @@ class Colleague:
     kind: tuple[str, ...]
     cross: tuple[str, ...]
     hair: str
-    behind: Path = _NOTHING
-    before: Path = _NOTHING
-    lines: Path = _NOTHING
+    behind: Path = NOTHING
+    before: Path = NOTHING
+    lines: Path = NOTHING
 
     def says(self, blames: tuple[bool, ...]) -> str:
         """Return what is said after your moves; never the same twice in a row."""
@@ -89,7 +65,7 @@ def colleagues() -> list[Colleague]:
             (_("Good. Next."), _("Clear."), _("Fine by me."), _("That was quick.")),
             (_("Noted."), _("Right. Next."), _("So that is how it is."), _("Short and sharp.")),
             INK,
-            before=_CAP,
+            before=CAP,
         ),
         Colleague(
             "Fatima",
@@ -107,9 +83,9 @@ def colleagues() -> list[Colleague]:
                 _("Let me pour some tea."),
             ),
             INK,
-            behind=_LONG,
-            before=_PARTED,
-            lines=_EARRINGS,
+            behind=LONG,
+            before=PARTED,
+            lines=EARRINGS,
         ),
         Colleague(
             "Joris",
@@ -117,7 +93,7 @@ def colleagues() -> list[Colleague]:
             (_("Nice pass."), _("Good ball."), _("Fair play."), _("Well played.")),
             (_("That was offside!"), _("Hard tackle."), _("Referee?"), _("Yellow card, that one.")),
             SALES.text,
-            behind=_CURLS,
+            behind=CURLS,
         ),
         Colleague(
             "Mei",
@@ -135,9 +111,9 @@ def colleagues() -> list[Colleague]:
                 _("And how does that feel?"),
             ),
             INK,
-            behind=_BUN,
-            before=_CAP,
-            lines=_GLASSES,
+            behind=BUN,
+            before=CAP,
+            lines=GLASSES,
         ),
         Colleague(
             "Henk",
@@ -155,8 +131,8 @@ def colleagues() -> list[Colleague]:
                 _("My knee told me so."),
             ),
             FAINT,
-            behind=_TUFTS,
-            lines=_MOUSTACHE,
+            behind=TUFTS,
+            lines=MOUSTACHE,
         ),
         Colleague(
             "Sanne",
@@ -174,8 +150,8 @@ def colleagues() -> list[Colleague]:
                 _("My forecast was better."),
             ),
             SALES.mark,
-            behind=_LONG,
-            before=_CAP,
+            behind=LONG,
+            before=CAP,
         ),
         Colleague(
             "Kofi",
@@ -183,8 +159,8 @@ def colleagues() -> list[Colleague]:
             (_("Lovely!"), _("Yes! On we go!"), _("What a team!"), _("I like working here!")),
             (_("Ouch!"), _("Ha! I felt that!"), _("Oh dear, oh dear!"), _("Well, well!")),
             INK,
-            before=_CAP,
-            lines=_GLASSES,
+            before=CAP,
+            lines=GLASSES,
         ),
         Colleague(
             "Lotte",
@@ -202,7 +178,7 @@ def colleagues() -> list[Colleague]:
                 _("A cold front, then."),
             ),
             SALES.text,
-            behind=_LONG,
-            before=_PARTED,
+            behind=LONG,
+            before=PARTED,
         ),
     ]

@@ -133,13 +133,14 @@ def _draw(scene: Scene) -> Update:
         else:
             sentence = so_far(my_blames, their_blames)
         picture = _(
-            "{name} from sales says: “{says}” The points of a round: both cooperate, {reward}"
+            "{name} from sales. The points of a round: both cooperate, {reward}"
             " each; both blame, {punishment} each; who blames one who cooperates gets"
             " {temptation}, the other {sucker}. Faces for {round} of ten rounds. You: {my_moves}."
             " {name}: {their_moves}. Score: {mine} to {theirs}."
         )
         if answered:
             picture += _(" Who fits what happened: {shown}. Your guess: {guess}.")
+        picture += " " + _("{name} says: “{says}”")
         fitting = [f"{names[name]} {percent(chance)}" for name, chance in fits.items() if chance]
         tell = partial(tell, my_moves=told(my_blames), their_moves=told(their_blames))
         return Words(tell(sentence), tell(picture, shown=", ".join(fitting)))
