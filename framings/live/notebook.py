@@ -101,10 +101,13 @@ class MoveButtons(widgets.VBox):
     value = traitlets.Unicode()
 
     def __init__(self, control: Moves) -> None:
-        buttons = []
-        for letter, words in control.buttons.items():
-            button = _button(words, lambda letter=letter: control.after(self.value, letter), self)
-            buttons.append(button.add_class("live-move"))
+        def after(letter: str) -> str:
+            return control.after(self.value, letter)
+
+        buttons = [
+            _button(words, partial(after, letter), self).add_class("live-move")
+            for letter, words in control.buttons.items()
+        ]
         if control.back:
             back = _button(control.back, lambda: control.before(self.value), self)
             back.icon = "step-backward"
