@@ -157,10 +157,16 @@ class ConfirmedChoice(widgets.VBox):
             # What nobody has confirmed yet is let go of as well.
             radios.index = None if self.value == control.start else radios.index
 
+        def name(_change: Any) -> None:
+            # A press may overtake a choice that is on its way: what holds is what the button says.
+            of = "" if radios.index is None else f": {radios.label}"
+            confirm.description = f"{control.confirm}{of}"
+
         confirm = _button(control.confirm, chosen, self).add_class("live-move")
         row = widgets.Box([confirm]).add_class("live-move-buttons")
         super().__init__([radios, row], value=control.start)
         self.observe(follow, "value")
+        radios.observe(name, "index")
         self.add_class("live-confirmed")
 
 

@@ -123,12 +123,12 @@ def test_a_game_is_played_and_guessed_and_the_next_colleague_begins_anew(page):
     first.press("ArrowDown")
     expect(suspect(game, "always blames")).to_be_checked()
     assert game.locator(".live-sentence").inner_text() == before.sentence
-    press(game, "Confirm")
+    press(game, "Confirm the guess: always blames")
     wrong = shows(game, name, moves=played, guess="always blames")
     assert "Not always blames" in wrong.sentence
     suspect(game, "tit for tat").press("Space")
     assert game.locator(".live-sentence").inner_text() == wrong.sentence
-    press(game, "Confirm")
+    press(game, "Confirm the guess: tit for tat")
     right = shows(game, name, moves=played, guess="tit for tat")
     assert "Right, Bram: tit for tat." in right.sentence
     press(game, "Next colleague")
@@ -145,7 +145,7 @@ def test_a_guess_goes_with_the_move_that_it_was_made_for(page):
     game = place(page, name)
     press(game, *["Cooperate"] * LONG[name])
     suspect(game, "random").press("Space")
-    press(game, "Confirm")
+    press(game, "Confirm the guess: random")
     shows(game, name, moves="C" * LONG[name], guess="random")
     press(game, "Take back")
     shows(game, name, moves="C" * (LONG[name] - 1))

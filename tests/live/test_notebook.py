@@ -104,6 +104,7 @@ def test_what_belongs_to_an_earlier_move_goes_with_it():
     press.click()
     radios.value = "c"
     assert shows(who=1, moves="C", guess="")
+    assert confirm.description == "Sure: cross"
     confirm.click()
     assert shows(who=1, moves="C", guess="c")
     radios.value = "k"
@@ -111,6 +112,7 @@ def test_what_belongs_to_an_earlier_move_goes_with_it():
     press.click()
     assert shows(who=1, moves="CC", guess="")
     assert radios.value is None
+    assert confirm.description == "Sure"
     radios.value = "k"
     confirm.click()
     next_one.click()

@@ -108,20 +108,25 @@ const kinds = {
   // As ConfirmedChoice in the notebook: what holds at the start is not offered.
   confirmed(control, id, moved) {
     const group = make("fieldset", { class: "confirmed" }, make("legend", {}, control.label));
+    const confirm = make("button", { type: "button" });
+    const chosen = () => inputs.findIndex((input) => input.checked);
+    const name = () => {
+      confirm.textContent = [control.confirm, control.shown[chosen()]].filter(Boolean).join(": ");
+    };
     const inputs = control.shown.map((text, index) => {
       const input = make("input", { type: "radio", name: id });
+      input.addEventListener("change", name);
       if (index !== control.start) group.append(make("label", {}, input, ` ${text}`));
       return input;
     });
-    const confirm = make("button", { type: "button" }, control.confirm);
     confirm.addEventListener("click", () => {
-      const index = inputs.findIndex((input) => input.checked);
-      if (index >= 0) moved(index);
+      if (chosen() >= 0) moved(chosen());
     });
     group.append(confirm);
-    const show = (index) => inputs.forEach((input, at) => {
-      input.checked = at === index && index !== control.start;
-    });
+    const show = (index) => {
+      inputs.forEach((input, at) => { input.checked = at === index && index !== control.start; });
+      name();
+    };
     return { element: group, show };
   },
   // As MoveButtons in the notebook: for each button, where each game leads.
