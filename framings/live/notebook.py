@@ -51,6 +51,9 @@ class LiveFigure(anywidget.AnyWidget):
     picture = traitlets.Unicode().tag(sync=True)
     # What the script may have to say: kept with the widget, for where there is no kernel to ask.
     words = traitlets.Dict().tag(sync=True)
+    # What a hand in the picture asks for: a number that grows, then controls and their positions,
+    # by number. As a trait, since of one that changes quickly ipywidgets sends the last alone.
+    asked = traitlets.List().tag(sync=True)
 
     def __init__(self, background: str, state: State) -> None:
         named = _by_trait(state)
@@ -134,30 +137,37 @@ def live(explorer: Explorer) -> widgets.Widget:
         A widget with the controls, a reset button, the picture and the sentence.
     """
     controls = {name: _widget(control) for name, control in explorer.controls.items()}
-    figure = LiveFigure(
-        svg.as_document(explorer.background + explorer.places, explorer.points), explorer.at()
-    )
+    inside = explorer.background + explorer.places + explorer.areas()
+    figure = LiveFigure(svg.as_document(inside, explorer.points), explorer.at())
 
     def follow(_change: Any = None) -> None:
         values = {name: control.value for name, control in controls.items()}
         figure.show(explorer.at(**values))
 
-    def reset(_button: Any) -> None:
+    def put(values: dict[str, Any]) -> None:
+        """Set controls, with one change of the picture."""
         for control in controls.values():
             control.unobserve(follow, "value")
-        for name, control in controls.items():
-            control.value = explorer.controls[name].start
+        for name, value in values.items():
+            controls[name].value = value
+        for control in controls.values():
             control.observe(follow, "value")
         follow()
 
+    def obey(change: Any) -> None:
+        _turn, *pairs = change["new"]
+        names = [*controls]
+        put({names[n]: explorer.controls[names[n]].positions()[at] for n, at in pairs})
+
     for control in controls.values():
         control.observe(follow, "value")
+    figure.observe(obey, "asked")
     button = widgets.Button(
         description=_("Reset"),
         icon="undo",
         tooltip=_("Reset: {title}").format(title=explorer.title),
     )
-    button.on_click(reset)
+    button.on_click(lambda _button: put(explorer.defaults))
     row = widgets.Box([*controls.values(), button]).add_class("live-controls")
     return widgets.VBox([row, figure]).add_class("live-explorer")
 
