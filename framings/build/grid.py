@@ -138,7 +138,10 @@ def computed(explorer: Explorer, grid: Grid | None = None) -> dict[str, Any]:
     return {
         "name": explorer.name,
         "title": explorer.title,
-        "picture": svg.as_document(thin(explorer.background) + explorer.places, explorer.points),
+        "picture": svg.as_document(
+            thin(explorer.background) + explorer.places + explorer.areas(grid.values),
+            explorer.points,
+        ),
         "controls": [
             _described(control, values, start, [*explorer.controls])
             for control, values, start in zip(

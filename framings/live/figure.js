@@ -19,10 +19,141 @@ function picture(place, svg) {
   root.removeAttribute("width");
   root.removeAttribute("height");
   const groups = [...root.querySelectorAll(":scope > g[data-piece]")];
-  return (index, markup) => {
+  const ghost = ghostOf(groups, prefix);
+  const replace = (index, markup) => {
+    ghost.leave(index, markup);
     groups[index].innerHTML = own(markup, `${prefix}${index}-`);
   };
+  return { root, replace, ghost };
 }
+
+// Where the last movement began: of some pieces a copy as they stood then, over what they are now but
+// beneath what is drawn later, hollow and dotted, so that nobody takes it for what is now.
+function ghostOf(groups, prefix) {
+  const layers = groups.map((group) => {
+    if (!("ghost" in group.dataset)) return null;
+    const layer = group.cloneNode();
+    layer.removeAttribute("data-piece");
+    layer.setAttribute("class", "live-ghost");
+    layer.setAttribute("opacity", "0.7");
+    group.after(layer);
+    return layer;
+  });
+  const now = groups.map(() => "");
+  let before = [];
+  let begun = false;
+  return {
+    // A movement begins; the copies are taken once something changes.
+    begin() { begun = true; },
+    forget() {
+      begun = false;
+      for (const layer of layers) layer?.replaceChildren();
+    },
+    leave(index, markup) {
+      if (begun) {
+        begun = false;
+        before = [...now];
+        layers.forEach((layer, at) => {
+          if (!layer) return;
+          layer.innerHTML = own(now[at], `${prefix}ghost${at}-`);
+          layer.setAttribute("display", "none"); // until its piece has moved
+          for (const shape of layer.querySelectorAll("path, use")) hollow(shape);
+        });
+      }
+      now[index] = markup;
+      layers[index]?.setAttribute("display", markup === before[index] ? "none" : "inline");
+    },
+  };
+}
+
+function hollow(shape) {
+  if (shape.closest("clipPath, pattern")) return;
+  const isLine = shape.getAttribute("fill") === "none";
+  const stroke = isLine ? shape.getAttribute("stroke") : "#222222";
+  const look = { fill: "none", stroke, "stroke-width": isLine ? 2 : 1.5, "stroke-dasharray": "2 2" };
+  for (const [name, value] of Object.entries(look)) {
+    // A mark has a shape, which is used wherever it stands, and which must not say how it looks.
+    if (shape.parentElement.matches("defs")) shape.removeAttribute(name);
+    else shape.setAttribute(name, value);
+  }
+}
+
+// Keys that follow each other within so many milliseconds are one movement.
+const PAUSE = 1000;
+
+// Tells a ghost where movements of these controls begin: with a press, or with the first key after a
+// pause. What stands beside the controls, Reset, ends it. Returns what stops it.
+function followMovements(controls, ghost) {
+  const ending = new AbortController();
+  const listen = (kind, then) =>
+    controls.addEventListener(kind, then, { capture: true, signal: ending.signal });
+  let last = -PAUSE;
+  listen("pointerdown", ghost.begin);
+  listen("keydown", ({ timeStamp }) => {
+    if (timeStamp - last > PAUSE) ghost.begin();
+    last = timeStamp;
+  });
+  listen("click", ({ target }) => {
+    if (target.closest("button")?.parentElement === controls) ghost.forget();
+  });
+  return () => ending.abort();
+}
+
+// A finger that moves less has not made up its mind, in pixels.
+const SLOP = 8;
+
+// Where a finger went that lay down at one point and is at another: along a slider ("across"),
+// nowhere ("still"), or elsewhere ("down").
+function way(from, { clientX, clientY }) {
+  const [across, down] = [clientX - from.clientX, clientY - from.clientY].map(Math.abs);
+  if (Math.max(across, down) <= SLOP) return "still";
+  return across > down ? "across" : "down";
+}
+
+// Areas of a picture set controls: aim() gets pairs of a control and a position, both by number. The
+// mouse sets them where it is pressed, a finger where it is lifted or moves across: a finger that
+// moves up or down scrolls, as anywhere else.
+function followHand(root, ghost, aim) {
+  for (const area of root.querySelectorAll("[data-sets]")) {
+    const sets = JSON.parse(area.dataset.sets);
+    let from = null;
+    let dragged = false;
+    let last = "";
+    const follow = ({ clientX, clientY }) => {
+      const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(root.getScreenCTM().inverse());
+      const pairs = sets.map(([control, first, places]) =>
+        [control, places ? nearest(places, [x, y][first]) : first]);
+      if (String(pairs) === last) return;
+      last = String(pairs);
+      aim(pairs);
+    };
+    root.style.touchAction = "pan-y pinch-zoom"; // of a part of a picture browsers do not heed it
+    area.addEventListener("pointerdown", (event) => {
+      if (!event.isPrimary || event.button !== 0) return;
+      from = event;
+      last = "";
+      dragged = event.pointerType === "mouse";
+      ghost.begin();
+      if (!dragged) return;
+      event.preventDefault(); // would mark the words of the picture
+      area.setPointerCapture(event.pointerId);
+      follow(event);
+    });
+    area.addEventListener("pointermove", (event) => {
+      if (!from) return;
+      dragged ||= way(from, event) === "across";
+      if (dragged) follow(event);
+    });
+    area.addEventListener("pointerup", (event) => {
+      if (from && (dragged || way(from, event) === "still")) follow(event);
+      from = null;
+    });
+    area.addEventListener("pointercancel", () => { from = null; });
+  }
+}
+
+const nearest = (places, here) => places.reduce(
+  (best, place, at) => (Math.abs(place - here) < Math.abs(places[best] - here) ? at : best), 0);
 
 // A line may not break inside an amount: a minus alone at its end would make a gain of a loss. What a
 // screen reader hears, and a search finds, is the sentence as it is.
@@ -36,17 +167,6 @@ function write(place, words) {
     amount.textContent = part;
     return amount;
   }));
-}
-
-// A finger that moves less has not made up its mind, in pixels.
-const SLOP = 8;
-
-// Where a finger went that lay down at one point and is at another: along a slider ("across"),
-// nowhere ("still"), or elsewhere ("down").
-function way(from, { clientX, clientY }) {
-  const [across, down] = [clientX - from.clientX, clientY - from.clientY].map(Math.abs);
-  if (Math.max(across, down) <= SLOP) return "still";
-  return across > down ? "across" : "down";
 }
 
 // The bet that an explorer answers: the last thing asked before it, unless that is a question.
@@ -77,5 +197,5 @@ function figure(el, svg) {
   const sayBet = (words, option) => {
     bet.textContent = option ? words.replace("{bet}", () => option) : "";
   };
-  return { replace: picture(image, svg), say, sayBet };
+  return { ...picture(image, svg), say, sayBet };
 }

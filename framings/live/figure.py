@@ -1,7 +1,8 @@
 """A figure drawn once whose moving artists are drawn again at each change."""
 
+import json
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, overload
@@ -15,6 +16,11 @@ from framings.live import style, svg
 from framings.live.controls import Control
 
 A = TypeVar("A", bound=Artist)
+
+CATCH = 9  # points; so far beyond its axes a dot at their edge can be caught
+ALONG = ("x", "y")
+CURSORS = {"x": "ew-resize", "y": "ns-resize"}
+GHOST = ' data-ghost="yes"'
 
 # JupyterLab sends what sliders do to a thread of its own, so a slider can move while a cell runs.
 # Matplotlib's settings are one for all threads, and so is a picture shown in two cells.
@@ -44,12 +50,37 @@ class State:
     picture: str
 
 
+@dataclass(frozen=True)
+class _Area:
+    """A part of a picture that sets controls where it is pressed or dragged.
+
+    Attributes:
+        axes: Whose units count.
+        box: Its left, right, lower and upper edge in them; None for all of the axes, and the edge.
+        sets: Each control with its one value, or with an axis and where along it a value lies.
+    """
+
+    axes: Axes
+    box: tuple[float, float, float, float] | None
+    sets: list[tuple[str, Any, Callable[[Any], float] | None]]
+
+    @property
+    def cursor(self) -> str:
+        """What shows that it can be pressed or dragged."""
+        if self.box:
+            return "pointer"
+        along = [where for _name, where, _place in self.sets]
+        return "move" if len(along) > 1 else CURSORS[along[0]]
+
+
 class Scene:
     """What an explorer draws on: a figure that remembers which artists move."""
 
     def __init__(self, width: float, height: float) -> None:
         self.figure = Figure((width, height), dpi=svg.POINTS_PER_INCH)
         self.moving: list[Artist] = []
+        self.leaving: list[Artist] = []
+        self.areas: list[_Area] = []
 
     @property
     def size(self) -> tuple[float, float]:
@@ -132,6 +163,58 @@ class Scene:
         self.moving += artists
         return artists if len(artists) > 1 else artists[0]
 
+    def ghosts(self, *artists: Artist) -> None:
+        """Let moving artists leave a ghost: where a reader's last movement began.
+
+        The figure's script draws it, hollow and dotted, until the next movement or Reset.
+
+        Args:
+            *artists: Lines, marks and areas, but no words.
+
+        Raises:
+            ValueError: If one of them does not move.
+        """
+        for artist in artists:
+            if artist not in self.moving:
+                raise ValueError(f"{artist} leaves no ghost, since it does not move")
+        self.leaving += artists
+
+    def drags(
+        self,
+        control: str,
+        axes: Axes,
+        along: str = "x",
+        place: Callable[[Any], float] = float,
+    ) -> None:
+        """Let a control follow a pointer that is pressed or dragged over axes.
+
+        It takes the position nearest to the pointer. Two controls may share axes, one along each.
+
+        Args:
+            control: Its name.
+            axes: The axes, of any scale.
+            along: ``"x"`` across, ``"y"`` up and down.
+            place: Where along the axis a value lies, in its units; by default at the value.
+        """
+        shared = [area.sets for area in self.areas if area.axes is axes and area.box is None]
+        if not shared:
+            shared = [[]]
+            self.areas.append(_Area(axes, None, shared[0]))
+        shared[0].append((control, along, place))
+
+    def sets(
+        self, control: str, value: Any, axes: Axes, box: tuple[float, float, float, float]
+    ) -> None:
+        """Let a press on a part of the picture set a control.
+
+        Args:
+            control: Its name.
+            value: What it is set to.
+            axes: The axes in whose units the part is given.
+            box: Its left, right, lower and upper edge.
+        """
+        self.areas.append(_Area(axes, box, [(control, value, None)]))
+
 
 Update = Callable[..., Words]
 
@@ -174,6 +257,8 @@ class Explorer:
         with _one_at_a_time, mpl.rc_context(style.look()):
             scene = Scene(*self.size)
             update = self._draw(scene)
+            for area in scene.areas:
+                self._check_names(name for name, *_where in area.sets)
             # Matplotlib makes ticks when it first draws them, so that belongs here too.
             with svg.drawing_settings():
                 return scene, update, svg.figure_as_svg(scene.figure)
@@ -196,7 +281,55 @@ class Explorer:
     @property
     def places(self) -> str:
         """SVG markup of an empty place for each piece, in drawing order."""
-        return "".join(f'<g data-piece="{index}"></g>' for index in range(self.piece_count))
+        leaving = [artist in self.scene.leaving for artist in self.scene.moving]
+        return "".join(
+            f'<g data-piece="{index}"{GHOST * leaves}></g>' for index, leaves in enumerate(leaving)
+        )
+
+    def areas(self, positions: Mapping[str, Sequence[Any]] | None = None) -> str:
+        """SVG markup of the areas that set controls, to lie on top of the picture.
+
+        Each tells, for the figure's script, the controls it sets by their number: to which
+        position, or along which axis (0 across, 1 down) and where along it each position lies.
+
+        Args:
+            positions: The values of each control by its position; by default all there are.
+        """
+        positions = positions or {
+            name: control.positions() for name, control in self.controls.items()
+        }
+        return "".join(self._area(area, positions) for area in self.scene.areas)
+
+    def _area(self, area: _Area, positions: Mapping[str, Sequence[Any]]) -> str:
+        names, height = [*self.controls], self.points[1]
+
+        def in_picture(x: float, y: float) -> tuple[float, float]:
+            across, up = area.axes.transData.transform((x, y))
+            return float(across), height - float(up)
+
+        (left, right), (bottom, top) = area.axes.get_xlim(), area.axes.get_ylim()
+        edge = 0 if area.box else CATCH
+        if area.box:
+            left, right, bottom, top = area.box
+        (x0, y1), (x1, y0) = in_picture(left, bottom), in_picture(right, top)
+        sets: list[list[Any]] = []
+        for name, where, place in area.sets:
+            number, values = names.index(name), positions[name]
+            if place is None:
+                sets.append([number, values.index(where)])
+                continue
+            axis = ALONG.index(where)
+            at = [
+                in_picture(*((place(value), bottom) if axis == 0 else (left, place(value))))[axis]
+                for value in values
+            ]
+            sets.append([number, axis, [round(each, 1) for each in at]])
+        return (
+            f'<rect data-sets="{json.dumps(sets, separators=(",", ":"))}" x="{x0 - edge:.1f}"'
+            f' y="{y0 - edge:.1f}" width="{x1 - x0 + 2 * edge:.1f}"'
+            f' height="{y1 - y0 + 2 * edge:.1f}" fill="none" pointer-events="all"'
+            f' cursor="{area.cursor}"/>'
+        )
 
     @property
     def background(self) -> str:
@@ -239,15 +372,18 @@ class Explorer:
         return State(pieces, words.sentence, words.picture)
 
     def _moved_to(self, values: dict[str, Any]) -> Words:
-        for name in values:
-            if name not in self.controls:
-                raise ValueError(f"{self.name} has no control {name!r}; it has {[*self.controls]}")
+        self._check_names(values)
         checked = {
             name: control.checked(values.get(name, control.start))
             for name, control in self.controls.items()
         }
         _scene, update, _background = self._drawn
         return update(**checked)
+
+    def _check_names(self, names: Iterable[str]) -> None:
+        for name in names:
+            if name not in self.controls:
+                raise ValueError(f"{self.name} has no control {name!r}; it has {[*self.controls]}")
 
     def forget(self) -> None:
         """Let go of the drawing, which takes much memory; whoever asks again gets a new one."""

@@ -21,6 +21,9 @@ class EdgeMarker:
         offset: Where the label stands from the mark, in points.
         marker: Matplotlib's name of the mark inside the picture.
         **look: Further properties of the dot.
+
+    Attributes:
+        dot: The dot alone, which may leave a ghost.
     """
 
     def __init__(
@@ -35,7 +38,7 @@ class EdgeMarker:
         self._axes = axes
         self._offset = offset
         self._marker = marker
-        (self._dot,) = axes.plot(
+        (self.dot,) = axes.plot(
             [], [], linestyle="", color=colour.mark, markeredgecolor=PAPER, clip_on=False, **look
         )
         self._label = axes.annotate(
@@ -47,7 +50,7 @@ class EdgeMarker:
             weight="bold",
             bbox=BACKING,
         )
-        scene.moves(self._dot)
+        scene.moves(self.dot)
         scene.moves(self._label)
 
     def place(self, x: float, y: float, text: str = "") -> bool:
@@ -68,8 +71,8 @@ class EdgeMarker:
             shape = ">" if x > right else "<"
         if y != inside_y:
             shape = "^" if y > top else "v"
-        self._dot.set_data([inside_x], [inside_y])
-        self._dot.set_marker(shape)
+        self.dot.set_data([inside_x], [inside_y])
+        self.dot.set_marker(shape)
         # The label leans inwards wherever there is more room.
         to_left = inside_x > left + 0.6 * (right - left)
         below = inside_y > bottom + 0.8 * (top - bottom)
@@ -85,7 +88,7 @@ class EdgeMarker:
 
     def show(self, visible: bool) -> None:
         """Show or hide the mark with its label."""
-        self._dot.set_visible(visible)
+        self.dot.set_visible(visible)
         self._label.set_visible(visible)
 
 

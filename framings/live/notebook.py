@@ -3,7 +3,7 @@
 import base64
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from html import escape
@@ -56,6 +56,9 @@ class LiveFigure(anywidget.AnyWidget):
     # What the script may have to say: kept with the widget, for where there is no kernel to ask.
     words = traitlets.Dict().tag(sync=True)
     run = traitlets.Unicode().tag(sync=True)
+    # What a hand in the picture asks for: a number that grows, then controls and their positions,
+    # by number. As a trait, since of one that changes quickly ipywidgets sends the last alone.
+    asked = traitlets.List().tag(sync=True)
 
     def __init__(self, background: str, state: State) -> None:
         named = _by_trait(state)
@@ -192,37 +195,46 @@ def live(explorer: Explorer) -> widgets.Widget:
         A widget with the controls, a reset button, the picture and the sentence.
     """
     controls = {name: _widget(control) for name, control in explorer.controls.items()}
-    figure = LiveFigure(
-        svg.as_document(explorer.background + explorer.places, explorer.points), explorer.at()
-    )
+    inside = explorer.background + explorer.places + explorer.areas()
+    figure = LiveFigure(svg.as_document(inside, explorer.points), explorer.at())
 
     def show() -> None:
         values = {name: control.value for name, control in controls.items()}
         figure.show(explorer.at(**values))
 
-    def back_to_start(names: Iterable[str]) -> None:
-        for name in names:
-            controls[name].unobserve(follows[name], "value")
-            controls[name].value = explorer.controls[name].start
-            controls[name].observe(follows[name], "value")
-
-    def follow(name: str, _change: Any) -> None:
-        back_to_start(getattr(explorer.controls[name], "clears", ()))
+    def put(values: dict[str, Any]) -> None:
+        """Set controls, and those that they clear, with one change of the picture."""
+        cleared = {
+            other: explorer.controls[other].start
+            for name in values
+            for other in getattr(explorer.controls[name], "clears", ())
+        }
+        for name, control in controls.items():
+            control.unobserve(follows[name], "value")
+        for name, value in (cleared | values).items():
+            controls[name].value = value
+        for name, control in controls.items():
+            control.observe(follows[name], "value")
         show()
 
-    def reset(_button: Any) -> None:
-        back_to_start(controls)
-        show()
+    def follow(name: str, change: Any) -> None:
+        put({name: change["new"]})
+
+    def obey(change: Any) -> None:
+        _turn, *pairs = change["new"]
+        names = [*controls]
+        put({names[n]: explorer.controls[names[n]].positions()[at] for n, at in pairs})
 
     follows = {name: partial(follow, name) for name in controls}
     for name, control in controls.items():
         control.observe(follows[name], "value")
+    figure.observe(obey, "asked")
     button = widgets.Button(
         description=_("Reset"),
         icon="undo",
         tooltip=_("Reset: {title}").format(title=explorer.title),
     )
-    button.on_click(reset)
+    button.on_click(lambda _button: put(explorer.defaults))
     row = widgets.Box([*controls.values(), button]).add_class("live-controls")
     return widgets.VBox([row, figure]).add_class("live-explorer")
 

@@ -214,7 +214,7 @@ function saySleep(model, el, explorer, controls) {
     look();
   };
   const ask = () => {
-    if (waiting) return;
+    if (waiting || controls.inert) return;
     waiting = setTimeout(() => {
       waiting = 0;
       tell(words.unanswered);
@@ -230,16 +230,20 @@ function saySleep(model, el, explorer, controls) {
   const changes = new MutationObserver(look);
   changes.observe(explorer, { attributeFilter: ["class"] });
   model.on("msg:custom", answered);
-  for (const press of ["pointerdown", "keydown"]) controls.addEventListener(press, ask, true);
+  const ending = new AbortController();
+  const always = { capture: true, signal: ending.signal };
+  for (const press of ["pointerdown", "keydown"]) {
+    for (const place of [controls, el]) place.addEventListener(press, ask, always);
+  }
   return () => {
     clearTimeout(waiting);
     changes.disconnect();
-    for (const press of ["pointerdown", "keydown"]) controls.removeEventListener(press, ask, true);
+    ending.abort();
   };
 }
 
 function render({ model, el }) {
-  const { replace, say, sayBet } = figure(el, model.get("background"));
+  const { root, ghost, replace, say, sayBet } = figure(el, model.get("background"));
   const speak = () => say(model.get("sentence"), model.get("picture"));
   const count = model.get("pieces");
   for (let index = 0; index < count; index++) {
@@ -263,7 +267,14 @@ function render({ model, el }) {
       keepNamed(controls), keepKeys(controls), hideStill(explorer), saySleep(model, el, explorer, controls),
       letScroll(controls),
       keepBet(explorer, model.get("words").bet, sayBet),
+      followMovements(controls, ghost),
     ];
+    followHand(root, ghost, (pairs) => {
+      if (controls.inert) return;
+      const [turn = 0] = model.get("asked");
+      model.set("asked", [turn + 1, ...pairs]);
+      model.save_changes();
+    });
     foldCode(model.get("words").code);
     toTheBeginning(explorer, model.get("run"));
   });

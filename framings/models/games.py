@@ -22,6 +22,7 @@ from framings.models._domain import (
 )
 
 BoolArray = NDArray[np.bool_]
+Cell = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,37 @@ class Equilibria:
         column_switches: The same for the column player: together the arrows to be drawn.
     """
 
-    pure: tuple[tuple[int, int], ...]
+    pure: tuple[Cell, ...]
     mixed: tuple[float, float] | None
     row_switches: BoolArray
     column_switches: BoolArray
+
+    def ways(self, start: Cell) -> tuple[tuple[tuple[Cell, Cell], ...], tuple[Cell, ...]]:
+        """Where do the two get from a cell, if one of them switches at a time, who gains by it?
+
+        Args:
+            start: The cell: the moves of the row and of the column player, 0 or 1.
+
+        Returns:
+            The steps that can be made on the way, from cell to cell, and the cells in which it can
+            come to rest, whoever switches first; both in the order in which they are met.
+
+        Raises:
+            ValueError: If there is no such cell.
+        """
+        if start not in ((0, 0), (0, 1), (1, 0), (1, 1)):
+            raise refuse("start", start, "a pair of moves, each 0 or 1")
+        met, steps = [start], []
+        for cell in met:
+            row, column = cell
+            for other, switches in (
+                ((1 - row, column), self.row_switches),
+                ((row, 1 - column), self.column_switches),
+            ):
+                if switches[cell]:
+                    steps.append((cell, other))
+                    met += [other] * (other not in met)
+        return tuple(steps), tuple(cell for cell in met if cell in self.pure)
 
 
 @dataclass(frozen=True)

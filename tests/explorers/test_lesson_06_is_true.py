@@ -141,6 +141,63 @@ def test_the_blame_game():
             assert bet == (blaming > trusting, trusting > blaming), (bonus, state.sentence)
 
 
+CELLS = {
+    "CC": "both cooperate",
+    "BC": "only marketing blames",
+    "CB": "only sales blames",
+    "BB": "both blame",
+}
+
+
+@pytest.mark.parametrize("work", ["need", "replace"])
+@pytest.mark.parametrize("start", CELLS)
+def test_the_way_from_a_cell_of_the_blame_game_ends_where_whoever_gains_has_changed(work, start):
+    tempted, both, neither, deserted = {"need": NEED_SCORES, "replace": REPLACE_SCORES}[work]
+    own = {"CC": both, "CB": deserted, "BC": tempted, "BB": neither}
+    explorer = explorers.the_blame_game()
+    for bonus in range(2, 101, 4):  # no threshold among them
+        pay = {cell: (200 - bonus) * own[cell] + bonus * own[cell[::-1]] for cell in own}
+
+        def ends(cell, pay=pay):
+            marketing, sales = cell
+            others = [
+                other
+                for other, gain in (
+                    ("CB"[marketing == "C"] + sales, 1),
+                    (marketing + "CB"[sales == "C"], -1),
+                )
+                if pay[other[::gain]] > pay[cell[::gain]]  # each sees the cell from its own side
+            ]
+            return set().union(*map(ends, others)) if others else {cell}
+
+        state = explorer.at(bonus=bonus / 100, work=work, start=start)
+        for words in (state.sentence, state.picture):
+            if ends(start) == {start}:
+                assert f"Once {CELLS[start]}, it stays so" in words, (bonus, words)
+                continue
+            told = re.search(rf"If at first {CELLS[start]}, (.*)in the end (.*)\.$", words)
+            assert {*re.split(", or ", told[2])} == {CELLS[end] for end in ends(start)}, bonus
+            assert ("who changes first" in told[1]) == (len(ends(start)) == 2), bonus
+
+
+def test_a_cell_of_the_blame_game_is_set_by_the_area_that_lies_on_it():
+    explorer = explorers.the_blame_game()
+    set_to = {
+        where: area.box
+        for area in explorer.scene.areas
+        for name, where, _place in area.sets
+        if name == "start"
+    }
+    board = next(area.axes for area in explorer.scene.areas if area.box)
+    for start, (left, right, bottom, top) in set_to.items():
+        explorer.at(start=start)
+        dot = next(line for line in board.lines if line.get_markersize() == 9)
+        (across,), (up,) = dot.get_data()
+        assert left < across < right
+        assert bottom < up < top
+    assert {*set_to} == {*CELLS}
+
+
 def test_the_shadow_of_the_future():
     explorer = explorers.the_shadow_of_the_future()
     scores = {"need": NEED_SCORES, "replace": REPLACE_SCORES}

@@ -84,7 +84,7 @@ STARTS = {
         "strength": ["**Synergy feeds the weaker.**"],
         "weak": ["**Synergy feeds the weaker.**", "Two activities come to reinforce each other"],
     },
-    "the_blame_game": {"bonus": [], "work": []},
+    "the_blame_game": {"bonus": [], "work": [], "start": []},
     "the_budget_fight": {
         "departments": ["**Half the prize is burnt.**"],
         "decisiveness": ["**Half the prize is burnt.**"],

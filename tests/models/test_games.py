@@ -61,6 +61,38 @@ def test_the_kind_of_game_has_its_equilibria(first, second, third, bonus):
         assert rest.mixed[0] == pytest.approx(rest.mixed[1])
 
 
+@few
+@given(payoffs, payoffs, st.tuples(st.integers(0, 1), st.integers(0, 1)), st.integers(0, 2**8 - 1))
+def test_whoever_switches_first_the_way_leads_to_a_rest_that_is_told(row, column, start, turns):
+    game = games.equilibria(row, column)
+    steps, ends = game.ways(start)
+    assert {*ends} <= {*game.pure}
+    cell, walked = start, 0
+    while walked < 8:  # an order of turns of its own
+        i, j = cell
+        able = [
+            other
+            for other, gains in (
+                ((1 - i, j), row[1 - i, j] > row[i, j]),
+                ((i, 1 - j), column[i, 1 - j] > column[i, j]),
+            )
+            if gains
+        ]
+        if not able:
+            break
+        other = able[(turns >> walked) % len(able)]
+        assert (cell, other) in steps
+        cell, walked = other, walked + 1
+    assert walked == 8 or cell in ends  # or they go round for ever
+    assert len(steps) == len({*steps}) <= 4
+
+
+def test_two_who_chase_each_other_never_rest():
+    chase = np.array([[1.0, -1], [-1, 1]])
+    steps, ends = games.equilibria(chase, -chase).ways((0, 0))
+    assert (len(steps), ends) == (4, ())
+
+
 def test_ties_count_as_rest():
     nothing_matters = games.equilibria(np.ones((2, 2)), np.ones((2, 2)))
     assert len(nothing_matters.pure) == 4
@@ -145,6 +177,7 @@ def test_a_shared_bonus_leads_through_chicken_or_through_a_stag_hunt():
         (lambda: games.shared_bonus_payoffs([[3, 0], [5, 1]]), r"scores must be Scores\("),
         (lambda: games.equilibria([1, 2], [1, 2]), "row_payoffs must be a table of 2 by 2"),
         (lambda: games.equilibria(np.ones((2, 2)), [[1, np.nan], [0, 0]]), "column_payoffs must"),
+        (lambda: games.equilibria(np.eye(2), np.eye(2)).ways((0, 2)), "start must be a pair"),
         (lambda: games.shared_bonus_payoffs(Scores(), 0.6), "bonus_share must be"),
         (lambda: games.shared_bonus_payoffs(Scores(), [0.1, 0.2]), "a single number"),
     ],

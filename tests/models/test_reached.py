@@ -12,12 +12,6 @@ MODELS = Path(framings.models.__file__).parent
 ROOT = MODELS.parents[1]
 PREFIX = "framings.models."
 
-<<<<<<< HEAD
-=======
-# What an open issue needs, and which picture will reach it.
-NOT_SHOWN_YET = {}
-
->>>>>>> 6758ff0 (Let the button say which guess it confirms)
 
 def parsed(path):
     return ast.parse(path.read_text(encoding="utf-8"))

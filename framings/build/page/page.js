@@ -162,7 +162,7 @@ const kinds = {
 };
 
 function explorer(place, data, number) {
-  const { replace, say, sayBet } = (place.replaceChildren(), place.append(make("div", {
+  const { root, ghost, replace, say, sayBet } = (place.replaceChildren(), place.append(make("div", {
     class: "controls", role: "group", "aria-label": data.title,
   })), figure(place, data.picture));
   const start = data.controls.map((control) => control.start);
@@ -177,13 +177,16 @@ function explorer(place, data, number) {
     say(sentence, alt);
     controls.forEach((control, axis) => control.show(position[axis]));
   };
+  const move = (pairs) => {
+    for (const [axis] of pairs) {
+      for (const other of data.controls[axis].clears ?? []) position[other] = start[other];
+    }
+    for (const [axis, index] of pairs) position[axis] = index;
+    note(position);
+    show();
+  };
   const controls = data.controls.map((control, axis) =>
-    kinds[control.kind](control, `control-${number}-${axis}`, (index) => {
-      position[axis] = index;
-      for (const other of control.clears ?? []) position[other] = start[other];
-      note(position);
-      show();
-    }));
+    kinds[control.kind](control, `control-${number}-${axis}`, (index) => move([[axis, index]])));
   const reset = make("button", { type: "button" }, words.reset);
   reset.addEventListener("click", () => {
     position = [...start];
@@ -203,6 +206,9 @@ function explorer(place, data, number) {
   }
   const note = whereLeft(place, data.controls, (left) => {
     position = left ?? [...start];
+    ghost.forget();
     show();
   });
+  followMovements(place.firstElementChild, ghost);
+  followHand(root, ghost, move);
 }

@@ -40,10 +40,12 @@ def _draw(scene: Scene) -> Update:
     by_truth = say(_("dashed: {honest:%}, by the truth"), honest=MARKETING_WEIGHT)
     scene.figure.text(0.96, 0.945, by_truth, color=FAINT, ha="right")
     here = EdgeMarker(scene, axes, RIVALS)
+    scene.drags("claim", axes)
 
     board = scene.board((0.16, 0.02, 0.8, 0.24), across=(0, 1), up=(0, 2))
     board.text(0, 1.72, _("The budget"), size=14, va="center")
     budget = Bar(scene, board, 1, MARKETING.bar, SALES.bar)
+    scene.ghosts(curve, here.dot, *budget.parts)
     bold = {"va": "center", "weight": "bold"}
     ours_name = scene.moves(board.text(0, 0.35, "", color=MARKETING.text, **bold))
     theirs_name = scene.moves(board.text(1, 0.35, "", color=SALES.text, ha="right", **bold))

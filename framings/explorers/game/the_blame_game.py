@@ -3,15 +3,14 @@
 import math
 from functools import partial
 
-from matplotlib.axes import Axes
 from matplotlib.path import Path
-from matplotlib.text import Annotation, Text
 
 from framings.assumptions import NEED_SCORES, REPLACE_SCORES
+from framings.explorers.game._cells import Way, arrow_on, face, point, starts
 from framings.live import Bar, Explorer, Scene, Update, Words
 from framings.live.controls import Choice, PercentSlider
 from framings.live.shapes import FROWN, SMILE
-from framings.live.style import FAINT, INK, MARKETING, PAPER, RIVALS, SALES, Colour
+from framings.live.style import FAINT, INK, MARKETING, PAPER, RIVALS, SALES
 from framings.models.games import (
     Scores,
     blame_game,
@@ -33,6 +32,7 @@ def the_blame_game() -> Explorer:
     controls = {
         "bonus": PercentSlider(bonus, step=0.02, start=0),
         "work": Choice(_("The work"), works, start=NEED),
+        "start": starts(),
     }
     return Explorer("the_blame_game", _("The blame game"), controls, _draw, size=(6, 5.2))
 
@@ -53,11 +53,13 @@ def _draw(scene: Scene) -> Update:
     pays = {}
     for row, column in ((0, 0), (0, 1), (1, 0), (1, 1)):
         x, y = column + 0.5, 1.5 - row
-        ours = _face(board, x - 0.17, y, (SMILE, FROWN)[row], MARKETING)
-        theirs = _face(board, x + 0.17, y, (SMILE, FROWN)[column], SALES)
+        ours = face(board, x - 0.17, y, (SMILE, FROWN)[row], MARKETING)
+        theirs = face(board, x + 0.17, y, (SMILE, FROWN)[column], SALES)
         pays[row, column] = scene.moves(ours, theirs)
-    marketings = [_arrow(scene, board, MARKETING.mark) for _column in (0, 1)]
-    saless = [_arrow(scene, board, SALES.mark) for _row in (0, 1)]
+    marketings = [arrow_on(scene, board, MARKETING.mark) for _column in (0, 1)]
+    saless = [arrow_on(scene, board, SALES.mark) for _row in (0, 1)]
+
+    way = Way(scene, board)
 
     strip = scene.axes((0.2, 0.115, 0.74, 0.035), across=(0, 1), up=(0, 1), across_in=percent)
     strip.set(xlabel=_("Part of the pay that depends on the joint result"), yticks=[])
@@ -70,7 +72,10 @@ def _draw(scene: Scene) -> Update:
     name = scene.moves(write(0.19, 0.132, "", ha="right", va="center", weight="bold", size=12))
     unknown = scene.moves(write(0.57, 0.207, "", ha="center", va="center", size=12))
 
-    def update(bonus: float, work: str) -> Words:
+    scene.ghosts(rest, pointer)
+    scene.drags("bonus", strip)
+
+    def update(bonus: float, work: str, start: str) -> Words:
         scores = WORK[work]
         four = scores.temptation, scores.reward, scores.punishment, scores.sucker
         # Who is paid by half for the joint result is paid by a quarter for the other's score.
@@ -84,9 +89,9 @@ def _draw(scene: Scene) -> Update:
             theirs.set_text(brief(pay[column, row], 2))
         rest.set_data([c + 0.5 for _r, c in rests.pure], [1.5 - r for r, _c in rests.pure])
         for column, arrow in enumerate(marketings):
-            _point(arrow, (column + 0.5, 1), (0, 1), bool(rests.row_switches[1, column]))
+            point(arrow, (column + 0.5, 1), (0, 1), bool(rests.row_switches[1, column]))
         for row, arrow in enumerate(saless):
-            _point(arrow, (1, 1.5 - row), (-1, 0), bool(rests.column_switches[row, 1]))
+            point(arrow, (1, 1.5 - row), (-1, 0), bool(rests.column_switches[row, 1]))
         thresholds = joint_bonus_thresholds(*four)
         first, last = sorted((thresholds.answers_cooperation, thresholds.answers_blame))
         better = float(thresholds.risk_dominance)
@@ -109,8 +114,9 @@ def _draw(scene: Scene) -> Update:
             " {bet}. Below, a strip from no joint bonus to nothing else, divided at {first:%},"
             " {better:%} and {last:%}. "
         )
-        alternative = tell(picture, bet=bet) + _rests(rests.pure)
-        return Words(tell(_sentence(kind, bonus, better)), alternative)
+        from_there = way.show(rests, start)
+        alternative = tell(picture, bet=bet) + _rests(rests.pure) + from_there
+        return Words(tell(_sentence(kind, bonus, better)) + from_there, alternative)
 
     return update
 
@@ -174,26 +180,3 @@ def _rests(pure: tuple[tuple[int, int], ...]) -> str:
     if pure == ((0, 0), (1, 1)):
         return _("It rests where both do the same.")
     return _("It rests where one cooperates and the other blames.")
-
-
-def _face(board: Axes, x: float, y: float, shape: Path, colour: Colour) -> Text:
-    """Draw a face, and return the number below it."""
-    look = {"marker": shape, "markersize": 26, "color": PAPER}
-    board.plot([x], [y + 0.12], markeredgecolor=colour.mark, markeredgewidth=2, **look)
-    bold = {"ha": "center", "va": "center", "weight": "bold"}
-    return board.text(x, y - 0.2, "", color=colour.text, **bold)
-
-
-def _arrow(scene: Scene, board: Axes, colour: str) -> Annotation:
-    look = {"arrowstyle": "-|>", "mutation_scale": 22, "linewidth": 4, "shrinkA": 0, "shrinkB": 0}
-    return scene.moves(board.annotate("", (0, 0), (0, 0), arrowprops=look | {"color": colour}))
-
-
-def _point(
-    arrow: Annotation, middle: tuple[float, float], towards: tuple[int, int], forward: bool
-) -> None:
-    """Let an arrow across a border point to cooperating (forward) or to blaming."""
-    sign = 0.16 if forward else -0.16
-    (x, y), (dx, dy) = middle, towards
-    arrow.xy = (x + sign * dx, y + sign * dy)
-    arrow.set_position((x - sign * dx, y - sign * dy))

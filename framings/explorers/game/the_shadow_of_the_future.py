@@ -59,6 +59,9 @@ def _draw(scene: Scene) -> Update:
     needed = scene.moves(*chart.plot([], [], color=RIVALS.mark))
     dot = {"color": INK, "markeredgecolor": PAPER, "clip_on": False, "markersize": 13}
     here = scene.moves(*chart.plot([], [], "o", **dot))
+    scene.ghosts(needed, here)
+    scene.drags("bonus", chart)
+    scene.drags("again", chart, along="y")
 
     def update(again: float, bonus: float, work: str) -> Words:
         scores = WORK[work]

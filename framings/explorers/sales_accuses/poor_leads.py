@@ -71,6 +71,9 @@ def _draw(scene: Scene) -> Update:
     )
     handle = {"color": MARKETING.mark, "markersize": 13, "clip_on": False}
     top = scene.moves(*chart.plot([], [], "v", **handle))
+    scene.ghosts(worth, expense, edge, top)
+    for axes in (board, chart):
+        scene.drags("passed", axes)
 
     def update(cost: int, margin: int, passed: float) -> Words:
         bar = min(lead_threshold(cost, margin), 1)

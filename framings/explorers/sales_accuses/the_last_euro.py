@@ -62,6 +62,8 @@ def _draw(scene: Scene) -> Update:
     write(0.02, 0.945, _("Profit of the firm, a month"), size=14)
     profit = scene.moves(*chart.plot([], [], color=RIVALS.mark))
     here = EdgeMarker(scene, chart, RIVALS, offset=(10, 10))
+    scene.ghosts(profit, here.dot)
+    scene.drags("spend", chart)
 
     till = scene.board((0.02, 0.02, 0.96, 0.3), across=(0, 27), up=(0, 7.4))
     till.set_aspect("equal", adjustable="box", anchor="NW")

@@ -64,6 +64,9 @@ def _draw(scene: Scene) -> Update:
         for axes in (leads, chart)
     ]
     here = EdgeMarker(scene, chart, SALES, offset=(10, 10))
+    scene.ghosts(does, here.dot, *edges)
+    for axes in (leads, chart):
+        scene.drags("bar", axes, place=lambda bar: bar / 100)
 
     def update(bar: int, accuracy: float, cost: int) -> Words:
         profit = partial(scored_leads_profit, LEADS, WON_DEAL, cost)

@@ -76,6 +76,8 @@ def _draw(scene: Scene) -> Update:
     alone = scene.moves(*kept_in.plot([], [], color=FAINT, linestyle=DASHED, linewidth=2))
     hump = scene.moves(*kept_in.plot([], [], color=RIVALS.mark))
     here = EdgeMarker(scene, kept_in, RIVALS, offset=(10, 9), marker="D")
+    scene.ghosts(alone, hump, here.dot)
+    scene.drags("weight", kept_in)
 
     def update(weight: float, sales: float, marketing: float, alike: float) -> Words:
         of_marketing = targeting_effectiveness(0, marketing, MAY_MISS)

@@ -59,6 +59,9 @@ def _draw(scene: Scene) -> Update:
     here_total = EdgeMarker(scene, by_total, SAME, (10, -24))
     here_split = EdgeMarker(scene, by_split, SAME, (0, 10))
     verdict = scene.moves(by_split.text(0.5, 0, "", color=INK, ha="center"))
+    scene.ghosts(total_curve, split_curve, best_mark, here_total.dot, here_split.dot)
+    scene.drags("total", by_total)
+    scene.drags("share", by_split)
 
     def update(share: float, total: int, productivity: float, shape: int) -> Words:
         # A slider may stop a rounding error beside 1, where every split is as good.

@@ -53,6 +53,7 @@ def _draw(scene: Scene) -> Update:
         axes.add_patch(Polygon(GHOST, facecolor="#F4F4F4", edgecolor=INK, linewidth=1.5))
     )
     eyes = scene.moves(*axes.plot([], [], "o", color=INK, markersize=4))
+    scene.ghosts(*promises.parts)
 
     def update(plans: int, elasticity: float) -> Words:
         gain = phantom_gain(plans, elasticity)

@@ -71,6 +71,7 @@ def _draw(scene: Scene) -> Update:
         Bar(scene, axes, row, MARKETING.bar, SALES.bar, name=name, gap=2, bbox=BACKING, height=0.7)
         for name, row in zip(names, (3, 2, 1, 0), strict=True)
     ]
+    scene.ghosts(added_line, *(part for bar in bars for part in bar.parts))
     added_name = scene.moves(axes.text(0, 4, "", color=INK, ha="center", va="center", bbox=BACKING))
 
     def update(needed: float, shared: int) -> Words:

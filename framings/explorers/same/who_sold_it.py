@@ -62,6 +62,7 @@ def _draw(scene: Scene) -> Update:
     axes.text(3, 1, say(_("sold: {sold:€}"), sold=1000 * SOLD), color=PAPER, **bold)
     axes.axvline(SOLD, **GUIDE)
     claimed = Bar(scene, axes, 0, MARKETING.bar, SALES.bar, height=0.6)
+    scene.ghosts(*claimed.parts)
     claim_name = scene.moves(axes.text(MOST_CLAIMED, 0.5, "", ha="right", bbox=BACKING, **bold))
 
     def update(marketing: float, sales: float, overlap: str) -> Words:

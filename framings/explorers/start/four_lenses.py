@@ -49,6 +49,8 @@ def _draw(scene: Scene) -> Update:
         dots[held] = scene.moves(*axes.plot([], [], "o", clip_on=False))
         bold = {"color": colour.text, "weight": "bold", "size": 15, "va": "center"}
         labels[held] = scene.moves(axes.text(1, high, names[held], bbox=BACKING, **bold))
+        scene.drags("extra", axes)
+    scene.ghosts(*dots.values())
     scene.figure.text(0.98, 0.015, _("More money (€1,000 a month)"), ha="right", color=INK)
 
     def update(held: str, extra: float) -> Words:
