@@ -27,12 +27,15 @@ def move_the_money() -> Explorer:
         _("Total budget (€1,000)"),
         _("What a euro of marketing does (a euro of sales: 1)"),
     )
-    shapes = {_("ever less"): FLATTENING, _("S-curve"): S_SHAPED}
+    shapes = {
+        _("each euro brings less than the one before"): FLATTENING,
+        _("an S: small budgets go unnoticed"): S_SHAPED,
+    }
     controls = {
         "share": PercentSlider(_("Called marketing (% of the total)"), step=0.05, start=START),
         "total": WholeSlider(total, 0, MOST_MONEY, step=25, start=300, kept=Kept(4)),
         "productivity": Slider(euro, 0.7, 1.3, step=0.05, start=1),
-        "shape": Choice(_("How orders answer the money"), shapes, start=FLATTENING),
+        "shape": Choice(_("What more money does to orders"), shapes, start=FLATTENING),
     }
     return Explorer("move_the_money", _("Move the money"), controls, _draw, size=(6, 4.8))
 
