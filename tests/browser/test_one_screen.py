@@ -1,4 +1,4 @@
-"""Controls, picture and sentence of an explorer on one screen, in a page: with a mouse or a finger."""
+"""Controls, picture and sentence of an explorer on one screen, in a page."""
 
 import pytest
 from support.pages import page_of
@@ -63,7 +63,7 @@ def test_a_picture_has_no_empty_margins_of_its_own(visit, scheme):
         assert width / height == pytest.approx(made.size[0] / made.size[1], rel=0.01)
 
 
-# A small phone, one on its side, a laptop at 200 %, the last width without and the first with two columns.
+# A small phone, one on its side, a laptop at 200 %; the last width of one column, the first of two.
 @pytest.mark.parametrize(
     "size", [(320, 568), (400, 800), (844, 390), (683, 320), (899, 700), (900, 700)], ids=str
 )
@@ -100,7 +100,8 @@ def test_the_picture_leaves_with_its_explorer_and_hides_no_text(visit):
                     const picture = explorer.querySelector(".live-picture").getBoundingClientRect();
                     return [explorer.previousElementSibling, explorer.nextElementSibling]
                         .map(text => text.getBoundingClientRect())
-                        .filter(text => text.top < picture.bottom - 1 && text.bottom > picture.top + 1)
+                        .filter(({ top, bottom }) =>
+                            top < picture.bottom - 1 && bottom > picture.top + 1)
                         .length;
                 }""",
                 seen,
@@ -178,3 +179,12 @@ def test_on_paper_and_without_scripts_a_picture_stands_in_the_text(visit):
         box = picture.bounding_box()
         assert box["x"] >= column["x"] - 1
         assert box["x"] + box["width"] <= column["x"] + column["width"] + 1
+
+
+def test_a_picture_is_on_white_paper_where_the_reader_chooses_the_colours(visit):
+    page = visit(PAGES[0], LAPTOP, color_scheme="dark", forced_colors="active")
+    for picture in page.locator(".live-picture").all():
+        assert (
+            picture.evaluate("here => getComputedStyle(here).backgroundColor")
+            == "rgb(255, 255, 255)"
+        )

@@ -1,4 +1,4 @@
-"""What stands where on the screen: explorers in pages and notebooks, and fingers that touch them."""
+"""What stands where on the screen, of explorers in pages and notebooks, and fingers on it."""
 
 import random
 
@@ -11,13 +11,15 @@ PARTS = """explorer => {
     const find = (names) => explorer.querySelector(names);
     const svg = find(".live-picture svg");
     const scale = svg.getBoundingClientRect().height / svg.viewBox.baseVal.height;
-    const letters = [...svg.querySelectorAll("text, tspan")].filter(text => text.textContent.trim());
+    const sizes = [...svg.querySelectorAll("text, tspan")]
+        .filter(text => text.textContent.trim())
+        .map(text => parseFloat(getComputedStyle(text).fontSize));
     return {
         controls: box(find(".controls, .live-controls")),
         picture: box(find(".live-picture")),
         sentence: box(find(".live-sentence")),
         drawn: box(svg),
-        letters: scale * Math.min(...letters.map(text => parseFloat(getComputedStyle(text).fontSize))),
+        letters: scale * Math.min(...sizes),
     };
 }"""
 
@@ -36,7 +38,11 @@ def parts(explorer, made):
     """Return where an explorer's parts stand while it says the longest it has to say."""
     sentence = explorer.locator(".live-sentence")
     said = sentence.evaluate(
-        "(place, words) => { const said = place.innerHTML; place.textContent = words; return said; }",
+        """(place, words) => {
+            const said = place.innerHTML;
+            place.textContent = words;
+            return said;
+        }""",
         longest_sentence(made),
     )
     explorer.evaluate("place => place.scrollIntoView({ block: 'start' })")
@@ -61,21 +67,26 @@ def fits(found, height, width):
 
 
 def hidden(slider, height):
-    """Scroll down an explorer until its slider is there, in a window of this height; say what is not."""
+    """Scroll to a slider in a window whose lower edge is at this height; say what is not seen."""
     return slider.evaluate(
         """(slider, height) => {
             const explorer = slider.closest(".live-explorer");
             const whole = slider.closest(".slider, .widget-slider");
-            const scroller = slider.closest(".jp-WindowedPanel-outer") ?? document.documentElement;
-            const top = scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top;
+            const notebook = slider.closest(".jp-WindowedPanel-outer");
+            const scroller = notebook ?? document.documentElement;
+            const top = notebook?.getBoundingClientRect().top ?? 0;
             const box = (place) => place.getBoundingClientRect();
             scroller.scrollTop += box(explorer).top - top - 8;
-            scroller.scrollTop += Math.max(0, box(whole).bottom - height);
-            const picture = box(explorer.querySelector(".live-picture")), here = box(whole);
-            const beside = here.right <= picture.left, missing = [];
+            const image = explorer.querySelector(".live-picture");
+            const beside = box(whole).right <= box(image).left;
+            // Where the picture is above, as far down as it may be without covering the slider.
+            const far = beside ? box(whole).bottom - height
+                : box(whole).top - top - box(image).height - 2;
+            scroller.scrollTop += Math.max(0, far);
+            const picture = box(image), here = box(whole), missing = [];
             if (picture.top < top - 1 || picture.bottom > height) missing.push("picture");
             if (here.top < top || here.bottom > height + 1) missing.push("slider");
-            if (!beside && here.top < picture.bottom - 1) missing.push("the slider lies behind the picture");
+            if (!beside && here.top < picture.bottom - 1) missing.push("behind");
             return missing;
         }""",
         height,

@@ -60,7 +60,8 @@ function whenMeant(input, moved) {
     if (wanted !== input.value) moved(Number(wanted));
   };
   input.addEventListener("pointerdown", (event) => {
-    finger = event.pointerType === "touch" ? { from: event, before: input.value, wanted: input.value } : null;
+    const { value } = input;
+    finger = event.pointerType === "touch" ? { from: event, before: value, wanted: value } : null;
   });
   input.addEventListener("input", () => {
     if (!finger) {
