@@ -190,7 +190,13 @@ def window(run):
 
     def window(width, height):
         page.set_viewport_size({"width": width, "height": height})
-        box = page.locator(".jp-WindowedPanel-outer:visible").bounding_box()
+        place = page.locator(".jp-WindowedPanel-outer:visible")
+        page.wait_for_function(  # JupyterLab follows when it has time
+            "place => { const { right, bottom } = place.getBoundingClientRect();"
+            " return right <= innerWidth && bottom <= innerHeight; }",
+            arg=place.element_handle(),
+        )
+        box = place.bounding_box()
         return box["y"], box["y"] + box["height"]
 
     page.keyboard.press("Escape")
