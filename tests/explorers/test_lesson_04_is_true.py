@@ -86,7 +86,7 @@ def test_each_answer_to_the_bet_can_be_found(value, prices, becomes):
 
 @pytest.mark.parametrize("value", [-2, 0, 2])
 def test_what_is_dragged_in_the_price_is_its_base(value):
-    # From revenue to margin the rep comes up to the company's price, if nothing else counts.
+    # From revenue to margin the rep comes up to the firm's price, if nothing else counts.
     explorer = explorers.whatever_the_margin()
     bases = explorer.controls["weight"].positions()
     asks = [asked(explorer.at(weight=base, value=value).sentence) for base in bases]

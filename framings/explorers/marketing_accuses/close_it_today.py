@@ -17,9 +17,9 @@ def close_it_today() -> Explorer:
     """Return the explorer "Close it today"."""
     later = _("Chance of winning it later at the full price (%; 0: now or never)")
     rep = _("What a euro later is worth to the rep today (%; 100: can wait)")
-    firm = _("What a euro later is worth to the company today (%; 100: can wait)")
+    firm = _("What a euro later is worth to the firm today (%; 100: can wait)")
     margin = _("Margin (% of the price)")
-    # A page has the same tenths for both, and the company's 98 for the rep: there they agree.
+    # A page has the same tenths for both, and the firm's 98 for the rep: there they agree.
     for_rep, for_firm = Kept(5, named=(0.98,)), Kept(100, named=(0.6, 0.7, 0.8, 0.9))
     controls = {
         "later": PercentSlider(later, step=0.05, start=0.8, kept=Kept(2)),
@@ -40,7 +40,7 @@ def _draw(scene: Scene) -> Update:
     words = {"gap": 0.02, "bbox": BACKING}
     to_firm, to_rep = (
         Bar(scene, axes, row, {"color": colour.mark}, name=name, **words, named=bold)
-        for row, colour, name in ((4, RIVALS, _("to the company")), (0, SALES, _("to the rep")))
+        for row, colour, name in ((4, RIVALS, _("to the firm")), (0, SALES, _("to the rep")))
         for bold in [{"color": colour.text, "weight": "bold"}]
     )
     roads = [
@@ -65,7 +65,7 @@ def _draw(scene: Scene) -> Update:
         for bar, end, place in zip((to_firm, to_rep), ends, (low, high), strict=True):
             bar.show(place, text=percent(place))
             end.set_xdata([place, place])
-        # Each step with its start. Beside the company's bar lies what is cured last.
+        # Each step with its start. Beside the firm's bar lies what is cured last.
         steps = (
             ((wedges.impatience_cured_last, low), (wedges.blindness_cured_first, on_margin)),
             ((wedges.impatience_cured_first, patient), (wedges.blindness_cured_last, low)),
@@ -75,12 +75,12 @@ def _draw(scene: Scene) -> Update:
             for bar, (length, start) in zip(bars, parts, strict=True):
                 bar.show(length, text=say("{length:+%}", length=length), start=start)
         sentence = _(
-            "To close today, a discount of {firm:%} is worth it to the company, and {rep:%} to a"
+            "To close today, a discount of {firm:%} is worth it to the firm, and {rep:%} to a"
             " rep paid on revenue. Pay on margin alone would bring the rep to {on_margin:%}, the"
-            " company's patience alone to {patient:%}."
+            " firm's patience alone to {patient:%}."
         )
         picture = _(
-            "To the company a discount of {firm:%} is worth giving today, to the rep one of"
+            "To the firm a discount of {firm:%} is worth giving today, to the rep one of"
             " {rep:%}. Between these two bars, three pairs of steps lead from the one to the other."
             " If margin pay comes first: {impatience_cured_last:+%} for impatience,"
             " {blindness_cured_first:+%} for not seeing the margin. If patience comes first:"
@@ -96,7 +96,7 @@ def _draw(scene: Scene) -> Update:
 def _average(impatience: float) -> str:
     if impatience < 0:
         return _(
-            "This rep is more patient than the company, which on average over both orders takes"
+            "This rep is more patient than the firm, which on average over both orders takes"
             " {calm:%} off; not seeing the margin adds {margin_blindness:%}."
         )
     return _(

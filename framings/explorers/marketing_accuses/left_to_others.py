@@ -57,7 +57,7 @@ def _draw(scene: Scene) -> Update:
     board = scene.board((0.26, 0.01, 0.72, 0.25), across=(-7300, 13_500), up=(-0.5, 2.5))
     board.axvline(0, color=FAINT, linewidth=1)
     grey = {"color": FAINT, "hatch": "//", "edgecolor": "w"}
-    rows = (_("own gain"), {}), (_("the others"), grey), (_("the company"), {"color": RIVALS.mark})
+    rows = (_("own gain"), {}), (_("the others"), grey), (_("the firm"), {"color": RIVALS.mark})
     bars = [
         Bar(scene, board, 2 - row, look, height=0.7, name=name, gap=150)
         for row, (name, look) in enumerate(rows)
@@ -83,7 +83,7 @@ def _draw(scene: Scene) -> Update:
         best.set_data([result.best_activity], [cost])
         chosen.set_data([made], [brought])
         chosen_name.set(text=tell(_("● {who} makes {activity}")), color=colour.text)
-        best_name.set_text(tell(_("■ best for the company: {best_activity}")))
+        best_name.set_text(tell(_("■ best for the firm: {best_activity}")))
         saves, costs = _("╌ each saves the others {cost:€}"), _("╌ each costs the others {cost:€}")
         each_name.set_text(tell(saves if cost < 0 else costs))
         for bar, length in zip(bars, lengths, strict=True):
@@ -93,9 +93,9 @@ def _draw(scene: Scene) -> Update:
         picture = _(
             "A falling line: what one more of the {things} brings {who}. A dashed level line: what"
             " each costs the others, {cost:€}. They cross at {best_activity}, the best for the"
-            " company; {who} stands at {activity}, counting {counted:%} of what it leaves to the"
+            " firm; {who} stands at {activity}, counting {counted:%} of what it leaves to the"
             " others. Below, three bars: own gain {own_result:€}, the others {others:€}, the"
-            " company {together:€}."
+            " firm {together:€}."
         )
         words = tell(picture, cost=cost, others=-left)
         return Words(tell(_sentence(cost, result.firm_loss)), words)

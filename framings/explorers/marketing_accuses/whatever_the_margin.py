@@ -41,7 +41,7 @@ def _bases() -> dict[str, float]:
 def _draw(scene: Scene) -> Update:
     write = scene.figure.text
     write(0.02, 0.945, _("What all deals together are worth to the rep"), color=SALES.text)
-    write(0.02, 0.52, _("What the company earns by them"), color=RIVALS.text)
+    write(0.02, 0.52, _("What the firm earns by them"), color=RIVALS.text)
     gains = scene.axes((0.17, 0.625, 0.79, 0.29), (0, NOBODY_BUYS), (0, 5500), up_in=euro)
     gains.set(yticks=[0, 2500, 5000])
     gains.tick_params(labelbottom=False)
@@ -85,13 +85,13 @@ def _draw(scene: Scene) -> Update:
             2: _("Each deal is worth {value:€} to the rep besides."),
         }
         pay = _("The rep gets {rate:%} of {base}.") + " " + besides[value]
-        earns = _("With it the company earns {earned:€}, of {most:€} at best.")
+        earns = _("With it the firm earns {earned:€}, of {most:€} at best.")
         if earned < 0:
-            earns = _("With it the company loses {lost:€}; at best it would earn {most:€}.")
+            earns = _("With it the firm loses {lost:€}; at best it would earn {most:€}.")
         sentence = _("The rep does best with a price of {price:€}.") + " " + earns
         picture = _(
             "Two curves over price. Above, what the deals are worth to the rep: most at {price:€},"
-            " {worth:€}. Below, what the company earns: most at {best:€}, {most:€}; nothing at the"
+            " {worth:€}. Below, what the firm earns: most at {best:€}, {most:€}; nothing at the"
             " cost of {cost:€}; at the rep's price {earned:€}."
         )
         return Words(tell(f"{pay} {sentence}"), tell(f"{pay} {picture}", cost=PUMP_COST))
