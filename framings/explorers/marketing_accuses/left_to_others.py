@@ -33,12 +33,8 @@ def left_to_others() -> Explorer:
 
 def _draw(scene: Scene) -> Update:
     axes = scene.axes((0.16, 0.4, 0.81, 0.58), across=(0, MOST), up=(-500, 1400))
-    axes.set(
-        xlabel=_("Special orders, or campaigns (a month)"),
-        ylabel=_("What one more brings (€)"),
-        xticks=range(0, MOST, 2),
-        yticks=[-500, 0, 500, 1000],
-    )
+    axes.set(xlabel=_("Special orders, or campaigns (a month)"), xticks=range(0, MOST, 2))
+    axes.set(ylabel=_("What one more brings (€)"), yticks=[-500, 0, 500, 1000])
     axes.axhline(0, color=FAINT, linewidth=1)
     axes.plot(COUNTS, FIRST_ORDER_GAIN - GAIN_LOST_PER_ORDER * COUNTS, color=INK, linewidth=2)
     hatched = {"facecolor": "w", "edgecolor": RIVALS.mark, "hatch": "//", "linewidth": 0}

@@ -31,10 +31,8 @@ def _draw(scene: Scene) -> Update:
     drawer = {"width": 10.8, "height": 10, "edgecolor": INK}
     for left in (0.1, 11.1):
         drawers.add_patch(Rectangle((left, 0), **drawer, facecolor="w", linewidth=1.5))
-    heads = [
-        scene.moves(scene.figure.text(left, 0.925, "", weight="bold", size=14))
-        for left in (0.02, 0.51)
-    ]
+    write = partial(scene.figure.text, y=0.925, s="", weight="bold", size=14)
+    heads = scene.moves(write(0.02), write(0.51))
     square = {"marker": "s", "color": RIVALS.mark, "markersize": 11}
     circle = {"marker": "o", "color": INK, "markerfacecolor": PAPER, "markersize": 11}
     heaps = [
