@@ -61,11 +61,13 @@ STRONG_ACTIVITY = 1
 MARKET = 100
 
 # Lesson 04: what the first special order brings the department, and by how much each further one
-# brings less (€); the price at which nobody buys, where demand is a straight line (€). Of three
-# companies whose won deals look alike: deals with the slides, won with them, won without.
+# brings less (€); the price at which nobody buys, where demand is a straight line, and what a pump
+# costs (€). Of three branches whose won deals look alike: deals with the slides, won with them, won
+# without.
 FIRST_ORDER_GAIN = 1000
 GAIN_LOST_PER_ORDER = 100
 NOBODY_BUYS = 100
+PUMP_COST = 40
 SLIDES_HARM = (0.9, 0.2, 0.5)
 SLIDES_HELP = (0.5, 0.36, 0.1)
 SLIDES_IDLE = (18 / 23, 0.23, 0.23)

@@ -8,6 +8,7 @@ from framings.lessons import ROOT
 from framings.live import LogSlider, Slider
 
 LESSONS = ROOT / "lessons" / "en"
+MARKETING_ACCUSES = "04_rivals_marketing_accuses.md"
 
 # Explorer, control, values, and the words that name them: all must be there.
 NAMED = [
@@ -39,39 +40,16 @@ NAMED = [
     ("who_meets_a_rep", "rep_cost", [2000, 3000], "03_substitutes.toml", "rep_cost := 3000"),
     ("who_meets_a_rep", "gain", [0.2, 0.25], "03_substitutes.toml", "gain := 0.25"),
     ("who_meets_a_rep", "mean_deal", [10_000, 15_000], "03_substitutes.toml", "mean := 15_000"),
-    ("left_to_others", "alignment", [0, 0.5], "04_rivals_marketing_accuses.md", "only half of"),
-    (
-        "whatever_the_margin",
-        "weight",
-        [0, 0.5, 1],
-        "04_rivals_marketing_accuses.md",
-        "charging",
-    ),
-    ("whatever_the_margin", "value", [-2, 0, 2], "04_rivals_marketing_accuses.md", "pride := 2"),
-    (
-        "whatever_the_margin",
-        "rate",
-        [0.05, 0.1],
-        "04_rivals_marketing_accuses.toml",
-        "The board halves the commission",
-    ),
-    ("close_it_today", "later", [0, 0.8], "04_rivals_marketing_accuses.md", "lost unless it"),
-    ("close_it_today", "margin", [0.6, 1], "04_rivals_marketing_accuses.toml", "margin := default"),
-    ("close_it_today", "rep", [0.7, 0.98], "04_rivals_marketing_accuses.md", "the rep and the"),
-    (
-        "close_it_today",
-        "firm",
-        [0.7, 0.98],
-        "04_rivals_marketing_accuses.md",
-        "the rep and the",
-    ),
-    (
-        "the_lost_deals",
-        "company",
-        ["A", "B", "C"],
-        "04_rivals_marketing_accuses.md",
-        "In company C they",
-    ),
+    ("left_to_others", "alignment", [0, 0.5], MARKETING_ACCUSES, "first slider to the middle"),
+    ("left_to_others", "cost", [-400, 600], MARKETING_ACCUSES, "dashed\nline below zero"),
+    ("whatever_the_margin", "rate", [0.05, 0.1], MARKETING_ACCUSES, "Halve the commission rate"),
+    ("whatever_the_margin", "weight", [0, 1], MARKETING_ACCUSES, "pay with which the rep asks"),
+    ("whatever_the_margin", "value", [-2, 0, 2], MARKETING_ACCUSES, "pride := 2"),
+    ("the_lost_deals", "branch", ["A", "B", "C"], MARKETING_ACCUSES, "In branch C it is"),
+    ("close_it_today", "later", [0, 0.8], MARKETING_ACCUSES, "lost unless it"),
+    ("close_it_today", "margin", [0.6, 1], MARKETING_ACCUSES, "not seeing the margin"),
+    ("close_it_today", "rep", [0.7, 0.98], MARKETING_ACCUSES, "the rep and the firm agree"),
+    ("close_it_today", "firm", [0.7, 0.98], MARKETING_ACCUSES, "the rep and the firm agree"),
     ("the_last_euro", "spend", [24], "05_rivals_sales_accuses.md", "the last euro just"),
     ("the_last_euro", "anyway", [0, 60], "05_rivals_sales_accuses.md", "anyway := 60"),
     ("the_last_euro", "overhead", [0, 80], "05_rivals_sales_accuses.md", "heavy := 0.8"),

@@ -11,7 +11,7 @@ from framings.assumptions import (
     FIRST_ORDER_GAIN,
     GAIN_LOST_PER_ORDER,
     NOBODY_BUYS,
-    PRICE_ELASTICITY,
+    PUMP_COST,
     SLIDES_HARM,
     SLIDES_HELP,
     SLIDES_IDLE,
@@ -46,35 +46,31 @@ def test_left_to_others():
         if point["cost"]:
             for sum_for_all in (together[chosen], together.max()):
                 assert is_in(sum_for_all, sentence, 1), (point, sentence)
+            if together[chosen] < together.max() - 0.5:
+                assert is_in(together.max() - together[chosen], sentence, 1), (point, sentence)
         alone = together[chosen] > together.max() - 0.5
         assert ("the most there is" in sentence) == (alone and point["cost"] != 0), point
 
 
 def test_whatever_the_margin():
     explorer = explorers.whatever_the_margin()
+    prices = np.linspace(0, NOBODY_BUYS, 100_001)
+    buyers = 10 * (NOBODY_BUYS - prices)
+    profit = (prices - PUMP_COST) * buyers
     for point in points("whatever_the_margin"):
         sentence = explorer.at(**point).sentence
-        prices = np.linspace(0.01, 200, 200_000)
-        line = point["demand"] == "line"
-        buyers = (NOBODY_BUYS - prices).clip(0) if line else prices**-PRICE_ELASTICITY
         # The rate is paid on what is charged; the value comes with every deal, or takes from it.
-        a_deal = point["rate"] * (prices - point["weight"] * point["cost"]) + point["value"]
-        worth = a_deal * buyers
-        profit = (prices - point["cost"]) * buyers
-        best, asked = profit.argmax(), worth.argmax()
-        assert ("no best price" in sentence) == (asked == 0), point
+        a_deal = point["rate"] * (prices - point["weight"] * PUMP_COST) + point["value"]
+        best = (a_deal * buyers).argmax()
         assert is_in(prices[best], sentence, 0.51), (point, sentence)
-        if asked > 0:
-            assert is_in(prices[asked], sentence, 0.51), (point, sentence)
-            kept = profit[asked] / profit[best]
-            # A share of the best profit; a loss is as many times that profit.
-            tolerance = 0.0051 if kept > 0 else max(0.051, -0.001 * kept)
-            assert is_in(kept, sentence, tolerance), (point, sentence)
+        for amount in (profit[best], profit.max()):
+            assert is_in(amount, sentence, 1), (point, sentence)
+        assert ("loses" in sentence) == (profit[best] < -1e-6), (point, sentence)
 
 
 def asked(sentence):
     """Return the price that is best for the rep."""
-    return float(re.search(r"Best for the rep is €(\d+)", sentence)[1])
+    return float(re.search(r"best with a price of €(\d+)", sentence)[1])
 
 
 @pytest.mark.parametrize(
@@ -86,6 +82,25 @@ def test_each_answer_to_the_bet_can_be_found(value, prices, becomes):
     explorer = explorers.whatever_the_margin()
     halved = [asked(explorer.at(value=value, rate=rate).sentence) for rate in (0.10, 0.05)]
     assert halved == list(prices), becomes
+
+
+@pytest.mark.parametrize("value", [-2, 0, 2])
+def test_what_is_dragged_in_the_price_is_its_base(value):
+    # From revenue to margin the rep comes up to the firm's price, if nothing else counts.
+    explorer = explorers.whatever_the_margin()
+    bases = explorer.controls["weight"].positions()
+    asks = [asked(explorer.at(weight=base, value=value).sentence) for base in bases]
+    assert asks == sorted({*asks}), "each step charges more of the cost"
+    assert (asks[-1] == (NOBODY_BUYS + PUMP_COST) / 2) == (value == 0)
+
+
+def test_half_of_what_the_others_bear_leaves_a_quarter_of_the_loss():
+    explorer = explorers.left_to_others()
+    for cost in (-400, 300, 600, 700):
+        lost = [
+            numbers(explorer.at(cost=cost, alignment=counted).sentence)[-1] for counted in (0, 0.5)
+        ]
+        assert lost[1] == pytest.approx(lost[0] / 4, abs=0.51), cost
 
 
 def test_close_it_today():
@@ -113,7 +128,7 @@ def test_close_it_today():
 
 def test_the_lost_deals():
     explorer = explorers.the_lost_deals()
-    for company, (shown_to, with_slides, without) in {
+    for branch, (shown_to, with_slides, without) in {
         "A": SLIDES_HARM,
         "B": SLIDES_HELP,
         "C": SLIDES_IDLE,
@@ -122,27 +137,27 @@ def test_the_lost_deals():
         won = [slides * with_slides, (10_000 - slides) * without]
         lost = (slides - won[0]) / (10_000 - sum(won))
         closed, opened = (
-            explorer.at(company=company, opened=opened).sentence for opened in (False, True)
+            explorer.at(branch=branch, opened=opened).sentence for opened in (False, True)
         )
         for sentence in (closed, opened):
-            assert is_in(won[0] / sum(won), sentence, 0.0051), (company, sentence)
+            assert is_in(won[0] / sum(won), sentence, 0.0051), (branch, sentence)
         for secret in (lost, with_slides, without):
-            assert is_in(secret, opened, 0.0051), (company, opened)
+            assert is_in(secret, opened, 0.0051), (branch, opened)
         assert ("go with losing" in opened) == (with_slides < without)
         assert ("go with winning" in opened) == (with_slides > without)
 
 
 def test_the_won_deals_look_alike_and_the_closed_drawer_keeps_the_rates():
     explorer = explorers.the_lost_deals()
-    assert [*explorer.controls] == ["company", "opened"], "a slider would tell the rates"
-    closed = [explorer.at(company=company) for company in "ABC"]
-    # But for the name of the company, all three say and show the same.
+    assert [*explorer.controls] == ["branch", "opened"], "a slider would tell the rates"
+    closed = [explorer.at(branch=branch) for branch in "ABC"]
+    # But for the name of the branch, all three say and show the same.
     for words in ("sentence", "picture"):
         said = {
-            re.sub(r"company [ABC]\b", "it", getattr(state, words), flags=re.IGNORECASE)
+            re.sub(r"branch [ABC]\b", "it", getattr(state, words), flags=re.IGNORECASE)
             for state in closed
         }
         assert len(said) == 1
-    pieces = {tuple(re.sub(">[ABC] ", ">it ", piece) for piece in s.pieces) for s in closed}
+    pieces = {tuple(re.sub(">Branch [ABC] ", ">it ", piece) for piece in s.pieces) for s in closed}
     assert len(pieces) == 1
-    assert len({explorer.at(company=company, opened=True).pieces for company in "ABC"}) == 3
+    assert len({explorer.at(branch=branch, opened=True).pieces for branch in "ABC"}) == 3

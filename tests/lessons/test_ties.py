@@ -29,10 +29,10 @@ ENGLISH = [path for path in TEXTS if path.parent.name == "en"]
 # of a lesson begins, or the prompt of a question.
 STARTS = {
     "close_it_today": {
-        "later": ["**Short-sightedly.**", "A deal has a chance of 80%"],
-        "margin": ["**Short-sightedly.**", "A deal has a chance of 80%"],
-        "rep": ["**Short-sightedly.**", "A deal has a chance of 80%"],
-        "firm": ["**Short-sightedly.**", "A deal has a chance of 80%"],
+        "later": ["In the first position the firm", "The top bar is the largest discount"],
+        "margin": ["In the first position the firm", "The top bar is the largest discount"],
+        "rep": ["In the first position the firm", "The top bar is the largest discount"],
+        "firm": ["In the first position the firm", "The top bar is the largest discount"],
     },
     "four_lenses": {
         "held": [],
@@ -51,9 +51,9 @@ STARTS = {
         "later": [],
     },
     "left_to_others": {
-        "who": ["**Ignores the rest of the company.**"],
-        "cost": ["**Ignores the rest of the company.**"],
-        "alignment": ["**Ignores the rest of the company.**"],
+        "alignment": ["Sales makes 10 special orders"],
+        "cost": ["Sales makes 10 special orders", "At Pompernikkel Pompen every special order"],
+        "who": ["Sales makes 10 special orders"],
     },
     "more_or_fewer": {
         "sigma": ["**Three answers to one question.**"],
@@ -129,7 +129,7 @@ STARTS = {
         "accuracy": [],
         "cost": ["*The contract.* At €600"],
     },
-    "the_lost_deals": {"company": [], "opened": []},
+    "the_lost_deals": {"branch": [], "opened": []},
     "the_shadow_of_the_future": {"again": [], "bonus": [], "work": []},
     "the_map": {"sigma": [], "alignment": []},
     "the_tournament": {
@@ -155,15 +155,12 @@ STARTS = {
         "alike": ["*Whom to believe?*"],
     },
     "whatever_the_margin": {
-        "rate": ["**Whatever the margin.**", "Salespeople may set their own prices"],
-        "weight": ["**Whatever the margin.**"],
-        "value": [],
-        "cost": [
-            "**Whatever the margin.**",
-            "Pay changes the price by its base",
-            "Demand is a straight line.",
+        "rate": [
+            "At 5% of revenue, as at 10%",
+            "Salespeople of Pompernikkel Pompen may set",
         ],
-        "demand": ["**Whatever the margin.**"],
+        "weight": ["At 5% of revenue, as at 10%"],
+        "value": ["At 5% of revenue, as at 10%"],
     },
     "who_gets_the_credit": {
         "needed": [],
@@ -236,11 +233,7 @@ ASSUMED = {
     "SELLING_ELASTICITY": ('_published("F01", 0.34)', MIX),
     "PRICE_ELASTICITY": (
         '_published("F12", 3.0)',
-        [
-            "Pay changes the price by its base",
-            "The models let the rep set the price alone",
-            "Demand is a straight line.",
-        ],
+        ["Charge reps half of the cost"],
     ),
     "MARKETING_WEIGHT": (
         "ADVERTISING_ELASTICITY / 0.5",
@@ -309,12 +302,32 @@ ASSUMED = {
         ["**Synergy feeds the weaker.**", "Two activities come to reinforce each other"],
     ),
     "MARKET": ("110", ["**Possible is not wise.**", "A firm wants 60 of the 100 customers"]),
-    "FIRST_ORDER_GAIN": ("1200", ["**Ignores the rest of the company.**"]),
-    "GAIN_LOST_PER_ORDER": ("80", ["**Ignores the rest of the company.**"]),
-    "NOBODY_BUYS": ("120", STARTS["whatever_the_margin"]["cost"]),
-    "SLIDES_HARM": ("(0.8, 0.3, 0.6)", ["**Ignores lost sales.**", "A sales manager reports"]),
-    "SLIDES_HELP": ("(0.4, 0.3, 0.2)", ["**Ignores lost sales.**"]),
-    "SLIDES_IDLE": ("(0.5, 0.3, 0.3)", ["**Ignores lost sales.**"]),
+    "FIRST_ORDER_GAIN": ("1200", STARTS["left_to_others"]["cost"]),
+    "GAIN_LOST_PER_ORDER": ("80", STARTS["left_to_others"]["cost"]),
+    "NOBODY_BUYS": (
+        "120",
+        [
+            "At 5% of revenue, as at 10%",
+            "A pump costs €40 to make",
+            "Charge reps half of the cost",
+            "A maker of bicycles pays",
+        ],
+    ),
+    "PUMP_COST": (
+        "30",
+        [
+            "At 5% of revenue, as at 10%",
+            "A pump costs €40 to make",
+            "Charge reps half of the cost",
+            "A maker of bicycles pays",
+        ],
+    ),
+    "SLIDES_HARM": (
+        "(0.8, 0.3, 0.6)",
+        ["In all three branches 78%", "Salespeople of Pompernikkel Pompen show"],
+    ),
+    "SLIDES_HELP": ("(0.4, 0.3, 0.2)", ["In all three branches 78%"]),
+    "SLIDES_IDLE": ("(0.5, 0.3, 0.3)", ["In all three branches 78%"]),
     "GROSS_MARGIN": ("120", STARTS["the_last_euro"]["spend"]),
     "MAY_MISS": (
         "12",
@@ -446,8 +459,13 @@ def test_a_start_that_is_moved_is_noticed_wherever_it_is_spoken_of(explorer, con
 @pytest.mark.parametrize(
     ("explorer", "control", "there", "openings"),
     [
-        ("whatever_the_margin", "cost", 45, ["**Whatever the margin.**", "Pay changes the price"]),
-        ("close_it_today", "later", 0.6, ["**Short-sightedly.**"]),
+        ("left_to_others", "cost", 500, ["Sales makes 10 special orders"]),
+        (
+            "close_it_today",
+            "later",
+            0.75,
+            ["In the first position the firm", "The top bar is the largest discount"],
+        ),
         ("the_door", "target", 65, ["**A threshold, not a fade.**"]),
         ("too_many_leads", "capacity", 510, ["**More leads, fewer sales.**"]),
     ],

@@ -15,11 +15,11 @@ IMPATIENT, BLIND = HATCHED | {"hatch": "//"}, HATCHED | {"hatch": "\\\\"}
 
 def close_it_today() -> Explorer:
     """Return the explorer "Close it today"."""
-    later = _("Chance of winning it later at the full price (%)")
-    rep = _("What a euro later is worth to the rep today (%)")
-    firm = _("What a euro later is worth to the company today (%)")
+    later = _("Chance of winning it later at the full price (%; 0: now or never)")
+    rep = _("What a euro later is worth to the rep today (%; 100: can wait)")
+    firm = _("What a euro later is worth to the firm today (%; 100: can wait)")
     margin = _("Margin (% of the price)")
-    # A page has the same tenths for both, and the company's 98 for the rep: there they agree.
+    # A page has the same tenths for both, and the firm's 98 for the rep: there they agree.
     for_rep, for_firm = Kept(5, named=(0.98,)), Kept(100, named=(0.6, 0.7, 0.8, 0.9))
     controls = {
         "later": PercentSlider(later, step=0.05, start=0.8, kept=Kept(2)),
@@ -27,7 +27,7 @@ def close_it_today() -> Explorer:
         "rep": PercentSlider(rep, low=0.2, step=0.02, start=0.7, kept=for_rep),
         "firm": PercentSlider(firm, low=0.5, step=0.02, start=0.98, kept=for_firm),
     }
-    return Explorer("close_it_today", _("Close it today"), controls, _draw, size=(6, 4.7))
+    return Explorer("close_it_today", _("Close it today"), controls, _draw, size=(6, 4.6))
 
 
 def _draw(scene: Scene) -> Update:
@@ -39,35 +39,33 @@ def _draw(scene: Scene) -> Update:
     ends = scene.moves(axes.axvline(0, **GUIDE), axes.axvline(0, **GUIDE))
     words = {"gap": 0.02, "bbox": BACKING}
     to_firm, to_rep = (
-        Bar(scene, axes, row, look, name=name, named={"color": colour, "weight": "bold"}, **words)
-        for row, look, name, colour in (
-            (4, {"color": RIVALS.mark}, _("to the company"), RIVALS.text),
-            (0, {"color": SALES.mark}, _("to the rep"), SALES.text),
-        )
+        Bar(scene, axes, row, {"color": colour.mark}, name=name, **words, named=bold)
+        for row, colour, name in ((4, RIVALS, _("to the firm")), (0, SALES, _("to the rep")))
+        for bold in [{"color": colour.text, "weight": "bold"}]
     )
     roads = [
-        (
-            Bar(scene, axes, row + 0.19, IMPATIENT, height=0.36, size=12, **words),
-            Bar(scene, axes, row - 0.19, BLIND, height=0.36, size=12, **words),
-        )
+        [
+            Bar(scene, axes, row + up, look, height=0.36, size=12, **words)
+            for up, look in ((0.19, IMPATIENT), (-0.19, BLIND))
+        ]
         for row in (3, 2, 1)
     ]
     names = _("first margin pay,\nthen patience"), _("first patience,\nthen margin pay")
     for row, name in zip((3, 2, 1), (*names, _("average of both")), strict=True):
         axes.text(-0.03, row, name, ha="right", va="center", size=12.5)
+    scene.ghosts(*ends)
 
     def update(later: float, margin: float, rep: float, firm: float) -> Words:
         wedges = pull_forward_wedges(later, firm, rep, margin)
         low, high = wedges.firm, wedges.rep
         on_margin = high - wedges.blindness_cured_first
         patient = high - wedges.impatience_cured_first
-        tell = partial(say, **vars(wedges), later=later, margin=margin)
-        tell = partial(tell, on_margin=on_margin, patient=patient, calm=-wedges.impatience)
-        to_firm.show(low, text=tell("{firm:%}"))
-        to_rep.show(high, text=tell("{rep:%}"))
-        for end, place in zip(ends, (low, high), strict=True):
+        tell = partial(say, **vars(wedges), later=later, margin=margin, on_margin=on_margin)
+        tell = partial(tell, patient=patient, calm=-wedges.impatience)
+        for bar, end, place in zip((to_firm, to_rep), ends, (low, high), strict=True):
+            bar.show(place, text=percent(place))
             end.set_xdata([place, place])
-        # Each step with its start. Beside the company's bar lies what is cured last.
+        # Each step with its start. Beside the firm's bar lies what is cured last.
         steps = (
             ((wedges.impatience_cured_last, low), (wedges.blindness_cured_first, on_margin)),
             ((wedges.impatience_cured_first, patient), (wedges.blindness_cured_last, low)),
@@ -76,8 +74,13 @@ def _draw(scene: Scene) -> Update:
         for bars, parts in zip(roads, steps, strict=True):
             for bar, (length, start) in zip(bars, parts, strict=True):
                 bar.show(length, text=say("{length:+%}", length=length), start=start)
+        sentence = _(
+            "To close today, a discount of {firm:%} is worth it to the firm, and {rep:%} to a"
+            " rep paid on revenue. Pay on margin alone would bring the rep to {on_margin:%}, the"
+            " firm's patience alone to {patient:%}."
+        )
         picture = _(
-            "To the company a discount of {firm:%} is worth giving today, to the rep one of"
+            "To the firm a discount of {firm:%} is worth giving today, to the rep one of"
             " {rep:%}. Between these two bars, three pairs of steps lead from the one to the other."
             " If margin pay comes first: {impatience_cured_last:+%} for impatience,"
             " {blindness_cured_first:+%} for not seeing the margin. If patience comes first:"
@@ -85,35 +88,21 @@ def _draw(scene: Scene) -> Update:
             " {impatience:+%} and {margin_blindness:+%}. The margin is {margin:%}, the chance to"
             " win later {later:%}."
         )
-        return Words(tell(_sentence(later, wedges.impatience)), tell(picture))
+        return Words(tell(f"{sentence} {_average(wedges.impatience)}"), tell(picture))
 
     return update
 
 
-def _sentence(later: float, impatience: float) -> str:
-    start = _(
-        "To close today, a discount of {firm:%} is worth it to the company, and {rep:%} to a rep"
-        " paid on revenue."
-    )
-    if later == 0:
-        start = _(
-            "A deal that is lost unless it closes today is worth a discount of {firm:%} to the"
-            " company, its whole margin, and {rep:%} to a rep paid on revenue."
-        )
-    middle = _(
-        "Pay on margin alone would bring the rep to {on_margin:%}, the company's patience alone to"
-        " {patient:%}."
-    )
-    end = _(
-        "On average over both orders, impatience makes {impatience:%} and not seeing the"
-        " margin {margin_blindness:%}."
-    )
+def _average(impatience: float) -> str:
     if impatience < 0:
-        end = _(
-            "This rep is more patient than the company, which on average over both orders takes"
+        return _(
+            "This rep is more patient than the firm, which on average over both orders takes"
             " {calm:%} off; not seeing the margin adds {margin_blindness:%}."
         )
-    return f"{start} {middle} {end}"
+    return _(
+        "On average over both orders, impatience makes {impatience:%} and not seeing the margin"
+        " {margin_blindness:%}."
+    )
 
 
 def _heading(scene: Scene) -> None:
@@ -125,9 +114,7 @@ def _heading(scene: Scene) -> None:
     scene.figure.text(0.17, 0.93, _("Discount worth giving to close the deal"), size=14)
     scene.figure.text(0.17, 0.87, _("today rather than later (% of the price)"), size=14)
     legend = scene.board((0.17, 0.775, 0.8, 0.06), across=(0, 10))
-    for left, look, name in (
-        (0, IMPATIENT, _("impatience")),
-        (4, BLIND, _("not seeing the margin")),
-    ):
+    named = (0, IMPATIENT, _("impatience")), (4, BLIND, _("not seeing the margin"))
+    for left, look, name in named:
         legend.add_patch(Rectangle((left, 0.1), 0.7, 0.8, **look))
         legend.text(left + 0.9, 0.5, name, va="center", size=12.5)

@@ -4,156 +4,111 @@ from functools import partial
 
 import numpy as np
 
-from framings.assumptions import NOBODY_BUYS, PRICE_ELASTICITY
-from framings.live import EdgeMarker, Explorer, Scene, Update, Words
-from framings.live.controls import Choice, Kept, PercentSlider, WholeSlider
+from framings.assumptions import NOBODY_BUYS, PUMP_COST
+from framings.live import Choice, Explorer, PercentSlider, Scene, Stops, Update, Words
 from framings.live.style import BACKING, DASHED, DOTTED, FAINT, GUIDE, RIVALS, SALES
-from framings.models import pay
-from framings.words import _, euro, percent, say
+from framings.models.pay import price_with_private_value, rep_income_linear
+from framings.words import _, euro, say
 
-# How many would buy, and where: on the straight line if it cost nothing, on the curve of equal
-# percentages at the company's best price.
-DEMANDS = {
-    "line": (1000, pay.rep_income_linear, pay.profit_share_linear, NOBODY_BUYS),
-    "percentages": (
-        300,
-        pay.rep_income_constant_elasticity,
-        pay.profit_share_constant_elasticity,
-        PRICE_ELASTICITY,
-    ),
-}
-MOST = 6500  # €
-PRICES = np.linspace(0.5, NOBODY_BUYS, 60)
+BUYERS = 1000  # of whom each further euro on the price loses equally many, down to none
+USUAL = 0.1  # the rate
+PRICES = np.linspace(0, NOBODY_BUYS, 41)
+BEST = price_with_private_value(NOBODY_BUYS, USUAL, 0, PUMP_COST)
 
 
 def whatever_the_margin() -> Explorer:
     """Return the explorer "Whatever the margin"."""
-    weight = _("Part of the cost charged to the rep (%; 0 revenue pay, 100 margin pay)")
-    value = _("What closing a deal is worth to the rep besides pay (€; below 0: it is trouble)")
-    percentages = _("Equal percentages: each 1% off sells about {more:.1f}% more")
-    demands = {
-        _("Straight line: each euro off wins equally many"): "line",
-        say(percentages, more=PRICE_ELASTICITY): "percentages",
+    value = _("What closing a deal is worth to the rep besides pay")
+    values = {
+        _("it is trouble worth €2"): -2,
+        _("nothing"): 0,
+        _("€2, for a target met"): 2,
     }
-    product = _("What the product costs the company (€)")
     controls = {
-        "rate": PercentSlider(_("Commission rate (%)"), 0.05, 0.2, start=0.1, kept=Kept(2)),
-        "weight": PercentSlider(weight, step=0.05, start=0, kept=Kept(2)),
-        "value": WholeSlider(value, -2, 2, step=1, start=0),
-        "cost": WholeSlider(product, 20, 60, step=10, start=40),
-        "demand": Choice(_("How customers react to the price"), demands, start="line"),
+        "rate": PercentSlider(_("Commission rate (%)"), 0.05, 0.15, start=USUAL),
+        "weight": Stops(_("What the commission is a percentage of"), _bases(), start=0.0),
+        "value": Choice(value, values, start=0),
     }
-    return Explorer("whatever_the_margin", _("Whatever the margin"), controls, _draw, size=(6, 5.2))
+    return Explorer("whatever_the_margin", _("Whatever the margin"), controls, _draw, size=(6, 4.5))
+
+
+def _bases() -> dict[str, float]:
+    less = _("revenue less {part:%} of the cost")
+    between = {say(less, part=part): part for part in (0.25, 0.5, 0.75)}
+    return {_("revenue"): 0.0, **between, _("the margin (revenue less all of the cost)"): 1.0}
 
 
 def _draw(scene: Scene) -> Update:
     write = scene.figure.text
-    write(0.02, 0.955, _("What the deals are worth to the rep (€)"), size=14, color=SALES.text)
-    write(0.02, 0.525, _("What the company keeps of its best profit"), size=14, color=RIVALS.text)
-    gains = scene.axes((0.15, 0.64, 0.81, 0.29), across=(0, NOBODY_BUYS), up=(0, MOST), up_in=euro)
-    gains.set(yticks=[0, 3000, 6000])
+    write(0.02, 0.945, _("What all deals together are worth to the rep"), color=SALES.text)
+    write(0.02, 0.52, _("What the firm earns by them"), color=RIVALS.text)
+    gains = scene.axes((0.17, 0.625, 0.79, 0.29), (0, NOBODY_BUYS), (0, 5500), up_in=euro)
+    gains.set(yticks=[0, 2500, 5000])
     gains.tick_params(labelbottom=False)
-    profit = scene.axes((0.15, 0.13, 0.81, 0.37), (0, NOBODY_BUYS), (-2.1, 1.7), up_in=percent)
-    profit.set(xlabel=_("Price the rep asks (€)"), yticks=[-1, 0, 1])
-    profit.axhline(0, color=FAINT, linewidth=1)
+    profits = scene.axes((0.17, 0.135, 0.79, 0.355), (0, NOBODY_BUYS), (-8e3, 11e3), up_in=euro)
+    profits.set(xlabel=_("Price the rep asks (€)"), yticks=[-5000, 0, 5000, 10_000])
+    profits.axhline(0, color=FAINT, linewidth=1)
+    profits.axvline(PUMP_COST, **GUIDE)
+    profits.plot(PRICES, _profit(PRICES), color=RIVALS.mark)
+    profits.plot([BEST], [_profit(BEST)], "s", color=RIVALS.mark, markersize=11)
     thin = {"color": SALES.mark, "linestyle": DOTTED, "linewidth": 2}
-    drops = scene.moves(gains.axvline(0, **thin), profit.axvline(0, **thin))
-    bare = scene.moves(profit.axvline(0, **GUIDE))
-    bare_name = scene.moves(profit.text(0, 1.4, "", color=FAINT, va="center", bbox=BACKING))
-    income_curve = scene.moves(*gains.plot([], [], color=SALES.mark, linestyle=DASHED))
-    profit_curve = scene.moves(*profit.plot([], [], color=RIVALS.mark))
-    best = scene.moves(*profit.plot([], [], "s", color=RIVALS.mark, markersize=11))
-    asked = EdgeMarker(scene, profit, SALES, markersize=12)
-    top = EdgeMarker(scene, gains, SALES, markersize=12)
-    right = {"ha": "right", "va": "center", "weight": "bold", "bbox": BACKING}
-    best_name = scene.moves(profit.text(99, -1.2, "", color=RIVALS.text, **right))
-    asked_name = scene.moves(profit.text(99, -1.68, "", color=SALES.text, **right))
+    drops = scene.moves(gains.axvline(0, **thin), profits.axvline(0, **thin))
+    curve = scene.moves(*gains.plot([], [], color=SALES.mark, linestyle=DASHED))
+    dot = {"color": SALES.mark, "markersize": 12}
+    dots = scene.moves(*gains.plot([], [], "o", **dot), *profits.plot([], [], "o", **dot))
+    # The words come last: they lie on top of the line that moves.
+    right = {"ha": "right", "va": "center", "bbox": BACKING}
+    bold = {"weight": "bold", **right}
+    cost, best = say(_("cost {cost:€}"), cost=PUMP_COST), say(_("■ best price {best:€}"), best=BEST)
+    scene.moves(profits.text(PUMP_COST - 1.5, 9000, cost, color=FAINT, **right))
+    scene.moves(profits.text(99, -3000, best, color=RIVALS.text, **bold))
+    name = scene.moves(profits.text(99, -6000, "", color=SALES.text, **bold))
 
-    def update(rate: float, weight: float, value: int, cost: int, demand: str) -> Words:
-        many, income, share, shape = DEMANDS[demand]
-        price, best_price = _prices(demand, cost, weight * cost, rate, value)
-        at = np.append(PRICES, max(price, 1))
-        incomes = many * income(at, shape, cost, weight, rate, value)
-        shares = share(at, shape, cost)
-        earns, kept = (incomes[-1], shares[-1]) if price > 0 else (np.inf, -np.inf)
-        tell = partial(say, part=weight, price=price, best=best_price, kept=kept, times=-kept)
-        tell = partial(tell, cost=cost, rate=rate, earns=earns, value=abs(value))
-        income_curve.set_data(PRICES, np.clip(incomes[:-1], -MOST, 3 * MOST))
-        profit_curve.set_data(PRICES, np.maximum(shares[:-1], -4))
-        for drop in drops:
-            drop.set_xdata([max(price, 0)] * 2)
-        bare.set_xdata([cost, cost])
-        bare_name.set_x(cost - 1.5 if cost > 25 else cost + 1.5)
-        bare_name.set_ha("right" if cost > 25 else "left")
-        bare_name.set_text(tell(_("cost {cost:€}")))
-        best.set_data([best_price], [1])
-        asked.place(price, kept)
-        top.place(price, earns, tell("{earns:€}") if price > 0 else _("ever more"))
-        best_name.set_text(tell(_("■ best price {best:€}")))
-        asked_name.set_text(tell(_asked(price, kept)))
+    scene.ghosts(curve, *dots)
+    scene.drags("rate", gains, along="y", place=lambda rate: _worth(_price(rate), rate))
+    scene.drags("weight", profits, place=lambda weight: _price(USUAL, weight))
+
+    def update(rate: float, weight: float, value: int) -> Words:
+        price = _price(rate, weight, value)
+        worth, earned = _worth(price, rate, weight, value), _profit(price)
+        curve.set_data(PRICES, _worth(PRICES, rate, weight, value))
+        for drop, mark, height in zip(drops, dots, (worth, earned), strict=True):
+            drop.set_xdata([price, price])
+            mark.set_data([price], [height])
+        base = next(words for words, part in _bases().items() if part == weight)
+        tell = partial(say, rate=rate, base=base, value=abs(value), price=price, worth=worth)
+        tell = partial(tell, earned=earned, lost=-earned, best=BEST, most=_profit(BEST))
+        name.set_text(tell(_("● rep asks {price:€}")))
+        besides = {
+            -2: _("Each deal is {value:€} of trouble besides."),
+            0: _("Nothing else counts for the rep."),
+            2: _("Each deal is worth {value:€} to the rep besides."),
+        }
+        pay = _("The rep gets {rate:%} of {base}.") + " " + besides[value]
+        earns = _("With it the firm earns {earned:€}, of {most:€} at best.")
+        if earned < 0:
+            earns = _("With it the firm loses {lost:€}; at best it would earn {most:€}.")
+        sentence = _("The rep does best with a price of {price:€}.") + " " + earns
         picture = _(
             "Two curves over price. Above, what the deals are worth to the rep: most at {price:€},"
-            " {earns:€}. Below, the company's profit: best at {best:€}, nothing at the cost of"
-            " {cost:€}; at {price:€} {kept:%} of the best profit."
+            " {worth:€}. Below, what the firm earns: most at {best:€}, {most:€}; nothing at the"
+            " cost of {cost:€}; at the rep's price {earned:€}."
         )
-        if price < 0:
-            picture = _(
-                "Two curves over price. Above, what the deals are worth to the rep: more without"
-                " end towards a price of nothing. Below, the company's profit: best at {best:€},"
-                " nothing at the cost of {cost:€}, ever deeper losses below it."
-            )
-        pays = f"{_base(weight)} {_besides(value)}"
-        return Words(tell(f"{pays} {_asks(price, kept)}"), tell(f"{pays} {picture}"))
+        return Words(tell(f"{pay} {sentence}"), tell(f"{pay} {picture}", cost=PUMP_COST))
 
     return update
 
 
-def _prices(demand: str, cost: int, charged: float, rate: float, value: int) -> tuple[float, float]:
-    """Return the price that is best for the rep, and the one that is best for the company."""
+def _worth(price, rate, weight=0, value=0):
+    return BUYERS * rep_income_linear(price, NOBODY_BUYS, PUMP_COST, weight, rate, value)
+
+
+def _profit(price):
+    return _worth(price, 1, 1)  # of a rep who got all of the margin
+
+
+def _price(rate: float, weight: float = 0, value: int = 0) -> float:
+    """Return the price that is best for the rep."""
     # Trouble is as bad as a cost charged to the rep, on which the rate is paid.
-    charged, worth = charged + max(-value, 0) / rate, max(value, 0)
-    if demand == "line":
-        price = pay.price_with_private_value(NOBODY_BUYS, rate, worth, charged)
-        return price, pay.discount_linear(NOBODY_BUYS, cost, 1).price
-    best = pay.price_constant_elasticity(PRICE_ELASTICITY, cost, 1)
-    felt = charged - worth / rate
-    if felt < 1e-9:  # nothing, up to rounding: a deal is worth having at every price
-        return -np.inf, best
-    return pay.price_constant_elasticity(PRICE_ELASTICITY, felt, 1), best
-
-
-def _asked(price: float, kept: float) -> str:
-    if price < 0:
-        return _("● rep asks: the lower, the better")
-    if kept < 0:
-        return _("● rep asks {price:€}: a loss")
-    return _("● rep asks {price:€}: {kept:%} kept")
-
-
-def _base(weight: float) -> str:
-    if weight == 0:
-        return _("The rep is paid {rate:%} of revenue")
-    if weight == 1:
-        return _("The rep is paid {rate:%} of margin")
-    return _("The rep is paid {rate:%} of revenue less {part:%} of the cost")
-
-
-def _besides(value: int) -> str:
-    if value == 0:
-        return _("and cares for nothing else.")
-    if value < 0:
-        return _("and has {value:€} of trouble with each deal.")
-    return _("and values each deal at {value:€} more.")
-
-
-def _asks(price: float, kept: float) -> str:
-    if price < 0:
-        return _(
-            "There is no best price then: a lower one is always worth more to the rep, down to what"
-            " is allowed. Below its cost of {cost:€} the company loses on each sale; its best price"
-            " is {best:€}."
-        )
-    start = _("Best for the rep is {price:€}, worth {earns:€}; best for the company {best:€}.")
-    if kept < 0:
-        return start + " " + _("For every euro it could have earned, the company loses {times}.")
-    return start + " " + _("The company keeps {kept:%} of its best profit.")
+    charged = weight * PUMP_COST + max(-value, 0) / rate
+    return float(price_with_private_value(NOBODY_BUYS, rate, max(value, 0), charged))
