@@ -54,6 +54,8 @@ def _draw(scene: Scene) -> Update:
     best_line = scene.moves(axes.axvline(0, **GUIDE))
     curve = scene.moves(*axes.plot([], [], color=COMPLEMENTARY.mark, linewidth=4))
     here = EdgeMarker(scene, axes, COMPLEMENTARY, markersize=13)
+    scene.ghosts(best_line, curve, here.dot)
+    scene.drags("share", axes)
 
     def update(share: float, whose: str) -> Words:
         marketing, selling = NUMBERS[whose]

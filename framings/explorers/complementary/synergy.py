@@ -47,6 +47,8 @@ def _draw(scene: Scene) -> Update:
     shares.axhline(0.5, **GUIDE)
     curve = scene.moves(*shares.plot([], [], color=COMPLEMENTARY.mark))
     here = EdgeMarker(scene, shares, COMPLEMENTARY, (10, 12))
+    scene.ghosts(*stronger.parts, *weaker.parts, curve, here.dot)
+    scene.drags("strength", shares)
 
     def update(strength: float, weak: float) -> Words:
         alone = synergy_optimum(STRONG_ACTIVITY, weak, 0, UNIT_MARGIN)

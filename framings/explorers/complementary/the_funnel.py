@@ -54,11 +54,15 @@ def _draw(scene: Scene) -> Update:
     wall = scene.moves(axes.axvline(0, color=INK, linewidth=6))
     wall_words = scene.moves(axes.text(0, 0.327, "", va="bottom"))
     corner = scene.moves(*axes.plot([], [], "o", color=INK, markersize=12, markeredgecolor=PAPER))
+    scene.ghosts(wall, corner)
+    first = HOUSEHOLDS * WANT_A_VISIT
+    scene.drags("attract", axes, place=lambda better: first * (1 + better))
+    scene.drags("close", axes, along="y", place=lambda better: CLOSE_RATE * (1 + better))
 
     def update(attract: float, close: float, visits: int) -> Words:
         orders = partial(capped_funnel_customers, HOUSEHOLDS, visit=1, visit_capacity=visits)
         share, rate = WANT_A_VISIT * (1 + attract), CLOSE_RATE * (1 + close)
-        first, wanted = HOUSEHOLDS * WANT_A_VISIT, funnel_stages(HOUSEHOLDS, [share, rate])[1]
+        wanted = funnel_stages(HOUSEHOLDS, [share, rate])[1]
         before, after = orders(WANT_A_VISIT, close=CLOSE_RATE), orders(share, close=rate)
         ours = orders(share, close=CLOSE_RATE) - before
         theirs = orders(WANT_A_VISIT, close=rate) - before

@@ -41,6 +41,8 @@ def _draw(scene: Scene) -> Update:
     axes.plot([0, MOST_LEADS], [0, CLOSE_RATE * MOST_LEADS], **every)
     curve = scene.moves(*axes.plot([], [], color=COMPLEMENTARY.mark, linewidth=4))
     here = EdgeMarker(scene, axes, COMPLEMENTARY, markersize=13)
+    scene.ghosts(curve, here.dot)
+    scene.drags("leads", axes)
     write = scene.figure.text
     bold = {"size": 15, "weight": "bold", "color": COMPLEMENTARY.text}
     sold_words = scene.moves(write(0.02, 0.935, "", **bold))
