@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from framings import explorers
+from framings.assumptions import ADVERTISING_ELASTICITY, SELLING_ELASTICITY, TV_ELASTICITY
 
 
 def points(name):
@@ -89,10 +90,10 @@ def test_how_to_split():
     for point in points("how_to_split"):
         sentence, share = explorer.at(**point).sentence, point["share"]
         a, b = {
-            "now": (0.12, 0.34),
-            "later": (0.24, 0.34),
-            "both later": (0.24, 0.68),
-            "television": (0.023, 0.34),
+            "now": (ADVERTISING_ELASTICITY, SELLING_ELASTICITY),
+            "later": (2 * ADVERTISING_ELASTICITY, SELLING_ELASTICITY),
+            "both later": (2 * ADVERTISING_ELASTICITY, 2 * SELLING_ELASTICITY),
+            "television": (TV_ELASTICITY, SELLING_ELASTICITY),
         }[point["whose"]]
         # Brute force: the best of a fine grid of splits.
         sales = fine**a * (1 - fine) ** b
