@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 
 from framings import explorers
 from framings.assumptions import ADVERTISING_ELASTICITY, SELLING_ELASTICITY, TV_ELASTICITY
+from framings.data import load
 
 
 def points(name):
@@ -187,3 +188,15 @@ def test_synergy():
             assert is_in(v * v / (u * u + v * v), sentence, 0.0051), (point, sentence)
         assert ("half and half" in sentence) == (weak == 1 and strength > 0)
         assert pytest.approx(u) == 1 + strength * v
+
+
+def test_the_table_tells_of_pumps_and_cannot_tell_of_supplies():
+    """By how much more much advertising adds where hours are many, in standard errors."""
+    months = load("territory_months").query("budget_arm == 'experiment'")
+    cells = months.groupby(["business_unit", "hours_level", "advertising_level"]).orders_keur
+    for unit, sure in (("pumps", True), ("supplies", False)):
+        mean = cells.mean()[unit]
+        many, few = (mean[hours]["high"] - mean[hours]["low"] for hours in ("high", "low"))
+        error = math.sqrt(cells.sem()[unit].pow(2).sum())
+        assert (many - few > 4 * error) == sure
+        assert (abs(many - few) < 2 * error) != sure

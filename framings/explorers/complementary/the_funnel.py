@@ -16,7 +16,8 @@ WIDE = 250  # households on the axis
 FEW, MANY = 60, 240
 # What marketing adds, what sales adds, and what only both together add.
 ADDED = (MARKETING, None), (SALES, "//"), (COMPLEMENTARY, "xx")
-LOOKS = [{"facecolor": c.mark, "edgecolor": PAPER, "hatch": hatch} for c, hatch in ADDED]
+INSIDE = {"edgecolor": PAPER, "linewidth": 0}  # the colour of hatches, but no outline
+LOOKS = [{"facecolor": c.mark, "hatch": hatch, **INSIDE} for c, hatch in ADDED]
 
 
 def the_funnel() -> Explorer:
