@@ -9,7 +9,7 @@ from framings.live import Explorer, Scene, Update, Words
 from framings.live.controls import PercentSlider, WholeSlider
 from framings.live.style import COMPLEMENTARY, FAINT, INK, MARKETING, PAPER, SALES
 from framings.models.complementary import capped_funnel_customers, funnel_stages
-from framings.words import _, brief, percent, say
+from framings.words import _, brief, number, percent, say
 
 MOST = 0.5  # a step gets at most so much better
 WIDE = 250  # households on the axis
@@ -75,22 +75,20 @@ def _draw(scene: Scene) -> Update:
         vain.set_bounds(now, 0, wanted - now, rate)
         wall.set_xdata([visits, visits])
         corner.set_data([wanted], [rate])
-        tell = partial(say, all=HOUSEHOLDS, wanted=wanted, visits=visits, made=now)
-        tell = partial(tell, before=brief(before), after=brief(after), vain=wanted - now)
+        tell = partial(say, all=HOUSEHOLDS, visits=visits, wanted=number(wanted))
+        tell = partial(tell, before=brief(before), after=brief(after))
+        tell = partial(tell, made=number(now), vain=number(wanted - now))
         tell = partial(tell, gain=after / before - 1, ours=ours / before, theirs=theirs / before)
-        full = wanted > visits
-        wall_words.set_text(
-            tell(_("{visits} visits: full, {vain} too many") if full else _("{visits} visits"))
-        )
+        crowded = _("{visits} visits: full, {vain} too many")
+        wall_words.set_text(tell(crowded if wanted > visits else _("{visits} visits")))
         wall_words.set_x(visits)
         wall_words.set_horizontalalignment("right" if visits > WIDE / 2 else "left")
         before_words.set_text(tell(_("{before} orders")))
         changed = _("{before} → {after} orders: {gain:+%}")
         result.set_text(tell(changed if attract or close else _("{after} orders")))
         names = _("marketing +{n:.2}"), _("sales +{n:.2}"), _("both together +{n:.2}")
-        for text, name, n in zip(
-            named, names, (ours, theirs, after - before - ours - theirs), strict=True
-        ):
+        gains = ours, theirs, after - before - ours - theirs
+        for text, name, n in zip(named, names, gains, strict=True):
             text.set_text(say(name, n=abs(n)))
         picture = _(
             "A field as wide as the households that are visited, {made}, and as high as the share"
