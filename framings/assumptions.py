@@ -50,10 +50,14 @@ NEITHER = 10
 ONLY_MARKETING = 10
 ONLY_SALES = 20
 
-# Lesson 02: households at the top of the funnel, and by how much a step of it improves; where two
-# activities meet, what a unit earns (€1,000) and what a unit of effort in the stronger one sells.
+# Lesson 02: households that hear of the pumps, the share of them that wants a visit, and of those
+# visited or called with time enough the share that orders; leads that sales has a full portion of
+# time for. Where two activities meet, what a unit earns (€1,000) and what a unit of effort in the
+# stronger one sells.
 HOUSEHOLDS = 1000
-IMPROVEMENT = 0.1
+WANT_A_VISIT = 0.15
+CLOSE_RATE = 0.2
+LEAD_CAPACITY = 500
 UNIT_MARGIN = 2.0
 STRONG_ACTIVITY = 1
 

@@ -254,7 +254,6 @@ NOT_BY_COLOUR_ALONE = {
     "play_it": "a name before each row of faces",
     "the_blame_game": "marketing's face is the left one in each cell, its arrows are upright",
     "the_door": "the door stands between them, and words above each side",
-    "the_funnel": "a triangle after the bar that is meant",
     "the_last_euro": "a name before each row of coins",
     "two_plans": "their order, and a hatch that turns from each to the next",
     "who_meets_a_rep": "at the edge two arrows, each on its own line, one of which is dashed",

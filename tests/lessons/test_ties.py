@@ -44,12 +44,7 @@ STARTS = {
         "reply": ["**Substitutes can become rivals.**"],
     },
     "how_replaceable": {"sigma": [], "marketing": ["**Replacing gets harder.**"]},
-    "how_to_split": {
-        "share": ["**Flat near the top, steep far away.**"],
-        "advertising": ["**Flat near the top, steep far away.**", "**Patience for one.**"],
-        "selling": ["**Flat near the top, steep far away.**", "**Patience for one.**"],
-        "later": [],
-    },
+    "how_to_split": {"share": [], "whose": []},
     "left_to_others": {
         "alignment": ["Sales makes 10 special orders"],
         "cost": ["Sales makes 10 special orders", "At Pompernikkel Pompen every special order"],
@@ -81,8 +76,8 @@ STARTS = {
         "call_cost": ["**Possible is not wise.**", "A firm wants 60 of the 100 customers"],
     },
     "synergy": {
-        "strength": ["**Synergy feeds the weaker.**"],
-        "weak": ["**Synergy feeds the weaker.**", "Two activities come to reinforce each other"],
+        "strength": ["Without synergy the weaker activity gets"],
+        "weak": ["Without synergy the weaker activity gets"],
     },
     "the_blame_game": {"bonus": [], "work": [], "start": []},
     "the_budget_fight": {
@@ -97,12 +92,9 @@ STARTS = {
         "yielded": ["**A threshold, not a fade.**"],
     },
     "the_funnel": {
-        "attract": ["**The weakest link.**"],
-        "visit": ["**The weakest link.**"],
-        "close": ["**The weakest link.**"],
-        "capacity": [],
-        "better": [],
-        "count": [],
+        "attract": [],
+        "close": [],
+        "visits": ["With time for 120 visits", "Of 1,000 households that hear"],
     },
     "the_last_euro": {
         "spend": [
@@ -137,13 +129,7 @@ STARTS = {
         "rounds": ["**Who wins depends on who is there.**"],
         "field": ["**Who wins depends on who is there.**"],
     },
-    "too_many_leads": {
-        "leads": ["A sales team gets 500 leads"],
-        "attention": [],
-        "chosen": [],
-        "capacity": ["**More leads, fewer sales.**", "A sales team gets 500 leads"],
-        "close_rate": ["**More leads, fewer sales.**", "A sales team gets 500 leads"],
-    },
+    "too_many_leads": {"leads": [], "attention": [], "chosen": []},
     "two_plans": {"plans": [], "elasticity": ["Where further effort brings less"]},
     "two_views": {
         "weight": [],
@@ -185,12 +171,11 @@ MIX = [
     "| What is held constant | What you see |",
     "For advertising 0.12, for personal selling 0.31.",
     "Set the four lenses to €12,000",
-    "**Flat near the top, steep far away.**",
-    "**Patience for one.**",
-    "come from different industries and, for the long run,",
-    "Sales rise by 0.12% for 1% more marketing",
-    "In the case of the question before, somebody shouts",
-    "Two activities replace each other badly",
+    "Half and half is far from the best split",
+    "It matters more *whose numbers*",
+    "Pompernikkel Pompen gives half",
+    "Two breweries have the same numbers",
+    "Pompernikkel's advertising agency brings",
     "**Replacing gets harder.**",
     "**And your bet?** Better marketing pulls",
     "The models know one firm, one product and one moment",
@@ -224,11 +209,11 @@ ASSUMED = {
     ),
     "LONG_RUN_ADVERTISING_ELASTICITY": (
         '_published("F06", 0.26)',
-        ["**Patience for one.**", "come from different industries"],
+        ["It matters more *whose numbers*", "Pompernikkel's advertising agency brings"],
     ),
     "TV_ELASTICITY": (
         '_published("F10", 0.03)',
-        ["**Patience for one.**"],
+        ["It matters more *whose numbers*"],
     ),
     "SELLING_ELASTICITY": ('_published("F01", 0.34)', MIX),
     "PRICE_ELASTICITY": (
@@ -238,7 +223,6 @@ ASSUMED = {
     "MARKETING_WEIGHT": (
         "ADVERTISING_ELASTICITY / 0.5",
         [
-            "Two activities replace each other badly",
             "**Replacing gets harder.**",
             "**And your bet?** Better marketing pulls",
             "A firm finds out how to make every euro",
@@ -259,7 +243,7 @@ ASSUMED = {
             *STARTS["the_last_euro"]["spend"],
         ],
     ),
-    "SIGMAS": ("(1, 1.5, 2, math.inf)", ["Two activities replace each other badly"]),
+    "SIGMAS": ("(1, 1.5, 2, math.inf)", []),
     "MODERATE_SIGMA": (
         "2",
         [
@@ -291,16 +275,40 @@ ASSUMED = {
     "NEITHER": ("15", []),
     "ONLY_MARKETING": ("15", ["Only *lost without it* notices.", "In one region Pompernikkel"]),
     "ONLY_SALES": ("25", ["Only *lost without it* notices.", "In one region Pompernikkel"]),
-    "HOUSEHOLDS": ("1100", ["**The weakest link.**"]),
-    "IMPROVEMENT": ("0.2", ["**Two small steps, more than their sum.**"]),
-    "UNIT_MARGIN": (
-        "2.5",
-        ["**Synergy feeds the weaker.**", "Two activities come to reinforce each other"],
+    "HOUSEHOLDS": (
+        "1100",
+        [
+            "With time for all, the two multiply",
+            "Of 1,000 households that hear",
+            "The funnel: of $N$",
+        ],
     ),
-    "STRONG_ACTIVITY": (
-        "2",
-        ["**Synergy feeds the weaker.**", "Two activities come to reinforce each other"],
+    "WANT_A_VISIT": (
+        "0.16",
+        [
+            "With time for 120 visits",
+            "With time for all, the two multiply",
+            "Of 1,000 households that hear",
+            "The funnel: of $N$",
+        ],
     ),
+    "CLOSE_RATE": (
+        "0.3",
+        [
+            "With time for 120 visits",
+            "With time for all, the two multiply",
+            "From 36.8 sales to",
+            "Of 1,000 households that hear",
+            "At Pompernikkel Pompen sales gets 500 leads",
+            "The funnel: of $N$",
+        ],
+    ),
+    "LEAD_CAPACITY": (
+        "600",
+        ["From 36.8 sales to", "At Pompernikkel Pompen sales gets 500 leads"],
+    ),
+    "UNIT_MARGIN": ("2.5", ["Without synergy the weaker activity gets"]),
+    "STRONG_ACTIVITY": ("2", ["Without synergy the weaker activity gets"]),
     "MARKET": ("110", ["**Possible is not wise.**", "A firm wants 60 of the 100 customers"]),
     "FIRST_ORDER_GAIN": ("1200", STARTS["left_to_others"]["cost"]),
     "GAIN_LOST_PER_ORDER": ("80", STARTS["left_to_others"]["cost"]),
@@ -467,7 +475,7 @@ def test_a_start_that_is_moved_is_noticed_wherever_it_is_spoken_of(explorer, con
             ["In the first position the firm", "The top bar is the largest discount"],
         ),
         ("the_door", "target", 65, ["**A threshold, not a fade.**"]),
-        ("too_many_leads", "capacity", 510, ["**More leads, fewer sales.**"]),
+        ("the_funnel", "visits", 121, ["With time for 120 visits"]),
     ],
 )
 def test_a_small_step_is_noticed(explorer, control, there, openings):

@@ -7,13 +7,13 @@ import numpy as np
 from framings.assumptions import STRONG_ACTIVITY, UNIT_MARGIN
 from framings.live import Bar, EdgeMarker, Explorer, Scene, Update, Words
 from framings.live.controls import Slider
-from framings.live.style import BACKING, COMPLEMENTARY, GUIDE
+from framings.live.style import BACKING, COMPLEMENTARY, FAINT, GUIDE, INK
 from framings.models.complementary import synergy_optimum
 from framings.words import _, brief, percent, say
 
-MOST_SYNERGY = 0.6
-MOST_MONEY = 14.0  # €1,000
-SYNERGIES = np.linspace(0, MOST_SYNERGY, 61)
+MOST_SYNERGY = 0.5
+MOST_MONEY = 4.5  # €1,000
+SYNERGIES = np.linspace(0, MOST_SYNERGY, 51)
 # Full for the stronger, pale and hatched for the weaker activity.
 STRONG = {"color": COMPLEMENTARY.mark}
 WEAK = {"color": COMPLEMENTARY.tint(0.65), "hatch": "//", "edgecolor": COMPLEMENTARY.text}
@@ -27,32 +27,38 @@ def synergy() -> Explorer:
         "strength": Slider(strength, 0, MOST_SYNERGY, step=0.02, start=0),
         "weak": Slider(weak, 0, 1, step=0.05, start=0.5),
     }
-    return Explorer("synergy", _("Synergy"), controls, _draw, size=(6, 5))
+    return Explorer("synergy", _("Synergy"), controls, _draw, size=(6, 4.6))
 
 
 def _draw(scene: Scene) -> Update:
-    scene.figure.text(0.02, 0.945, _("The best budget (€1,000 a month)"), size=14)
-    money = scene.axes((0.24, 0.66, 0.73, 0.25), across=(0, MOST_MONEY), up=(-0.6, 1.6))
-    money.set(xticks=[0, 4, 8, 12], yticks=[])
-    words = {"color": COMPLEMENTARY.text, "bbox": BACKING, "gap": 0.12, "height": 0.7}
-    bold = {"weight": "bold"}
-    without = Bar(scene, money, 1, STRONG, WEAK, name=_("no synergy"), **words)
-    with_it = Bar(scene, money, 0, STRONG, WEAK, name=_("synergy"), named=bold, **words)
+    scene.figure.text(0.02, 0.94, _("The best budget (€1,000 a month)"), size=14)
+    money = scene.axes((0.24, 0.64, 0.72, 0.27), across=(0, MOST_MONEY), up=(-0.6, 1.6))
+    money.set(xticks=range(5), yticks=[])
+    words = {"color": COMPLEMENTARY.text, "bbox": BACKING, "gap": 0.07, "height": 0.7}
+    stronger = Bar(scene, money, 1, STRONG, name=_("stronger"), **words)
+    weaker = Bar(scene, money, 0, WEAK, name=_("weaker"), **words)
+    look = {"color": INK, "linestyle": "", "marker": "|", "markersize": 26, "markeredgewidth": 2}
+    alone_marks = scene.moves(*money.plot([], [], **look))
+    scene.figure.text(0.98, 0.94, _("|: without synergy"), color=FAINT, ha="right")
 
-    scene.figure.text(0.02, 0.525, _("Share of it for the weaker (hatched; dashed: half)"), size=14)
-    shares = scene.axes((0.12, 0.13, 0.84, 0.36), (0, MOST_SYNERGY), (0, 0.6), up_in=percent)
-    shares.set(xlabel=_("Synergy"), yticks=[0, 0.25, 0.5])
+    scene.figure.text(0.02, 0.5, _("The weaker one's part of it (dashed: half)"), size=14)
+    shares = scene.axes((0.13, 0.14, 0.82, 0.32), (0, MOST_SYNERGY), (0, 0.6), up_in=percent)
+    shares.set(xlabel=_("Synergy (0: neither helps the other)"), yticks=[0, 0.25, 0.5])
     shares.axhline(0.5, **GUIDE)
     curve = scene.moves(*shares.plot([], [], color=COMPLEMENTARY.mark))
     here = EdgeMarker(scene, shares, COMPLEMENTARY, (10, 12))
+    scene.ghosts(*stronger.parts, *weaker.parts, curve, here.dot)
+    scene.drags("strength", shares)
 
     def update(strength: float, weak: float) -> Words:
         alone = synergy_optimum(STRONG_ACTIVITY, weak, 0, UNIT_MARGIN)
         together = synergy_optimum(STRONG_ACTIVITY, weak, strength, UNIT_MARGIN)
         along = synergy_optimum(STRONG_ACTIVITY, weak, SYNERGIES, UNIT_MARGIN)
         share = 1 - together.strong_share
-        for bar, best in ((without, alone), (with_it, together)):
-            bar.show(best.strong_spend, best.weak_spend, text=brief(best.total_spend))
+        spent = together.strong_spend, together.weak_spend
+        for bar, length in zip((stronger, weaker), spent, strict=True):
+            bar.show(length, text=brief(length, 2))
+        alone_marks.set_data([alone.strong_spend, alone.weak_spend], [1, 0])
         curve.set_data(SYNERGIES, 1 - along.strong_share)
         here.place(strength, share, percent(share))
         tell = partial(
@@ -67,10 +73,10 @@ def _draw(scene: Scene) -> Update:
             weak_growth=together.weak_spend / alone.weak_spend if weak else "",
         )
         picture = _(
-            "Two bars: the best budget without synergy, {alone:€}, and with a synergy of"
-            " {strength:.2f}, {together:€}. A hatched part of each is for the weaker activity,"
-            " which sells {weak:.2} where the stronger sells 1. Below, its share against synergy, a"
-            " line rising towards one half: {share:%} here, {alone_share:%} without synergy."
+            "Two bars: the best budget of the stronger and of the weaker activity, together"
+            " {together:€} at a synergy of {strength:.2f} and {alone:€} without. The weaker one"
+            " sells {weak:.2} where the stronger sells 1. Below, its share against synergy, a line"
+            " rising towards one half: {share:%} here, {alone_share:%} without synergy."
         )
         return Words(tell(_sentence(strength, weak)), tell(picture))
 

@@ -1,179 +1,114 @@
-"""The funnel: steps that multiply, a mark that depends on counting, and a limit that does not."""
+"""The funnel: orders are visits times what closing makes of them, as far as there is time."""
 
-import math
-from collections.abc import Sequence
 from functools import partial
 
-import numpy as np
-from matplotlib.patches import Polygon
+from matplotlib.patches import Rectangle
 
-from framings.assumptions import HOUSEHOLDS, IMPROVEMENT
-from framings.live import Bar, Explorer, Kept, Scene, Update, Words
-from framings.live.controls import Choice, PercentSlider, Stops
+from framings.assumptions import CLOSE_RATE, HOUSEHOLDS, WANT_A_VISIT
+from framings.live import Explorer, Scene, Update, Words
+from framings.live.controls import PercentSlider, WholeSlider
 from framings.live.style import COMPLEMENTARY, FAINT, INK, MARKETING, PAPER, SALES
 from framings.models.complementary import capped_funnel_customers, funnel_stages
-from framings.words import _, brief, ngettext, say
+from framings.words import _, brief, number, percent, say
 
-SMALL = 0.01
-LEVELS = np.array([4.55, 3.4, 2.25, 1.1])  # inches from below: where the funnel has its rims
-BETWEEN = (LEVELS[:-1] + LEVELS[1:]) / 2
-MIDDLE, HALF = 1.25, 1.15  # inches: the axis of the funnel and half its width at the top
-BARS, INCHES_PER_ORDER = 4.4, 0.08
-# Where the bars stand, by their number: two steps counted as one have theirs between them.
-HEIGHTS = {3: [*BETWEEN], 2: [LEVELS[1], BETWEEN[2]]}
+MOST = 0.5  # a step gets at most so much better
+WIDE = 250  # households on the axis
+FEW, MANY = 60, 240
+# What marketing adds, what sales adds, and what only both together add.
+ADDED = (MARKETING, None), (SALES, "//"), (COMPLEMENTARY, "xx")
+INSIDE = {"edgecolor": PAPER, "linewidth": 0}  # the colour of hatches, but no outline
+LOOKS = [{"facecolor": c.mark, "hatch": hatch, **INSIDE} for c, hatch in ADDED]
 
 
 def the_funnel() -> Explorer:
     """Return the explorer "The funnel"."""
-    rate = {"low": 0.1, "high": 0.9, "step": 0.05}
-    attract = _("Attract: of all households, those who ask (%)")
-    visit = _("Visit: of those who ask, those who want a visit (%)")
-    close = _("Close: of those you visit, those who order (%)")
-    visits = {say("{n}", n=n): float(n) for n in (120, 200)} | {_("no limit"): math.inf}
-    better = {
-        _("as it is"): "none",
-        _("attract 10% better"): "attract",
-        _("close 10% better"): "close",
-        _("both 10% better"): "both",
-    }
-    count = {
-        _("one point more"): "points",
-        _("the same, attract and visit as one step"): "joined",
-        _("1% better"): "percent",
-    }
+    better = {"high": MOST, "step": 0.05}
+    visits = _("Visits that can be made (a month)")
     controls = {
-        "attract": PercentSlider(attract, **rate, start=0.3, kept=Kept(2)),
-        "visit": PercentSlider(visit, **rate, start=0.5, kept=Kept(4)),
-        "close": PercentSlider(close, **rate, start=0.2, kept=Kept(5)),
-        "capacity": Stops(_("Visits that can be made"), visits, start=math.inf),
-        "better": Choice(_("And now"), better, start="none"),
-        "count": Choice(_("What the bars count"), count, start="points"),
+        "attract": PercentSlider(_("Marketing attracts better by (%)"), **better),
+        "close": PercentSlider(_("Sales closes better by (%)"), **better),
+        "visits": WholeSlider(visits, FEW, MANY, step=30, start=120),
     }
-    return Explorer("the_funnel", _("The funnel"), controls, _draw, size=(6, 5))
+    return Explorer("the_funnel", _("The funnel"), controls, _draw)
 
 
 def _draw(scene: Scene) -> Update:
-    board = scene.board((0, 0, 1, 1), across=(0, 6), up=(0, 5))
-    colours = (MARKETING, COMPLEMENTARY, SALES)
-    full = {"edgecolor": PAPER, "linewidth": 1}
-    stages = [
-        scene.moves(board.add_patch(Polygon([(0, 0)], facecolor=colour.mark, hatch=hatch, **full)))
-        for colour, hatch in zip(colours, (None, "//", "\\\\"), strict=True)
-    ]
-    outline = {"fill": False, "edgecolor": INK, "linewidth": 1.5, "linestyle": (0, (4, 2))}
-    earlier = scene.moves(board.add_patch(Polygon([(0, 0)], **outline)))
-    # The limit: two beams beside the gate through which the visits go.
-    gate = scene.moves(board.hlines([0], [0], [0], color=INK, linewidth=6, capstyle="butt"))
-    board.text(2.5, LEVELS[0], _("1,000 households"), weight="bold", va="center")
-    left = [
-        scene.moves(board.text(2.5, level, "", weight="bold", va="center")) for level in LEVELS[1:]
-    ]
-    shares = [
-        scene.moves(board.text(2.5, height, "", color=colour.text, va="center"))
-        for height, colour in zip(BETWEEN, colours, strict=True)
-    ]
-    look = {"va": "center", "ha": "right", "size": 12}
-    head = scene.moves(board.text(5.92, LEVELS[0], "", **look))
-    look = {"facecolor": FAINT, "edgecolor": "none", "height": 0.32}
-    bars = {up: Bar(scene, board, up, look, gap=0.06) for up in (LEVELS[1], *BETWEEN)}
-    big = {"size": 17, "weight": "bold", "color": COMPLEMENTARY.text, "va": "center"}
-    result = scene.moves(board.text(0.1, 0.4, "", **big))
+    board = scene.board((0.02, 0.84, 0.96, 0.08), across=(0, 30), up=(-1, 1))
+    axes = scene.axes((0.13, 0.14, 0.83, 0.6), (0, WIDE), (0, 0.32), up_in=percent)
+    axes.set(xlabel=_("Households that want a visit"), ylabel=_("Of those visited, order"))
+    axes.set(xticks=range(0, WIDE + 1, 50), yticks=[0, 0.1, 0.2, 0.3])
+    big = {"size": 17, "weight": "bold", "color": COMPLEMENTARY.text}
+    result = scene.moves(scene.figure.text(0.02, 0.935, "", **big))
+    named = []
+    for left, look, (colour, _hatch) in zip((0, 9.6, 17.2), LOOKS, ADDED, strict=True):
+        board.add_patch(Rectangle((left, -0.5), 0.9, 1, **look))
+        bold = {"color": colour.text, "weight": "bold", "va": "center"}
+        named.append(scene.moves(board.text(left + 1.2, 0, "", **bold)))
 
-    def update(
-        attract: float, visit: float, close: float, capacity: float, better: str, count: str
-    ) -> Words:
-        orders = partial(capped_funnel_customers, HOUSEHOLDS, visit_capacity=capacity)
-        rates = {"attract": attract, "visit": visit, "close": close}
-        before, asked, wanted = orders(**rates), HOUSEHOLDS * attract, HOUSEHOLDS * attract * visit
-        old = [HOUSEHOLDS, asked, min(wanted, capacity), before]
-        for step in ("attract", "close"):
-            rates[step] *= 1 + IMPROVEMENT * (better in (step, "both"))
-        _all, asked, wanted, _ordered = funnel_stages(HOUSEHOLDS, [*rates.values()])
-        now = [HOUSEHOLDS, asked, min(wanted, capacity), orders(**rates)]
-        gains = [orders(*raised) - now[3] for raised in _raised(*rates.values(), count)]
-        full = wanted > capacity + 1e-9
-        # Where all bars are equally long, or the visits are the limit, no step is marked.
-        most = max(gains)
-        marked = [not full and gain > most - 1e-9 > min(gains) for gain in gains]
-        earlier.set_xy(_outline(old))
-        earlier.set_visible(better != "none")
-        opening = HALF * min(capacity, HOUSEHOLDS) / HOUSEHOLDS
-        ends = (MIDDLE - HALF, MIDDLE - opening), (MIDDLE + opening, MIDDLE + HALF)
-        gate.set_segments([[(one, LEVELS[2]), (other, LEVELS[2])] for one, other in ends])
-        gate.set_visible(math.isfinite(capacity))
-        visited = _("{n} visited: full ◀") if full else _("{n} visited")
-        names = (_("attract {rate}%"), _("visit {rate}%"), _("close {rate}%"))
-        for i, rate in enumerate(rates.values()):
-            stages[i].set_xy(_outline(now[i : i + 2], LEVELS[i : i + 2]))
-            left[i].set_text(say((_("{n} ask"), visited, _("{n} order"))[i], n=now[i + 1]))
-            shares[i].set_text(say(names[i], rate=100 * rate))
-        head.set_text(_("1% better brings") if count == "percent" else _("+1 point brings"))
-        for bar in bars.values():
-            bar.show(0)
-            bar.parts[0].set_facecolor(FAINT)
-        for up, gain, mark in zip(HEIGHTS[len(gains)], gains, marked, strict=True):
-            text = say(_("+{gain:.2} ◀") if mark else "+{gain:.2}", gain=gain)
-            bars[up].show(gain * INCHES_PER_ORDER, text=text, start=BARS)
-            if mark:
-                bars[up].parts[0].set_facecolor(INK)
-        tell = partial(say, households=HOUSEHOLDS, asked=asked, wanted=wanted, visited=now[2])
-        tell = partial(tell, orders=now[3], result=_orders(now[3]), extra=_orders(most, 2))
-        tell = partial(tell, before=before, gain=now[3] / before - 1, capacity=capacity)
-        tell = partial(tell, close=rates["close"], steps=_names(marked))
-        changed = better != "none"
-        result.set_text(tell(_("{before} → {result}: {gain:+%}") if changed else "{result}"))
-        what = [_("Of {households} households {asked} ask, {visited} are visited, {orders} order.")]
-        if changed:
-            what.append(_("Before the improvement it was {before}: {gain:+%}."))
-        if math.isfinite(capacity):
-            what.append(_("{wanted} want a visit; {capacity} can be made."))
-        listed = ", ".join(say("+{gain:.2}", gain=gain) for gain in gains)
-        picture = tell(" ".join([_("A funnel of three steps."), *what]))
-        bars_tell = say(_("Bars say what steps bring: {bars}."), bars=listed)
-        return Words(
-            tell(" ".join([*what, _brings(count, full, marked)])), f"{picture} {bars_tell}"
+    def field(**look: object) -> Rectangle:
+        return scene.moves(axes.add_patch(Rectangle((0, 0), 0, 0, **look)))
+
+    vain = field(facecolor="none", edgecolor=FAINT, hatch="..")
+    base = field(facecolor=PAPER, edgecolor=INK, linewidth=1.5)
+    added = [field(**look) for look in LOOKS]
+    before_words = scene.moves(axes.text(4, 0.1, "", weight="bold", va="center"))
+    wall = scene.moves(axes.axvline(0, color=INK, linewidth=6))
+    wall_words = scene.moves(axes.text(0, 0.327, "", va="bottom"))
+    corner = scene.moves(*axes.plot([], [], "o", color=INK, markersize=12, markeredgecolor=PAPER))
+    scene.ghosts(wall, corner)
+    first = HOUSEHOLDS * WANT_A_VISIT
+    scene.drags("attract", axes, place=lambda better: first * (1 + better))
+    scene.drags("close", axes, along="y", place=lambda better: CLOSE_RATE * (1 + better))
+
+    def update(attract: float, close: float, visits: int) -> Words:
+        orders = partial(capped_funnel_customers, HOUSEHOLDS, visit=1, visit_capacity=visits)
+        share, rate = WANT_A_VISIT * (1 + attract), CLOSE_RATE * (1 + close)
+        wanted = funnel_stages(HOUSEHOLDS, [share, rate])[1]
+        before, after = orders(WANT_A_VISIT, close=CLOSE_RATE), orders(share, close=rate)
+        ours = orders(share, close=CLOSE_RATE) - before
+        theirs = orders(WANT_A_VISIT, close=rate) - before
+        once, now = min(first, visits), min(wanted, visits)
+        base.set_bounds(0, 0, once, CLOSE_RATE)
+        added[0].set_bounds(once, 0, now - once, CLOSE_RATE)
+        added[1].set_bounds(0, CLOSE_RATE, once, rate - CLOSE_RATE)
+        added[2].set_bounds(once, CLOSE_RATE, now - once, rate - CLOSE_RATE)
+        vain.set_bounds(now, 0, wanted - now, rate)
+        wall.set_xdata([visits, visits])
+        corner.set_data([wanted], [rate])
+        tell = partial(say, all=HOUSEHOLDS, visits=visits, wanted=number(wanted))
+        tell = partial(tell, before=brief(before), after=brief(after))
+        tell = partial(tell, made=number(now), vain=number(wanted - now))
+        tell = partial(tell, gain=after / before - 1, ours=ours / before, theirs=theirs / before)
+        crowded = _("{visits} visits: full, {vain} too many")
+        wall_words.set_text(tell(crowded if wanted > visits else _("{visits} visits")))
+        wall_words.set_x(visits)
+        wall_words.set_horizontalalignment("right" if visits > WIDE / 2 else "left")
+        before_words.set_text(tell(_("{before} orders")))
+        changed = _("{before} → {after} orders: {gain:+%}")
+        result.set_text(tell(changed if attract or close else _("{after} orders")))
+        names = _("marketing +{n:.2}"), _("sales +{n:.2}"), _("both together +{n:.2}")
+        gains = ours, theirs, after - before - ours - theirs
+        for text, name, n in zip(named, names, gains, strict=True):
+            text.set_text(say(name, n=abs(n)))
+        picture = _(
+            "A field as wide as the households that are visited, {made}, and as high as the share"
+            " of them that orders: {after} orders. A wall stands at {visits} visits; {vain} want"
+            " one in vain. Improving has added {ours:+%} by marketing alone, {theirs:+%} by sales"
+            " alone, {gain:+%} by both."
         )
+        return Words(tell(_sentence(attract, close, first, wanted, visits)), tell(picture))
 
     return update
 
 
-def _raised(attract: float, visit: float, close: float, count: str) -> list[tuple[float, ...]]:
-    """Return the three rates with one step a little better, for each step that is counted."""
-    if count == "joined":
-        return [(attract * visit + SMALL, 1, close), (attract, visit, close + SMALL)]
-    rates = np.array([attract, visit, close])
-    more = rates * SMALL if count == "percent" else [SMALL] * 3
-    return [tuple(rates + step) for step in np.diag(more)]
-
-
-def _brings(count: str, full: bool, marked: Sequence[bool]) -> str:
-    if full:
-        return _(
-            "Attracting more brings none, one visit more {close:.2} orders: the visits are the"
-            " bottleneck."
-        )
-    most = any(marked)
-    if count == "percent":
-        alike = _("A step that is 1% better brings {extra}, whichever it is.")
-        return _("A step that is 1% better brings most at {steps}: {extra}.") if most else alike
-    alike = _("One percentage point more brings as much at any step: {extra}.")
-    return _("One percentage point more brings most at {steps}: {extra}.") if most else alike
-
-
-def _names(marked: Sequence[bool]) -> str:
-    joined = len(marked) == 2
-    first = _("attracting and visiting in one") if joined else _("attracting")
-    names = (first, _("closing")) if joined else (first, _("visiting"), _("closing"))
-    return _(" and ").join(name for name, mark in zip(names, marked, strict=True) if mark)
-
-
-def _outline(people: Sequence[float], levels: np.ndarray = LEVELS) -> np.ndarray:
-    """Return the corners of the funnel with so many people at these levels."""
-    half = HALF * np.array(people) / HOUSEHOLDS
-    right, left = np.column_stack([MIDDLE + half, levels]), np.column_stack([MIDDLE - half, levels])
-    return np.concatenate([right, left[::-1]])
-
-
-def _orders(n: float, most: int = 1) -> str:
-    shown = brief(n, most)
-    return say(ngettext("{n} order", "{n} orders", 1 if shown == "1" else 2), n=shown)
+def _sentence(attract: float, close: float, first: float, wanted: float, visits: int) -> str:
+    what = [_("Of {all} households {wanted} want a visit, {made} get one and {after} order.")]
+    if attract or close:
+        what.append(_("Before the improvement it was {before}: {gain:+%}."))
+    if attract and first >= visits:
+        what.append(_("Attracting more brought nothing: there is no time for more visits."))
+    elif attract and wanted > visits:
+        what.append(_("Attracting more helped until there was no time for more visits."))
+    elif attract and close:
+        what.append(_("Alone they bring {ours:+%} and {theirs:+%}, together more than the sum."))
+    return " ".join(what)
