@@ -29,11 +29,11 @@ def the_door() -> Explorer:
         "market": WholeSlider(market, 50, 200, step=10, start=100, kept=Kept(5, named=(80,))),
         "yielded": Slider(yielded, 0.1, 1, step=0.05, start=0.5, kept=Kept(5)),
     }
-    return Explorer("the_door", _("The door"), controls, _draw, size=(6, 5))
+    return Explorer("the_door", _("The door"), controls, _draw, size=(6, 4.6))
 
 
 def _draw(scene: Scene) -> Update:
-    street = scene.board((0.02, 0.64, 0.96, 0.35), across=(-0.3, 26.3), up=(-1.9, 3.1))
+    street = scene.board((0.02, 0.61, 0.96, 0.38), across=(-0.3, 26.3), up=(-1.9, 3.1))
     looks = (
         {"color": MARKETING.mark},
         {"color": SALES.mark},
@@ -48,7 +48,7 @@ def _draw(scene: Scene) -> Update:
     knocked = scene.moves(street.text(26, 2.6, "", color=SALES.text, ha="right", **bold))
     others = scene.moves(street.text(26, -1.6, "", color=FAINT, ha="right", va="center"))
 
-    chart = scene.axes((0.13, 0.13, 0.81, 0.41), (0, 1), (0, MOST_CALLS), across_in=percent)
+    chart = scene.axes((0.13, 0.13, 0.81, 0.4), (0, 1), (0, MOST_CALLS), across_in=percent)
     chart.set(xlabel=_("Share of the market that comes by itself"), ylabel=_("Calls still needed"))
     edge = scene.moves(chart.axvline(0, **GUIDE))
     line = scene.moves(*chart.plot([], [], color=SUBSTITUTES.mark))
