@@ -43,7 +43,7 @@ STARTS = {
         "claim": [],
         "reply": ["**Substitutes can become rivals.**"],
     },
-    "how_replaceable": {"sigma": [], "marketing": ["**Replacing gets harder.**"]},
+    "how_replaceable": {"sigma": [], "marketing": ["Replacing gets harder, the more"]},
     "how_to_split": {
         "share": ["**Flat near the top, steep far away.**"],
         "advertising": ["**Flat near the top, steep far away.**", "**Patience for one.**"],
@@ -56,8 +56,8 @@ STARTS = {
         "alignment": ["**Ignores the rest of the company.**"],
     },
     "more_or_fewer": {
-        "sigma": ["**Three answers to one question.**"],
         "effectiveness": [],
+        "sigma": ["Better marketing does two things.", "**Three answers to one question.**"],
     },
     "move_the_money": {
         "share": ["As long as a euro does the same", "Pompernikkel Pompen makes pumps"],
@@ -76,9 +76,14 @@ STARTS = {
         "passed": ["**“Your leads are poor.”**"],
     },
     "possible_is_not_wise": {
-        "target": ["**Possible is not wise.**", "A firm wants 60 of the 100 customers"],
-        "half": ["**Possible is not wise.**"],
-        "call_cost": ["**Possible is not wise.**", "A firm wants 60 of the 100 customers"],
+        "share": [],
+        "target": [
+            "At first all 60",
+            "Attracting is dearer with every",
+            "Pompernikkel Pompen still wants 60",
+            "Pompernikkel Pompen wants 60",
+        ],
+        "half": ["Attracting is dearer with every", "Pompernikkel Pompen still wants 60"],
     },
     "synergy": {
         "strength": ["**Synergy feeds the weaker.**"],
@@ -91,10 +96,10 @@ STARTS = {
         "alignment": ["**Half the prize is burnt.**"],
     },
     "the_door": {
-        "share": ["**A threshold, not a fade.**"],
-        "target": ["**A threshold, not a fade.**"],
-        "market": ["**A threshold, not a fade.**"],
-        "yielded": ["**A threshold, not a fade.**"],
+        "share": ["There is a threshold.", "Pompernikkel Pompen sells pumps"],
+        "target": ["There is a threshold.", "Pompernikkel Pompen sells pumps"],
+        "market": ["There is a threshold.", "Pompernikkel Pompen sells pumps"],
+        "yielded": ["There is a threshold."],
     },
     "the_funnel": {
         "attract": ["**The weakest link.**"],
@@ -170,10 +175,10 @@ STARTS = {
         "shared": ["Only *lost without it* notices.", "In one region Pompernikkel Pompen"],
     },
     "who_meets_a_rep": {
-        "rep_cost": ["**Few deals, much of the money.**"],
-        "margin": ["**Few deals, much of the money.**"],
-        "gain": ["**Few deals, much of the money.**"],
-        "mean_deal": ["**Few deals, much of the money.**"],
+        "rep_cost": ["With a margin of 60% a rep pays"],
+        "margin": ["With a margin of 60% a rep pays"],
+        "gain": ["With a margin of 60% a rep pays"],
+        "mean_deal": ["With a margin of 60% a rep pays"],
     },
     "who_sold_it": {
         "marketing": ["Marketing had a hand in"],
@@ -194,11 +199,12 @@ MIX = [
     "Sales rise by 0.12% for 1% more marketing",
     "In the case of the question before, somebody shouts",
     "Two activities replace each other badly",
-    "**Replacing gets harder.**",
-    "**And your bet?** Better marketing pulls",
+    "Replacing gets harder, the more",
+    "Better marketing does two things.",
     "The models know one firm, one product and one moment",
-    "A firm finds out how to make every euro",
-    "Take an elasticity of substitution of exactly 1",
+    "Pompernikkel Pompen finds out how to make every",
+    "How replaceable: with efforts",
+    "The three rooms: when a euro",
     "**Substitutes can become rivals.**",
     "A chain sells the same tools",
     "**One firm, four words.**",
@@ -246,10 +252,9 @@ ASSUMED = {
         "ADVERTISING_ELASTICITY / 0.5",
         [
             "Two activities replace each other badly",
-            "**Replacing gets harder.**",
-            "**And your bet?** Better marketing pulls",
-            "A firm finds out how to make every euro",
-            "Take an elasticity of substitution of exactly 1",
+            "Replacing gets harder, the more",
+            "Better marketing does two things.",
+            "How replaceable: with efforts",
             "**Substitutes can become rivals.**",
             "A chain sells the same tools",
             "**Three answers to one question.**",
@@ -270,9 +275,9 @@ ASSUMED = {
     "MODERATE_SIGMA": (
         "2",
         [
-            "**And your bet?** Better marketing pulls",
+            "Better marketing does two things.",
             "**Three answers to one question.**",
-            "A firm finds out how to make every euro",
+            "Pompernikkel Pompen finds out how to make every",
         ],
     ),
     "FEWEST_ORDERS": (
@@ -308,7 +313,8 @@ ASSUMED = {
         "2",
         ["**Synergy feeds the weaker.**", "Two activities come to reinforce each other"],
     ),
-    "MARKET": ("110", ["**Possible is not wise.**", "A firm wants 60 of the 100 customers"]),
+    "MARKET": ("110", STARTS["possible_is_not_wise"]["target"][1:]),
+    "CALLED_CUSTOMER_COST": ("3", STARTS["possible_is_not_wise"]["target"][1:]),
     "FIRST_ORDER_GAIN": ("1200", ["**Ignores the rest of the company.**"]),
     "GAIN_LOST_PER_ORDER": ("80", ["**Ignores the rest of the company.**"]),
     "NOBODY_BUYS": ("120", STARTS["whatever_the_margin"]["cost"]),
@@ -448,7 +454,7 @@ def test_a_start_that_is_moved_is_noticed_wherever_it_is_spoken_of(explorer, con
     [
         ("whatever_the_margin", "cost", 45, ["**Whatever the margin.**", "Pay changes the price"]),
         ("close_it_today", "later", 0.6, ["**Short-sightedly.**"]),
-        ("the_door", "target", 65, ["**A threshold, not a fade.**"]),
+        ("the_door", "target", 65, ["There is a threshold."]),
         ("too_many_leads", "capacity", 510, ["**More leads, fewer sales.**"]),
     ],
 )

@@ -41,6 +41,8 @@ def _draw(scene: Scene) -> Update:
     scene.moves(axes.annotate(_("today"), (1, 1), (-6, -6), color=INK, **below))
     end = EdgeMarker(scene, axes, BLACK, markersize=9)
     here = EdgeMarker(scene, axes, SUBSTITUTES)
+    scene.ghosts(floor, curve, here.dot)
+    scene.drags("marketing", axes)
 
     def update(sigma: float, marketing: float) -> Words:
         needed = needed_sales(1, marketing, MARKETING_WEIGHT, sigma)

@@ -44,6 +44,8 @@ def _draw(scene: Scene) -> Update:
     call = scene.moves(*costs.bar([0], [0], width=0.04, **SALES.bar))
     total = scene.moves(*costs.plot([], [], color=SUBSTITUTES.mark))
     here = EdgeMarker(scene, costs, SUBSTITUTES)
+    scene.ghosts(attract, call, here.dot)
+    scene.drags("share", costs)
     write = scene.figure.text
     write(0.02, 0.945, _("Cost of reaching the target (€1,000)"), size=14)
     bold = {"weight": "bold", "size": 12}
@@ -68,7 +70,7 @@ def _draw(scene: Scene) -> Update:
         attract.set(x=share - 0.02, height=attracting)
         call.set(x=share - 0.02, y=attracting, height=calling)
         # Only what has been passed since all of the target came by themselves.
-        passed = np.linspace(share, min(target / MARKET, ALMOST_ALL), 120)
+        passed = np.linspace(share, min(target / MARKET, ALMOST_ALL), 60)
         total.set_data(passed, _cost(passed, target, h))
         here.place(share, cost)
         found = cost <= _cost(np.array([share - ONE, share + ONE]), target, h).min()
