@@ -61,8 +61,9 @@ LEAD_CAPACITY = 500
 UNIT_MARGIN = 2.0
 STRONG_ACTIVITY = 1
 
-# Lesson 03: customers in the market.
+# Lesson 03: customers in the market, and what one that is won by calling costs (€1,000).
 MARKET = 100
+CALLED_CUSTOMER_COST = 2
 
 # Lesson 04: what the first special order brings the department, and by how much each further one
 # brings less (€); the price at which nobody buys, where demand is a straight line, and what a pump

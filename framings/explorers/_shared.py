@@ -73,8 +73,46 @@ def euros(thousands: float) -> int:
 
 def sigma_stops(start: float, sigmas: Sequence[float] = SIGMAS) -> Stops:
     """Return the control of how easily marketing and selling replace each other."""
-    label = _("How easily one replaces the other (0 not at all, ∞ completely)")
-    return Stops(label, stops(sigmas), start=start)
+    pumps = {
+        0: _("a pump made to measure"),
+        0.25: _("a pump for a dyke"),
+        0.5: _("a pump for a hospital"),
+        1: _("a pump for a factory"),
+        1.5: _("a pump for a farm"),
+        2: _("a pump for a swimming pool"),
+        3: _("a pump for a cellar"),
+        5: _("a pump for a garden pond"),
+        10: _("a pump for a fish tank"),
+        math.inf: _("a spare part"),
+    }
+    words = {
+        f"{number}: {ease(sigma)} ({pumps[sigma]})": sigma
+        for number, sigma in stops(sigmas).items()
+    }
+    return Stops(_("How easily one replaces the other"), words, start=start)
+
+
+def ease(sigma: float) -> str:
+    """Say how easily marketing and selling replace each other.
+
+    Args:
+        sigma: The elasticity of substitution, one of ``SIGMAS``.
+
+    Returns:
+        A few words, such as "badly".
+    """
+    return {
+        0: _("not at all"),
+        0.25: _("hardly"),
+        0.5: _("badly"),
+        1: _("so-so"),
+        1.5: _("moderately"),
+        2: _("fairly well"),
+        3: _("well"),
+        5: _("very well"),
+        10: _("almost fully"),
+        math.inf: _("fully"),
+    }[sigma]
 
 
 def sigma_ticks() -> dict[str, Sequence[Any]]:

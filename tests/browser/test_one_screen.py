@@ -188,3 +188,16 @@ def test_a_picture_is_on_white_paper_where_the_reader_chooses_the_colours(visit)
             picture.evaluate("here => getComputedStyle(here).backgroundColor")
             == "rgb(255, 255, 255)"
         )
+
+
+@pytest.mark.parametrize("size", [LAPTOP, (390, 727)], ids=str)
+def test_a_scale_with_words_leaves_its_name_room(visit, size):
+    page = visit("03_substitutes", size)
+    wide = page.locator(".slider.words").evaluate_all(
+        "sliders => sliders.map(slider => slider.querySelector('label').offsetWidth"
+        " / slider.offsetWidth)"
+    )
+    assert len(wide) == 2  # how easily one replaces the other, in two explorers
+    assert min(wide) > 0.8
+    beside = page.locator(".slider:not(.words) output").all_inner_texts()
+    assert max(map(len, beside)) <= 8

@@ -6,9 +6,13 @@ import re
 import numpy as np
 import pytest
 from explorers.points import random_points
+from matplotlib.lines import Line2D
+from scipy.optimize import minimize, minimize_scalar
 
 from framings import explorers
-from framings.assumptions import MARKETING_WEIGHT
+from framings.assumptions import CALLED_CUSTOMER_COST, MARKETING_WEIGHT, RETURNS, SIGMAS
+from framings.explorers._shared import ease
+from framings.live.style import FAINT, SALES
 
 
 def points(name):
@@ -41,21 +45,62 @@ def test_the_door():
         assert is_in(share, sentence, 1e-9)
 
 
+def mixes(target, half):
+    """Return what each number of attracted customers costs with the calls it leaves, in €1,000."""
+    come = np.arange(100)
+    return half * np.log2(100 / (100 - come)) + CALLED_CUSTOMER_COST * np.maximum(target - come, 0)
+
+
 def test_possible_is_not_wise():
     explorer = explorers.possible_is_not_wise()
     for point in points("possible_is_not_wise"):
         sentence = explorer.at(**point).sentence
-        target, half, price = (point[name] for name in ("target", "half", "call_cost"))
-        # Brute force over a fine grid stands for the calculus of the model.
-        share = np.linspace(0, min(target / 100, 0.9999), 20_001)
-        cost = half * np.log2(1 / (1 - share)) + price * (target - 100 * share)
-        best = cost.argmin()
-        assert is_in(1000 * cost[best], sentence, 25), (point, sentence)
-        all_come = best == len(share) - 1 and target < 100
-        assert ("possible and wise" in sentence) == all_come, (point, sentence)
-        if not all_come:
-            assert is_in(share[best], sentence, 0.0051), (point, sentence)
-        assert ("unavoidable" in sentence) == (target == 100)
+        share, target, half = (point[name] for name in ("share", "target", "half"))
+        come = round(100 * share)
+        cost = mixes(target, half)
+        assert is_in(1000 * cost[come], sentence, 0.51), (point, sentence)
+        # What one customer more of those who stay away costs, by a very small part of one.
+        slope = half * (np.log2(1 / (1 - share - 1e-7)) - np.log2(1 / (1 - share))) / 1e-5
+        assert is_in(1000 * slope, sentence, 1), (point, sentence)
+        assert ("No other number is cheaper" in sentence) == (come == cost[1:].argmin() + 1), point
+        if come < target:
+            assert is_in(target - come, sentence, 1e-9)
+            assert "superfluous" not in sentence
+
+
+def test_the_cheapest_mix_is_told_where_it_is_found_and_nowhere_else():
+    explorer = explorers.possible_is_not_wise()
+    cost = mixes(60, 80)
+    best = cost.argmin()
+    assert best == 42
+    for come in range(5, 96):
+        state = explorer.at(share=come / 100)
+        told = "No other number" in state.sentence
+        assert told == ("cheapest:" in "".join(state.pieces)) == (come == best)
+    assert "superfluous" not in explorer.at().sentence
+    # A higher target leaves it where it is; a low price of attracting makes it wise to call nobody.
+    for target in (50, 70, 100):
+        assert "some selling is kept" in explorer.at(share=best / 100, target=target).sentence
+    assert "wise to make selling superfluous" in explorer.at(half=55).sentence
+    assert "No other number" not in explorer.at(half=60).sentence
+
+
+def test_a_curve_is_drawn_only_as_far_as_the_reader_has_come():
+    chart = explorers.the_door()
+    for share in (0.35, 0.6, 1):
+        chart.move_to(share=share)
+        assert max(moving_lines(chart)[0].get_xdata()) == share
+    costs = explorers.possible_is_not_wise()
+    costs.move_to()
+    assert {*moving_lines(costs)[0].get_xdata()} == {0.6}
+    costs.move_to(share=0.3)
+    line = moving_lines(costs)[0].get_xdata()
+    assert (min(line), max(line)) == (0.3, 0.6)
+
+
+def moving_lines(explorer):
+    """Return the curve and the dot, which come last."""
+    return [artist for artist in explorer.scene.moving if isinstance(artist, Line2D)][-2:]
 
 
 def test_how_replaceable():
@@ -125,7 +170,92 @@ def test_the_door_tells_its_point_only_where_it_is_seen():
         assert "superfluous" not in pieces
 
 
-def test_how_replaceable_says_how_far_out_a_point_lies_that_the_picture_cannot_hold():
+def test_how_replaceable_shows_each_amount_of_marketing_in_its_place():
     explorer = explorers.how_replaceable()
-    assert "at 16 ×: 0%" in "".join(explorer.at(sigma=2, marketing=16).pieces)
-    assert "×: " not in "".join(explorer.at(sigma=2, marketing=2).pieces)
+    most = explorer.controls["marketing"].high
+    for sigma in SIGMAS:
+        explorer.move_to(sigma=sigma, marketing=most)
+        dot = moving_lines(explorer)[-1]
+        assert (list(dot.get_xdata()), dot.get_marker()) == ([most], "o")
+
+
+def test_the_scale_has_words_for_every_stop_each_its_own():
+    stops = explorers.more_or_fewer().controls["sigma"].stops
+    assert [*stops.values()] == [*SIGMAS]
+    assert len({ease(sigma) for sigma in SIGMAS}) == len(SIGMAS)
+    for words, sigma in stops.items():
+        assert re.fullmatch(r"[\d.∞]+: .+ \(a .+\)", words), words
+        assert ease(sigma) in words
+
+
+def test_three_rooms_say_nothing_before_marketing_changes():
+    explorer = explorers.more_or_fewer()
+    state = explorer.at()
+    assert not re.search("more|fewer|depends", state.sentence)
+    assert "".join(state.pieces).count(">0%<") == 3
+
+
+@pytest.mark.parametrize(("sigma", "people"), [(1.5, [29, 36, 43]), (10, [0, 0, 0])])
+def test_three_rooms_hold_as_many_figures_as_their_percentage_says(sigma, people):
+    explorer = explorers.more_or_fewer()
+    words = explorer.move_to(effectiveness=2, sigma=sigma).sentence
+    shown = [round(40 * (1 + change)) for change in percentages(words)]
+    filled, hollow = (
+        [len(crowd.get_xdata()) for crowd in explorer.scene.moving if is_crowd(crowd, colour)]
+        for colour in (SALES.mark, FAINT)
+    )
+    assert filled == shown == people
+    assert hollow == [max(40 - count, 0) for count in people]
+
+
+def is_crowd(artist, colour):
+    return isinstance(artist, Line2D) and artist.get_color() == colour
+
+
+def percentages(words):
+    return [float(n.replace("−", "-")) / 100 for n in re.findall(r"([+−]?[\d.]+)%", words)]
+
+
+def test_more_or_fewer():
+    explorer = explorers.more_or_fewer()
+    weights = np.array([MARKETING_WEIGHT, 1 - MARKETING_WEIGHT])
+    for point in random_points(explorer):
+        sentence = explorer.at(**point).sentence
+        sigma, times = point["sigma"], point["effectiveness"]
+        if times == 1:
+            assert "each room has as many salespeople as today" in sentence
+            continue
+        shown = percentages(sentence)
+        signs = {np.sign(value) for value in shown} - {0}
+        assert ("depends on what" in sentence) == (len(signs) == 2), (point, sentence)
+        if not 0.5 <= sigma <= 3:
+            continue
+        near = {1: 1.0001}.get(sigma, sigma)
+        rho = 1 - 1 / near
+
+        def index(budgets, times=times, rho=rho):
+            marketing, selling = budgets / weights
+            return (
+                MARKETING_WEIGHT * (times * marketing) ** rho
+                + (1 - MARKETING_WEIGHT) * selling**rho
+            ) ** (1 / rho)
+
+        # The best split of one euro by search; target and profit follow by scale.
+        split = minimize_scalar(
+            lambda m, index=index: -index(np.array([m, 1 - m])),
+            bounds=(1e-6, 1 - 1e-6),
+            method="bounded",
+            options={"xatol": 1e-12},
+        ).x
+        for_a_euro, selling = (
+            index(np.array([split, 1 - split])),
+            (1 - split) / (1 - MARKETING_WEIGHT),
+        )
+        size = minimize(
+            lambda log_size, q=for_a_euro: (
+                np.exp(log_size) - (q * np.exp(log_size)) ** RETURNS / RETURNS
+            ),
+            0.0,
+        ).x[0]
+        expected = [selling / for_a_euro - 1, selling - 1, selling * np.exp(size) - 1]
+        assert shown == pytest.approx(expected, abs=0.0056), (point, sentence)

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 from explorers.points import random_points
-from scipy.optimize import brentq, minimize, minimize_scalar
+from scipy.optimize import brentq, minimize_scalar
 
 from framings import explorers
 from framings.assumptions import (
@@ -212,48 +212,3 @@ def test_kotlers_stages_are_quarters_of_the_alignment():
     for alignment, stage in ((0.5, "aligned"), (0.7, "aligned"), (0.8, "integrated")):
         assert f"stage “{stage}”" in explorer.at(alignment=alignment).picture
     assert "stage “integrated”" in explorer.at(alignment=1).picture
-
-
-def test_more_or_fewer():
-    explorer = explorers.more_or_fewer()
-    weights = np.array([MARKETING_WEIGHT, 1 - MARKETING_WEIGHT])
-    for point in random_points(explorer):
-        sentence = explorer.at(**point).sentence
-        sigma, times = point["sigma"], point["effectiveness"]
-        if times == 1:
-            assert "all three curves lie at today's level" in sentence
-            continue
-        shown = percentages(sentence)
-        signs = {np.sign(value) for value in shown} - {0}
-        assert ("depends on what" in sentence) == (len(signs) == 2), (point, sentence)
-        if not 0.5 <= sigma <= 3:
-            continue
-        near = {1: 1.0001}.get(sigma, sigma)
-        rho = 1 - 1 / near
-
-        def index(budgets, times=times, rho=rho):
-            marketing, selling = budgets / weights
-            return (
-                MARKETING_WEIGHT * (times * marketing) ** rho
-                + (1 - MARKETING_WEIGHT) * selling**rho
-            ) ** (1 / rho)
-
-        # The best split of one euro by search; target and profit follow by scale.
-        split = minimize_scalar(
-            lambda m, index=index: -index(np.array([m, 1 - m])),
-            bounds=(1e-6, 1 - 1e-6),
-            method="bounded",
-            options={"xatol": 1e-12},
-        ).x
-        for_a_euro, selling = (
-            index(np.array([split, 1 - split])),
-            (1 - split) / (1 - MARKETING_WEIGHT),
-        )
-        size = minimize(
-            lambda log_size, q=for_a_euro: (
-                np.exp(log_size) - (q * np.exp(log_size)) ** RETURNS / RETURNS
-            ),
-            0.0,
-        ).x[0]
-        expected = [selling / for_a_euro - 1, selling - 1, selling * np.exp(size) - 1]
-        assert shown == pytest.approx(expected, abs=0.0056), (point, sentence)

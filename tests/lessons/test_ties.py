@@ -43,7 +43,7 @@ STARTS = {
         "claim": [],
         "reply": ["**Substitutes can become rivals.**"],
     },
-    "how_replaceable": {"sigma": [], "marketing": ["**Replacing gets harder.**"]},
+    "how_replaceable": {"sigma": [], "marketing": ["Replacing gets harder, the more"]},
     "how_to_split": {"share": [], "whose": []},
     "left_to_others": {
         "alignment": ["Sales makes 10 special orders"],
@@ -51,8 +51,8 @@ STARTS = {
         "who": ["Sales makes 10 special orders"],
     },
     "more_or_fewer": {
-        "sigma": ["**Three answers to one question.**"],
         "effectiveness": [],
+        "sigma": ["Better marketing does two things.", "**Three answers to one question.**"],
     },
     "move_the_money": {
         "share": ["As long as a euro does the same", "Pompernikkel Pompen makes pumps"],
@@ -71,9 +71,14 @@ STARTS = {
         "passed": ["**“Your leads are poor.”**"],
     },
     "possible_is_not_wise": {
-        "target": ["**Possible is not wise.**", "A firm wants 60 of the 100 customers"],
-        "half": ["**Possible is not wise.**"],
-        "call_cost": ["**Possible is not wise.**", "A firm wants 60 of the 100 customers"],
+        "share": [],
+        "target": [
+            "At first all 60",
+            "Attracting is dearer with every",
+            "Pompernikkel Pompen still wants 60",
+            "Pompernikkel Pompen wants 60",
+        ],
+        "half": ["Attracting is dearer with every", "Pompernikkel Pompen still wants 60"],
     },
     "synergy": {
         "strength": ["Without synergy the weaker activity gets"],
@@ -86,10 +91,10 @@ STARTS = {
         "alignment": ["**Half the prize is burnt.**"],
     },
     "the_door": {
-        "share": ["**A threshold, not a fade.**"],
-        "target": ["**A threshold, not a fade.**"],
-        "market": ["**A threshold, not a fade.**"],
-        "yielded": ["**A threshold, not a fade.**"],
+        "share": ["There is a threshold.", "Pompernikkel Pompen sells pumps"],
+        "target": ["There is a threshold.", "Pompernikkel Pompen sells pumps"],
+        "market": ["There is a threshold.", "Pompernikkel Pompen sells pumps"],
+        "yielded": ["There is a threshold."],
     },
     "the_funnel": {
         "attract": [],
@@ -153,10 +158,10 @@ STARTS = {
         "shared": ["Only *lost without it* notices.", "In one region Pompernikkel Pompen"],
     },
     "who_meets_a_rep": {
-        "rep_cost": ["**Few deals, much of the money.**"],
-        "margin": ["**Few deals, much of the money.**"],
-        "gain": ["**Few deals, much of the money.**"],
-        "mean_deal": ["**Few deals, much of the money.**"],
+        "rep_cost": ["With a margin of 60% a rep pays"],
+        "margin": ["With a margin of 60% a rep pays"],
+        "gain": ["With a margin of 60% a rep pays"],
+        "mean_deal": ["With a margin of 60% a rep pays"],
     },
     "who_sold_it": {
         "marketing": ["Marketing had a hand in"],
@@ -176,11 +181,12 @@ MIX = [
     "Pompernikkel Pompen gives half",
     "Two breweries have the same numbers",
     "Pompernikkel's advertising agency brings",
-    "**Replacing gets harder.**",
-    "**And your bet?** Better marketing pulls",
+    "Replacing gets harder, the more",
+    "Better marketing does two things.",
     "The models know one firm, one product and one moment",
-    "A firm finds out how to make every euro",
-    "Take an elasticity of substitution of exactly 1",
+    "Pompernikkel Pompen finds out how to make every",
+    "How replaceable: with efforts",
+    "The three rooms: when a euro",
     "**Substitutes can become rivals.**",
     "A chain sells the same tools",
     "**One firm, four words.**",
@@ -223,10 +229,9 @@ ASSUMED = {
     "MARKETING_WEIGHT": (
         "ADVERTISING_ELASTICITY / 0.5",
         [
-            "**Replacing gets harder.**",
-            "**And your bet?** Better marketing pulls",
-            "A firm finds out how to make every euro",
-            "Take an elasticity of substitution of exactly 1",
+            "Replacing gets harder, the more",
+            "Better marketing does two things.",
+            "How replaceable: with efforts",
             "**Substitutes can become rivals.**",
             "A chain sells the same tools",
             "**Three answers to one question.**",
@@ -247,9 +252,9 @@ ASSUMED = {
     "MODERATE_SIGMA": (
         "2",
         [
-            "**And your bet?** Better marketing pulls",
+            "Better marketing does two things.",
             "**Three answers to one question.**",
-            "A firm finds out how to make every euro",
+            "Pompernikkel Pompen finds out how to make every",
         ],
     ),
     "FEWEST_ORDERS": (
@@ -309,7 +314,8 @@ ASSUMED = {
     ),
     "UNIT_MARGIN": ("2.5", ["Without synergy the weaker activity gets"]),
     "STRONG_ACTIVITY": ("2", ["Without synergy the weaker activity gets"]),
-    "MARKET": ("110", ["**Possible is not wise.**", "A firm wants 60 of the 100 customers"]),
+    "MARKET": ("110", STARTS["possible_is_not_wise"]["target"][1:]),
+    "CALLED_CUSTOMER_COST": ("3", STARTS["possible_is_not_wise"]["target"][1:]),
     "FIRST_ORDER_GAIN": ("1200", STARTS["left_to_others"]["cost"]),
     "GAIN_LOST_PER_ORDER": ("80", STARTS["left_to_others"]["cost"]),
     "NOBODY_BUYS": (
@@ -474,7 +480,7 @@ def test_a_start_that_is_moved_is_noticed_wherever_it_is_spoken_of(explorer, con
             0.75,
             ["In the first position the firm", "The top bar is the largest discount"],
         ),
-        ("the_door", "target", 65, ["**A threshold, not a fade.**"]),
+        ("the_door", "target", 65, ["There is a threshold."]),
         ("the_funnel", "visits", 121, ["With time for 120 visits"]),
     ],
 )

@@ -94,7 +94,8 @@ const kinds = {
       input.setAttribute("aria-valuetext", control.shown[index]);
       shown.textContent = control.shown[index];
     };
-    return { element: make("div", { class: "slider" }, label, input, shown), show };
+    const words = control.shown.some((each) => each.length > 8) ? " words" : "";
+    return { element: make("div", { class: `slider${words}` }, label, input, shown), show };
   },
   choice(control, id, moved) {
     const group = make("fieldset", {}, make("legend", {}, control.label));

@@ -6,9 +6,9 @@ from functools import partial
 import numpy as np
 
 from framings.assumptions import MARKETING_WEIGHT, MODERATE_SIGMA
-from framings.explorers._shared import sigma_stops
+from framings.explorers._shared import ease, sigma_stops
 from framings.live import EdgeMarker, Explorer, Scene, Update, Words
-from framings.live.controls import LogSlider
+from framings.live.controls import Slider
 from framings.live.style import BACKING, BLACK, GUIDE, INK, SUBSTITUTES
 from framings.models.ces import marketing_without_sales, needed_sales, sales_floor
 from framings.words import _, percent, say
@@ -21,7 +21,7 @@ def how_replaceable() -> Explorer:
     effort = _("Marketing effort (times today's)")
     controls = {
         "sigma": sigma_stops(start=MODERATE_SIGMA),
-        "marketing": LogSlider(effort, 0.25, 16, steps=48, start=2, shown=".2f"),
+        "marketing": Slider(effort, 0.25, MOST_MARKETING, step=0.25, start=2),
     }
     return Explorer("how_replaceable", _("How replaceable?"), controls, _draw)
 
@@ -41,14 +41,22 @@ def _draw(scene: Scene) -> Update:
     scene.moves(axes.annotate(_("today"), (1, 1), (-6, -6), color=INK, **below))
     end = EdgeMarker(scene, axes, BLACK, markersize=9)
     here = EdgeMarker(scene, axes, SUBSTITUTES)
+    scene.ghosts(floor, curve, here.dot)
+    scene.drags("marketing", axes)
 
     def update(sigma: float, marketing: float) -> Words:
         needed = needed_sales(1, marketing, MARKETING_WEIGHT, sigma)
         none_at = marketing_without_sales(1, MARKETING_WEIGHT, sigma)
         least = sales_floor(MARKETING_WEIGHT, sigma)
         amount = _("no amount") if math.isinf(needed) else percent(needed)
-        values = {"times": marketing, "needed": amount, "none_at": none_at, "least": least}
-        tell = partial(say, sigma=sigma, **values)
+        values = {
+            "times": marketing,
+            "ease": ease(sigma),
+            "needed": amount,
+            "none_at": none_at,
+            "least": least,
+        }
+        tell = partial(say, **values)
         curve.set_data(*_isoquant(sigma))
         floor.set_ydata([least, least])
         floor.set_visible(least > 0)
@@ -61,12 +69,11 @@ def _draw(scene: Scene) -> Update:
             limit.set_text(_("always less, but never nothing"))
         else:
             limit.set_text(tell(_("no selling needed from {none_at} ×")))
-        beyond = marketing > MOST_MARKETING
-        here.place(marketing, needed, tell(_("at {times:.2} ×: {needed}")) if beyond else amount)
+        here.place(marketing, needed, amount)
         picture = _(
             "A curve through today's mix: all mixes of marketing and selling effort that bring the"
-            " same sales, when the two replace each other with strength {sigma:.2}. At {times:.2}"
-            " times today's marketing it asks for {needed} of today's selling. "
+            " same sales, when one replaces the other {ease}. At {times:.2} times today's marketing"
+            " it asks for {needed} of today's selling. "
         )
         goes = _goes(sigma)
         return Words(tell(f"{_needed(needed)} {goes}"), tell(picture + goes))

@@ -1,132 +1,110 @@
-"""Possible is not wise: where the cheapest mix of attracting and calling lies."""
+"""Possible is not wise: how many to attract, and how many to call."""
 
 import math
 from functools import partial
 
 import numpy as np
 
-from framings.assumptions import MARKET
+from framings.assumptions import CALLED_CUSTOMER_COST, MARKET
 from framings.live import Bar, EdgeMarker, Explorer, Scene, Update, Words
-from framings.live.controls import Kept, Slider, WholeSlider
-from framings.live.style import BACKING, DASHED, DOTTED, GUIDE, MARKETING, SALES, SUBSTITUTES
+from framings.live.controls import Kept, PercentSlider, WholeSlider
+from framings.live.style import BACKING, MARKETING, SALES, SUBSTITUTES
 from framings.models.substitutes import (
     attraction_spending,
-    cheapest_mix,
     last_attracted_customer_cost,
     needed_sales_effort,
-    superfluous_threshold,
 )
 from framings.words import _, euro, percent, say
 
-MOST_COST = 300  # €1,000
+MOST_COST = 200  # €1,000
 MOST_PER_CUSTOMER = 8  # €1,000
 ALMOST_ALL = 0.999  # the whole market cannot be attracted at any price
+ONE = 1 / MARKET  # a customer, as a share of the market
 
 
 def possible_is_not_wise() -> Explorer:
     """Return the explorer "Possible is not wise"."""
+    share = _("Share that comes by itself (% of the market)")
     target = _("Target (customers, of a market of 100)")
     half = _("Cost of making half the market come by itself (€1,000)")
-    call_cost = _("Cost of a customer won by calling (€1,000)")
-    few = Kept(10, named=(1.5, 2.5))
     controls = {
-        "target": WholeSlider(target, 10, 100, step=1, start=60, kept=Kept(2)),
+        "share": PercentSlider(share, 0.05, 0.95, start=0.6),
+        "target": WholeSlider(target, 10, 100, step=10, start=60),
         # A question has its answer at 55.
-        "half": WholeSlider(half, 10, 200, step=5, start=80, kept=Kept(4, named=(55,))),
-        "call_cost": Slider(call_cost, 0.5, 6, step=0.1, start=2, shown=".1f", kept=few),
+        "half": WholeSlider(half, 10, 200, step=5, start=80, kept=Kept(8, named=(55,))),
     }
-    return Explorer(
-        "possible_is_not_wise", _("Possible is not wise"), controls, _draw, size=(6, 5.2)
-    )
+    title = _("Possible is not wise")
+    return Explorer("possible_is_not_wise", title, controls, _draw, size=(6, 4.6))
 
 
 def _draw(scene: Scene) -> Update:
-    costs = scene.axes((0.12, 0.4, 0.83, 0.46), across=(0, 1), up=(0, MOST_COST), across_in=percent)
+    costs = scene.axes((0.11, 0.42, 0.84, 0.43), (0, 1), (0, MOST_COST), across_in=percent)
     costs.set(xlabel=_("Share of the market that comes by itself"))
-    edge = scene.moves(costs.axvline(0, **GUIDE))
-    attract = scene.moves(*costs.plot([], [], color=MARKETING.mark, linestyle=DASHED))
-    call = scene.moves(*costs.plot([], [], color=SALES.mark, linestyle=DOTTED))
-    total = scene.moves(*costs.plot([], [], color=SUBSTITUTES.mark, linewidth=4))
-    best = EdgeMarker(scene, costs, SUBSTITUTES, offset=(0, 12))
+    attract = scene.moves(*costs.bar([0], [0], width=0.04, color=MARKETING.mark))
+    call = scene.moves(*costs.bar([0], [0], width=0.04, **SALES.bar))
+    total = scene.moves(*costs.plot([], [], color=SUBSTITUTES.mark))
+    here = EdgeMarker(scene, costs, SUBSTITUTES)
+    scene.ghosts(attract, call, here.dot)
+    scene.drags("share", costs)
     write = scene.figure.text
     write(0.02, 0.945, _("Cost of reaching the target (€1,000)"), size=14)
-    for across, name, colour in (
-        (0.12, _("together"), SUBSTITUTES),
-        (0.31, _("attracting (dashed)"), MARKETING),
-        (0.68, _("calling (dotted)"), SALES),
-    ):
-        write(across, 0.885, name, color=colour.text, weight="bold", size=12)
+    bold = {"weight": "bold", "size": 12}
+    write(0.02, 0.88, _("calling (hatched)"), color=SALES.text, **bold)
+    write(0.33, 0.88, _("attracting (plain)"), color=MARKETING.text, **bold)
+    sum_of_both = scene.moves(write(0.98, 0.88, "", color=SUBSTITUTES.text, ha="right", **bold))
 
-    write(0.02, 0.215, _("What one more customer costs"), size=14)
-    board = scene.board((0.4, 0.02, 0.55, 0.17), across=(0, MOST_PER_CUSTOMER), up=(-0.5, 1.5))
+    write(0.02, 0.225, _("What one customer costs"), size=14)
+    board = scene.board((0.34, 0.02, 0.61, 0.18), across=(0, MOST_PER_CUSTOMER), up=(-0.5, 1.5))
     wide = {"height": 0.8, "gap": 0.1, "inside": 0.7 * MOST_PER_CUSTOMER, "bbox": BACKING}
-    bars = [
-        Bar(scene, board, row, look, name=name, color=colour.text, **wide)
-        for row, name, look, colour in (
-            (1, _("won by calling"), SALES.bar, SALES),
-            (0, _("attracted as the last"), {"color": MARKETING.mark}, MARKETING),
-        )
-    ]
+    called = Bar(scene, board, 1, SALES.bar, name=_("one called"), color=SALES.text, **wide)
+    plain, name = {"color": MARKETING.mark}, _("the last attracted")
+    last = Bar(scene, board, 0, plain, name=name, color=MARKETING.text, **wide)
+    called.show(CALLED_CUSTOMER_COST, text=euro(1000 * CALLED_CUSTOMER_COST))
 
-    def update(target: int, half: int, call_cost: float) -> Words:
+    def update(share: float, target: int, half: int) -> Words:
         h = half / math.log(2)
-        mix = cheapest_mix(target, MARKET, 1, call_cost, h)
-        threshold = superfluous_threshold(target, MARKET)
-        dearest = last_attracted_customer_cost(target, MARKET, h)
-        # Attracting the whole market has no price.
-        all_attracted = attraction_spending(threshold, h) if threshold < 1 else math.inf
-        tell = partial(
-            say,
-            share=mix.effectiveness,
-            customers=mix.sales_effort,
-            cost=_price(mix.cost),
-            threshold=threshold,
-            call=_price(call_cost),
-            last=_price(dearest),
-            extra=_price(all_attracted - mix.cost),
-            target=target,
-        )
-        shares = np.linspace(0, min(threshold, ALMOST_ALL), 120)
-        attracting = attraction_spending(shares, h)
-        calling = call_cost * needed_sales_effort(target, MARKET, shares, 1)
-        attract.set_data(shares, attracting)
-        call.set_data(shares, calling)
-        total.set_data(shares, attracting + calling)
-        edge.set_xdata([threshold, threshold])
-        best.place(mix.effectiveness, mix.cost, tell(_("cheapest: {cost}")))
-        for bar, price in zip(bars, (call_cost, dearest), strict=True):
-            beyond = " →" if price > MOST_PER_CUSTOMER else ""
-            bar.show(min(price, MOST_PER_CUSTOMER), text=_price(price) + beyond)
+        calls = needed_sales_effort(target, MARKET, share, 1)
+        attracting, calling = attraction_spending(share, h), CALLED_CUSTOMER_COST * calls
+        cost = attracting + calling
+        dearest = last_attracted_customer_cost(share * MARKET, MARKET, h)
+        attract.set(x=share - 0.02, height=attracting)
+        call.set(x=share - 0.02, y=attracting, height=calling)
+        # Only what has been passed since all of the target came by themselves.
+        passed = np.linspace(share, min(target / MARKET, ALMOST_ALL), 60)
+        total.set_data(passed, _cost(passed, target, h))
+        here.place(share, cost)
+        found = cost <= _cost(np.array([share - ONE, share + ONE]), target, h).min()
+        known = {"come": share * MARKET, "calls": calls, "target": target}
+        prices = {"called": 1000 * CALLED_CUSTOMER_COST, "last": 1000 * dearest}
+        tell = partial(say, cost=1000 * cost, **known, **prices)
+        sum_of_both.set_text(tell(_("cheapest: {cost:€}") if found else _("together: {cost:€}")))
+        beyond = " →" if dearest > MOST_PER_CUSTOMER else ""
+        last.show(min(dearest, MOST_PER_CUSTOMER), text=tell("{last:€}") + beyond)
         picture = _(
-            "Cost against the share of the market that comes by itself, up to {threshold:%}. The"
-            " cost of attracting rises ever faster, the cost of calling falls in a straight line;"
-            " together they are lowest, {cost}, at {share:%}. Below it two bars: one more customer"
-            " costs {call} by calling, {last} as the last one attracted."
+            "A bar of the cost of reaching {target} customers, {cost:€}, at the share that comes by"
+            " itself, {come} of a hundred; a line shows the cost from there to where nobody is"
+            " called. Below it two bars: one called customer costs {called:€}, the last one"
+            " attracted {last:€}."
         )
-        return Words(tell(_sentence(mix.superfluous, dearest)), tell(picture))
+        return Words(tell(_sentence(share * MARKET, target, found)), tell(picture))
 
     return update
 
 
-def _sentence(superfluous: bool, dearest: float) -> str:
-    if superfluous:
-        return _(
-            "Making selling superfluous is possible and wise here: the last customer who comes by"
-            " itself costs {last}, a customer won by calling {call}. All {target} come by"
-            " themselves, for {cost}."
-        )
-    if math.isinf(dearest):
-        return _(
-            "To win the whole market, selling is unavoidable: no money makes the very last customer"
-            " come by itself. The cheapest mix lets {share:%} come and wins the remaining"
-            " {customers:.0f} by calling, for {cost}."
-        )
-    return _(
-        "The cheapest mix lets {share:%} of the market come by itself and wins the remaining"
-        " {customers:.0f} by calling, for {cost}. Without selling, with {threshold:%} coming by"
-        " itself, the target costs {extra} more."
-    )
+def _cost(share: np.ndarray, target: int, h: float) -> np.ndarray:
+    calls = needed_sales_effort(target, MARKET, share, 1)
+    return attraction_spending(share, h) + CALLED_CUSTOMER_COST * calls
 
 
-def _price(thousands: float) -> str:
-    return _("priceless") if math.isinf(thousands) else euro(1000 * thousands)
+def _sentence(come: float, target: int, found: bool) -> str:
+    said = _("{come} come by themselves and {calls} are won by calling, together for {cost:€}.")
+    if round(come) == target:
+        said = _("All {target} customers of the target come by themselves, for {cost:€}.")
+    elif come > target:
+        said = _("{come} come by themselves, more than the target of {target}, for {cost:€}.")
+    said += " " + _("The last one attracted cost {last:€}; one that is called costs {called:€}.")
+    if found and come < target:
+        said += " " + _("No other number is cheaper: some selling is kept.")
+    elif found:
+        said += " " + _("No other number is cheaper: it is wise to make selling superfluous here.")
+    return said

@@ -14,7 +14,6 @@ from framings.words import _, percent, say
 
 PEOPLE = 50  # in two rows; each stands for 2 % of the market
 MOST_CALLS = 200
-SHARES = np.linspace(0, 1, 101)
 
 
 def the_door() -> Explorer:
@@ -29,11 +28,11 @@ def the_door() -> Explorer:
         "market": WholeSlider(market, 50, 200, step=10, start=100, kept=Kept(5, named=(80,))),
         "yielded": Slider(yielded, 0.1, 1, step=0.05, start=0.5, kept=Kept(5)),
     }
-    return Explorer("the_door", _("The door"), controls, _draw, size=(6, 5))
+    return Explorer("the_door", _("The door"), controls, _draw, size=(6, 4.6))
 
 
 def _draw(scene: Scene) -> Update:
-    street = scene.board((0.02, 0.64, 0.96, 0.35), across=(-0.3, 26.3), up=(-1.9, 3.1))
+    street = scene.board((0.02, 0.61, 0.96, 0.38), across=(-0.3, 26.3), up=(-1.9, 3.1))
     looks = (
         {"color": MARKETING.mark},
         {"color": SALES.mark},
@@ -48,12 +47,15 @@ def _draw(scene: Scene) -> Update:
     knocked = scene.moves(street.text(26, 2.6, "", color=SALES.text, ha="right", **bold))
     others = scene.moves(street.text(26, -1.6, "", color=FAINT, ha="right", va="center"))
 
-    chart = scene.axes((0.13, 0.13, 0.81, 0.41), (0, 1), (0, MOST_CALLS), across_in=percent)
+    chart = scene.axes((0.13, 0.13, 0.81, 0.4), (0, 1), (0, MOST_CALLS), across_in=percent)
     chart.set(xlabel=_("Share of the market that comes by itself"), ylabel=_("Calls still needed"))
     edge = scene.moves(chart.axvline(0, **GUIDE))
     line = scene.moves(*chart.plot([], [], color=SUBSTITUTES.mark))
     wish = scene.moves(chart.text(1, 1.04 * MOST_CALLS, "", color=FAINT, ha="right"))
     here = EdgeMarker(scene, chart, SUBSTITUTES)
+    scene.ghosts(edge, line, here.dot)
+    scene.drags("share", chart)
+    scene.drags("share", street, place=lambda share: (round(share * PEOPLE) + 1) // 2 + 0.5)
 
     def update(share: float, target: int, market: int, yielded: float) -> Words:
         wanted = min(target, market)
@@ -75,7 +77,9 @@ def _draw(scene: Scene) -> Update:
         knockers.set_text(tell(_("{inbound} knock on your door")))
         knocked.set_text(tell(_("you knock on theirs: {outbound}")))
         others.set_text(tell(_("not needed: {left}")))
-        line.set_data(SHARES, needed_sales_effort(wanted, market, SHARES, yielded))
+        # Drawn as far as the reader has come, so that its bend is there to be found.
+        passed = np.array([0, min(share, threshold), share])
+        line.set_data(passed, needed_sales_effort(wanted, market, passed, yielded))
         edge.set_xdata([threshold, threshold])
         within = _("dashed: the target, {threshold:%} of the market")
         wish.set_text(_("dashed: the whole market") if target > market else tell(within))
@@ -83,8 +87,7 @@ def _draw(scene: Scene) -> Update:
         picture = _(
             "{market} customers in a street with a door. {inbound} knock on your door by"
             " themselves, you knock on the doors of {outbound}. Below, a line falls from {most}"
-            " calls when nobody comes by itself to none at {threshold:%}; you stand at {share:%}"
-            " and {calls} calls."
+            " calls when nobody comes by itself to {calls} at {share:%}, where you stand."
         )
         return Words(tell(_sentence(target > market, outbound)), tell(picture))
 

@@ -46,6 +46,7 @@ def _draw(scene: Scene) -> Update:
     deals = scene.moves(*axes.plot([], [], color=SALES.mark, linestyle=DASHED))
     of_revenue = EdgeMarker(scene, axes, SUBSTITUTES)
     of_deals = EdgeMarker(scene, axes, SALES, marker="s")
+    scene.ghosts(edge, revenue, deals, of_revenue.dot, of_deals.dot)
     # Above the curves at the right there is always room.
     right = {"ha": "right", "va": "center", "bbox": BACKING}
     numbers = right | {"weight": "bold", "size": 14}
