@@ -198,8 +198,8 @@ def test_digits_without_a_name_are_refused(tie, bare):
 
 
 def test_an_average_is_used_by_its_name():
-    averages = {"ADVERTISING_ELASTICITY": 0.12, "MARKETING_WEIGHT": 0.279, "RETURNS": 0.43}
-    for name, digits in averages.items():
+    for name in ("ADVERTISING_ELASTICITY", "MARKETING_WEIGHT", "RETURNS"):
+        digits = getattr(assumptions, name)
         for tie in (f"model({digits})", f"w := {digits}", f"model(w := {digits})"):
             found = complaints(f"It is {digits}<!--= {tie} --> and {digits}<!--= w -->.")
             assert any(f"{digits} is {name} of framings.assumptions" in words for words in found)

@@ -168,13 +168,14 @@ STARTS = {
         "sales": ["Marketing had a hand in"],
         "overlap": [],
     },
+    "with_a_colleague": {"moves": []},
 }
 
 # What is assumed, what it could be instead, and the passages that speak of it.
 MIX = [
     "The company spends €12,000",
     "| What is held constant | What you see |",
-    "For advertising 0.12, for personal selling 0.31.",
+    "For advertising 0.12, for personal selling 0.34.",
     "Set the four lenses to €12,000",
     "Half and half is far from the best split",
     "It matters more *whose numbers*",
@@ -221,7 +222,7 @@ ASSUMED = {
         '_published("F10", 0.03)',
         ["It matters more *whose numbers*"],
     ),
-    "SELLING_ELASTICITY": ('_published("F01", 0.34)', MIX),
+    "SELLING_ELASTICITY": ('_published("F01", 0.37)', MIX),
     "PRICE_ELASTICITY": (
         '_published("F12", 3.0)',
         ["Charge reps half of the cost"],
