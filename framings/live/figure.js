@@ -36,6 +36,7 @@ function ghostOf(groups, prefix) {
     layer.removeAttribute("data-piece");
     layer.setAttribute("class", "live-ghost");
     layer.setAttribute("opacity", "0.7");
+    layer.setAttribute("display", "none");
     group.after(layer);
     return layer;
   });
@@ -47,7 +48,11 @@ function ghostOf(groups, prefix) {
     begin() { begun = true; },
     forget() {
       begun = false;
-      for (const layer of layers) layer?.replaceChildren();
+      before = [];
+      for (const layer of layers) {
+        layer?.replaceChildren();
+        layer?.setAttribute("display", "none");
+      }
     },
     leave(index, markup) {
       if (begun) {
@@ -61,7 +66,8 @@ function ghostOf(groups, prefix) {
         });
       }
       now[index] = markup;
-      layers[index]?.setAttribute("display", markup === before[index] ? "none" : "inline");
+      const moved = before.length > 0 && markup !== before[index];
+      layers[index]?.setAttribute("display", moved ? "inline" : "none");
     },
   };
 }

@@ -53,7 +53,7 @@ def run(request, running_browser, lab):  # without a browser nothing is started
 
 def what_stands_there(page):
     return {
-        "pictures": page.locator("img.live-still:visible, .jp-OutputArea img:visible").count(),
+        "pictures": page.locator("img.live-still:visible").count(),
         "alts": [image.get_attribute("alt") for image in page.locator(".jp-OutputArea img").all()],
         "loaded": page.evaluate(
             "() => [...document.querySelectorAll('.jp-OutputArea img')]"

@@ -41,7 +41,7 @@ def _draw(scene: Scene) -> Update:
     rooms, changes = {}, {}
     for place, held in enumerate(HELD_CONSTANT):
         colour = COLOURS[held]
-        room = scene.board((0.01 + 0.33 * place, 0.01, 0.32, 0.98), across=(0, 9), up=(0, 19))
+        room = scene.board((0.01 + 0.33 * place, 0.07, 0.32, 0.92), across=(0, 9), up=(0, 19))
         walls = {"facecolor": PAPER, "edgecolor": colour.mark, "linewidth": 2}
         room.add_patch(FancyBboxPatch((0.4, 0.4), 8.2, 18.2, "round,pad=0.2", **walls))
         _envelope(room, colour.mark)
@@ -55,7 +55,10 @@ def _draw(scene: Scene) -> Update:
         rooms[held] = Crowd(scene, room, _place, *looks, **person)
         changes[held] = scene.moves(room.text(4.5, 1.7, "", size=20, weight="bold", **middle))
 
+    case = scene.moves(scene.figure.text(0.5, 0.02, "", ha="center", size=12))
+
     def update(effectiveness: float, sigma: float) -> Words:
+        effectiveness = round(effectiveness, 6)  # a widget may miss 1 by a rounding error
         change = {}
         for held, crowd in rooms.items():
             ratio = sales_effort_ratio(MARKETING_WEIGHT, sigma, effectiveness, RETURNS, held)
@@ -64,6 +67,7 @@ def _draw(scene: Scene) -> Update:
             change[held] = ratio - 1
             changes[held].set_text(signed_percent(change[held]))
         tell = partial(say, times=effectiveness, ease=ease(sigma), **change)
+        case.set_text(tell(_("marketing × {times:.2}; one replaces the other {ease}")))
         sentence = _(
             "A euro of marketing works {times:.2} times as well as today, and one replaces the"
             " other {ease}. The best number of salespeople changes by {target:+%} with the sales"
