@@ -56,7 +56,7 @@ NAMED = [
     ("close_it_today", "margin", [0.6, 1], MARKETING_ACCUSES, "not seeing the margin"),
     ("close_it_today", "rep", [0.7, 0.98], MARKETING_ACCUSES, "the rep and the firm agree"),
     ("close_it_today", "firm", [0.7, 0.98], MARKETING_ACCUSES, "the rep and the firm agree"),
-    ("the_last_euro", "spend", [12, 24], SALES_ACCUSES, "Take the raise back"),
+    ("the_last_euro", "spend", [12, 24], SALES_ACCUSES, "Take the money back"),
     ("the_last_euro", "overhead", [0, 80], SALES_ACCUSES, "heavy := 80"),
     ("two_views", "weight", [0, 0.2, 0.5, 1], SALES_ACCUSES, "best_mix_of_views"),
     ("two_views", "marketing", [10, 20], SALES_ACCUSES, "Two views of equal worth"),

@@ -99,8 +99,8 @@ STARTS = {
     },
     "the_last_euro": {
         "spend": [
-            "Take the raise back",
-            "The raise brought €8,700",
+            "Take the money back",
+            "The extra budget brought",
             "*Verdict: right about the last euro.",
             "An average that counts all sales",
             "Pompernikkel Pompen raises its promotion",
@@ -110,7 +110,7 @@ STARTS = {
     "the_lead_contract": {
         "bar": [],
         "accuracy": [],
-        "cost": ["A score that tells nothing makes", "At Pompernikkel Pompen working a lead"],
+        "cost": ["With a score that tells nothing", "At Pompernikkel Pompen working a lead"],
     },
     "the_lost_deals": {"branch": [], "opened": []},
     "the_shadow_of_the_future": {"again": [], "bonus": [], "work": []},
@@ -193,7 +193,7 @@ COMPANY = [
     "A firm spends €12,000 a month on marketing",
 ]
 RAISE = [
-    "The raise brought €8,700",
+    "The extra budget brought",
     "*Verdict: right about the last euro.",
     "Pompernikkel Pompen raises its promotion",
 ]
@@ -356,7 +356,7 @@ ASSUMED = {
         [
             "The queue holds 1,000 leads",
             "If working a lead costs 70%",
-            "A score that tells nothing makes",
+            "With a score that tells nothing",
             "At Pompernikkel Pompen working a lead",
         ],
     ),
@@ -365,7 +365,7 @@ ASSUMED = {
         [
             "Each dot stands for 10 leads",
             "If working a lead costs 70%",
-            "A score that tells nothing makes",
+            "With a score that tells nothing",
             "At Pompernikkel Pompen working a lead",
         ],
     ),

@@ -26,8 +26,8 @@ def the_last_euro() -> Explorer:
     overhead = {
         _("none"): 0,
         _("€40,000: an office"): 40,
-        _("€60,000: and salespeople"): 60,
-        _("€80,000: and a factory"): 80,
+        _("€60,000: salespeople too"): 60,
+        _("€80,000: a factory too"): 80,
     }
     controls = {
         "spend": WholeSlider(spent, 6, MOST_SPENT, step=2, start=start + MORE_MARKETING),

@@ -26,7 +26,7 @@ def the_lead_contract() -> Explorer:
         _("€400: a visit"): 400,
         _("€500: two visits"): 500,
         _("€600: two visits and an offer"): 600,
-        _("€700: and a pump to try"): 700,
+        _("€700: a pump to try, too"): 700,
     }
     controls = {
         "bar": WholeSlider(bar, 0, 100, step=5, start=50),
