@@ -110,7 +110,7 @@ STARTS = {
     "the_lead_contract": {
         "bar": [],
         "accuracy": [],
-        "cost": ["Whatever the bar, with a score", "At Pompernikkel Pompen working a lead"],
+        "cost": ["With a score that tells nothing", "At Pompernikkel Pompen working a lead"],
     },
     "the_lost_deals": {"branch": [], "opened": []},
     "the_shadow_of_the_future": {"again": [], "bonus": [], "work": []},
@@ -356,7 +356,7 @@ ASSUMED = {
         [
             "The queue holds 1,000 leads",
             "If working a lead costs 70%",
-            "Whatever the bar, with a score",
+            "With a score that tells nothing",
             "At Pompernikkel Pompen working a lead",
         ],
     ),
@@ -365,7 +365,7 @@ ASSUMED = {
         [
             "Each dot stands for 10 leads",
             "If working a lead costs 70%",
-            "Whatever the bar, with a score",
+            "With a score that tells nothing",
             "At Pompernikkel Pompen working a lead",
         ],
     ),
