@@ -53,7 +53,7 @@ def test_a_wheel_executes_a_lesson_anywhere(wheel, tmp_path):
         "--target", packages, wheel,
     )  # fmt: skip
     elsewhere.mkdir()
-    # Lesson 05 loads three tables, asks two bets, and looks up figures.
+    # Lesson 05 loads three tables, asks three bets, and looks up figures.
     executed = [one.notebook for one in lessons() if FULL or one.number == "05"]
     environment = {**os.environ, "PYTHONPATH": str(packages), "PYTHONIOENCODING": "utf-8"}
     said = run("-c", RUN, *executed, cwd=elsewhere, env=environment)

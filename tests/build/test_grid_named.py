@@ -9,6 +9,7 @@ from framings.live import LogSlider, Slider
 
 LESSONS = ROOT / "lessons" / "en"
 MARKETING_ACCUSES = "04_rivals_marketing_accuses.md"
+SALES_ACCUSES = "05_rivals_sales_accuses.md"
 
 # Explorer, control, values, and the words that name them: all must be there.
 NAMED = [
@@ -55,16 +56,14 @@ NAMED = [
     ("close_it_today", "margin", [0.6, 1], MARKETING_ACCUSES, "not seeing the margin"),
     ("close_it_today", "rep", [0.7, 0.98], MARKETING_ACCUSES, "the rep and the firm agree"),
     ("close_it_today", "firm", [0.7, 0.98], MARKETING_ACCUSES, "the rep and the firm agree"),
-    ("the_last_euro", "spend", [24], "05_rivals_sales_accuses.md", "the last euro just"),
-    ("the_last_euro", "anyway", [0, 60], "05_rivals_sales_accuses.md", "anyway := 60"),
-    ("the_last_euro", "overhead", [0, 80], "05_rivals_sales_accuses.md", "heavy := 0.8"),
-    ("two_views", "weight", [0, 0.15, 0.5], "05_rivals_sales_accuses.md", "best_mix_of_views"),
-    ("two_views", "sales", [10, 25], "05_rivals_sales_accuses.md", "worse := 25"),
-    ("two_views", "sales", [15, 17], "05_rivals_sales_accuses.toml", "sales' view by"),
-    ("poor_leads", "cost", [300, 700], "05_rivals_sales_accuses.md", "most := 0.7"),
-    ("poor_leads", "passed", [0, 0.7], "05_rivals_sales_accuses.md", "most := 0.7"),
-    ("the_lead_contract", "bar", [0, 60, 70, 100], "05_rivals_sales_accuses.md", "best_score_bar"),
-    ("the_lead_contract", "cost", [300, 600], "05_rivals_sales_accuses.md", "cheap := 300"),
+    ("the_last_euro", "spend", [12, 24], SALES_ACCUSES, "Take the money back"),
+    ("the_last_euro", "overhead", [0, 80], SALES_ACCUSES, "heavy := 80"),
+    ("two_views", "weight", [0, 0.2, 0.5, 1], SALES_ACCUSES, "best_mix_of_views"),
+    ("two_views", "marketing", [10, 20], SALES_ACCUSES, "Two views of equal worth"),
+    ("poor_leads", "cost", [300, 700], SALES_ACCUSES, "most := 0.7"),
+    ("poor_leads", "passed", [0, 0.7], SALES_ACCUSES, "most := 0.7"),
+    ("the_lead_contract", "bar", [0, 60, 70, 100], SALES_ACCUSES, "best_score_bar"),
+    ("the_lead_contract", "accuracy", [0, 0.5, 1], SALES_ACCUSES, "If the score tells half"),
     ("from_substitute_to_rival", "claim", [1, 1.5], "06_rivals_the_game.md", "say it is 1.5"),
     ("from_substitute_to_rival", "reply", [1, 1.5], "06_rivals_the_game.md", "boast alike"),
     ("the_budget_fight", "departments", [2, 6], "06_rivals_the_game.md", "at the table it is"),
@@ -111,8 +110,5 @@ def test_no_slider_is_left_with_too_few_positions():
         ("possible_is_not_wise", "half"),
         ("the_door", "market"),
         ("the_door", "yielded"),
-        ("the_last_euro", "anyway"),
-        ("the_last_euro", "overhead"),
-        ("two_views", "marketing"),
     }
     assert min(few.values()) >= 5

@@ -7,7 +7,13 @@ import pytest
 from explorers.points import random_points
 
 from framings import explorers
-from framings.assumptions import GROSS_MARGIN, LEADS, MAY_MISS, WON_DEAL
+from framings.assumptions import (
+    ADVERTISING_ELASTICITY,
+    GROSS_MARGIN,
+    LEADS,
+    MAY_MISS,
+    WON_DEAL,
+)
 from framings.build.grid import Grid
 
 
@@ -28,33 +34,27 @@ def is_in(value, words, tolerance):
 
 def test_the_last_euro():
     explorer = explorers.the_last_euro()
+    best = GROSS_MARGIN * ADVERTISING_ELASTICITY
+
+    def margin(spent):
+        return GROSS_MARGIN * (spent / best) ** ADVERTISING_ELASTICITY
+
+    # Brute force stands for the calculus that puts the best budget where it is.
+    budgets = np.linspace(1, 100, 9901)
+    assert budgets[(margin(budgets) - budgets).argmax()] == pytest.approx(best, abs=0.02)
     for point in points("the_last_euro"):
         sentence = explorer.at(**point).sentence
-        anyway, elasticity = point["anyway"], point["elasticity"]
         spend, overhead = point["spend"], point["overhead"]
-        best = GROSS_MARGIN * elasticity
-
-        def margin(spent, anyway=anyway, elasticity=elasticity, best=best):
-            share = anyway / GROSS_MARGIN
-            return anyway + (GROSS_MARGIN - anyway) * (spent / best) ** (elasticity / (1 - share))
-
-        # Brute force stands for the calculus that puts the best budget where it is.
-        budgets = best * np.linspace(0.01, 20, 2000)
-        assert budgets[(margin(budgets) - budgets).argmax()] == pytest.approx(best, rel=0.02)
         last = (margin(spend + 1e-5) - margin(spend - 1e-5)) / 2e-5
-        profit = 1000 * (margin(spend) - spend - overhead)
+        profit, most = (1000 * (margin(each) - each - overhead) for each in (spend, best))
         assert is_in(1000 * spend, sentence, 0.51), (point, sentence)
         assert is_in(margin(spend) / spend, sentence, 0.0051), (point, sentence)
-        # What comes anyway is an amount, so that what is left is true at every budget.
-        if anyway > 0:
-            assert is_in(1000 * anyway, sentence, 0.51), (point, sentence)
-            assert is_in((margin(spend) - anyway) / spend, sentence, 0.0051), (point, sentence)
-        if abs(last - 1) > 0.006:
-            assert is_in(last, sentence, 0.0052), (point, sentence)
-        assert ("just brought itself back" in sentence) == (abs(last - 1) < 0.005), point
-        if abs(profit) > 51:
-            assert ("the firm loses" in sentence.lower()) == (profit < 0), (point, sentence)
+        assert is_in(last, sentence, 0.0051), (point, sentence)
         assert is_in(abs(profit), sentence, 51), (point, sentence, profit)
+        assert ("the firm loses" in sentence) == (profit < -50), (point, sentence)
+        assert ("No other budget leaves more" in sentence) == (most - profit < 50), point
+        if overhead and most - profit > 50:
+            assert is_in(most, sentence, 51), (point, sentence)
 
 
 def test_the_last_euro_starts_with_what_is_seen():
@@ -63,26 +63,22 @@ def test_the_last_euro_starts_with_what_is_seen():
     assert "best" not in at_start
 
 
-def test_every_coin_of_the_last_euro_is_drawn():
+def test_the_bars_of_the_last_euro_fit_in():
     explorer = explorers.the_last_euro()
+    board = explorer.scene.figure.axes[1]
     for point in points("the_last_euro"):
+        explorer.at(**point)
+        lengths = [bar.get_width() for bar in board.patches]
         alt = explorer.at(**point).picture
-        claimed = float(re.search(r"brought back €(\d+\.\d\d) on average", alt)[1])
-        rows = [
-            line
-            for line in explorer.scene.figure.axes[1].lines
-            if line.get_color() != "none" and line.get_marker() == "o"
-        ]
-        # The amount is rounded to cents, the coins are not.
-        assert claimed - 1.01 < len(rows[0].get_xdata()) < claimed + 0.01, point
-        assert max(rows[0].get_xdata(), default=0) + 1 < explorer.scene.figure.axes[1].get_xlim()[1]
+        assert lengths == pytest.approx(numbers(alt)[-2:], abs=0.006), (point, alt)
+        assert max(lengths) < board.get_xlim()[1], point
 
 
 def test_the_best_budget_can_be_found_on_a_page():
     explorer = explorers.the_last_euro()
     spends = Grid(explorer).values["spend"]
     said = [explorer.at(spend=spend).sentence for spend in spends]
-    assert sum("just brought itself back" in sentence for sentence in said) == 1
+    assert sum("No other budget leaves more" in sentence for sentence in said) == 1
 
 
 def test_two_views():
@@ -95,41 +91,58 @@ def test_two_views():
         marketing = point["marketing"] * own
         sales = point["sales"] * (alike * own + np.sqrt(max(1 - alike**2, 0)) * other)
 
-        def kept(miss):
-            return np.exp(-(miss**2) / (2 * MAY_MISS**2)).mean()
+        def won(miss):
+            return 100 * np.exp(-(miss**2) / (2 * MAY_MISS**2)).mean()
 
-        mixes = [kept((1 - v) * marketing + v * sales) for v in np.linspace(0, 1, 21)]
-        both, of_marketing, of_sales = mixes[round(20 * weight)], mixes[0], mixes[-1]
-        shown = numbers(sentence)
-        # The error of the simulation, and the rounding to whole percentages.
-        if 0 < weight < 1:
-            said = [weight, both, of_marketing, of_sales]
-        else:
-            said = [of_marketing, of_sales] if weight == 0 else [of_sales, of_marketing]
-        assert shown == pytest.approx(said, abs=0.009), (point, sentence)
+        mixes = [won(v * marketing + (1 - v) * sales) for v in np.linspace(0, 1, 21)]
+        both, of_sales, of_marketing = mixes[round(20 * weight)], mixes[0], mixes[-1]
+        # The error of the simulation, and the rounding to whole customers.
+        inside = 0 < weight < 1
+        said = [weight, both, 100, of_sales, of_marketing] if inside else [both, 100]
+        assert numbers(sentence) == pytest.approx(said, abs=0.9), (point, sentence)
         gain = both - max(of_marketing, of_sales)
-        if 0 < weight < 1 and abs(gain) > 0.012:
+        if inside and abs(gain) > 1.2:
             assert ("more than either alone" in sentence) == (gain > 0), (point, sentence)
-            assert ("less than the better view" in sentence) == (gain < 0), (point, sentence)
+            assert ("does harm" in sentence) == (gain < 0), (point, sentence)
         if "no other weight" in sentence:
-            assert both == pytest.approx(max(mixes), abs=0.002), (point, sentence)
-        if both < max(mixes) - 0.003:
+            assert both == pytest.approx(max(mixes), abs=0.3), (point, sentence)
+        if both < max(mixes) - 0.3:
             assert "no other weight" not in sentence, (point, sentence)
+
+
+def test_the_bars_of_two_views_say_how_far_each_is_off():
+    explorer = explorers.two_views()
+    rng = np.random.default_rng(5)
+    own, other = rng.standard_normal((2, 200_000))
+    for point in points("two_views"):
+        explorer.at(**point)
+        alike, weight = point["alike"], point["weight"]
+        sales = point["sales"] * (alike * own + np.sqrt(max(1 - alike**2, 0)) * other)
+        mixed = weight * point["marketing"] * own + (1 - weight) * sales
+        said = [point["marketing"], point["sales"], mixed.std()]
+        board = explorer.scene.figure.axes[0]
+        halves = [bar.get_width() / 2 for bar in board.patches if bar in explorer.scene.moving]
+        assert halves == pytest.approx(said, rel=0.01), point
 
 
 def test_the_gain_of_two_views_is_drawn():
     explorer = explorers.two_views()
     chart = explorer.scene.figure.axes[1]
     for point, gains in (
-        ({}, True),
-        ({"alike": 1.0}, False),
-        ({"alike": 0.0, "sales": 25}, True),
-        ({"alike": 0.5, "sales": 25}, False),
+        ({}, False),  # nobody has looked yet
+        ({"weight": 0.2}, True),
+        ({"weight": 1.0}, True),
+        ({"weight": 1.0, "alike": 1.0}, False),
+        ({"weight": 1.0, "alike": 0.5}, False),
+        ({"weight": 1.0, "alike": 0.5, "marketing": 10}, True),
     ):
         explorer.at(**point)
         (striped,) = chart.patches
         heights = striped.get_xy()[:, 1]
-        assert (np.ptp(heights) > 0.02) == gains, point
+        assert (np.ptp(heights) > 2) == gains, point
+        if gains:
+            box = striped.get_window_extent()
+            assert box.height > 7, "points: less cannot be seen"
 
 
 def test_poor_leads():
@@ -137,23 +150,31 @@ def test_poor_leads():
     chances = (np.arange(100 * LEADS) + 0.5) / (100 * LEADS)  # a hundred stand for one lead
     for point in points("poor_leads"):
         sentence = explorer.at(**point).sentence
-        cost, margin = point["cost"], point["margin"]
-        gain = chances * margin - cost
+        gain = chances * WON_DEAL - point["cost"]
         passed = chances >= point["passed"]
         ignored = (gain < 0) & passed
         kept_back = (gain > 0) & ~passed
         assert is_in(passed.sum() / 100, sentence, 0.51), (point, sentence)
-        if cost >= margin:
-            assert "right to ignore all" in sentence
-        elif ignored.sum() > 100:
+        if ignored.sum() > 100:
             assert is_in(ignored.sum() / 100, sentence, 0.52), (point, sentence)
-            assert is_in(gain[passed].sum() / 100, sentence, 40), (point, sentence)
+            assert is_in(abs(gain[passed].sum()) / 100, sentence, 40), (point, sentence)
+            loses = gain[passed].sum() < 0
+            assert ("Working them all loses" in sentence) == loses, (point, sentence)
             assert is_in(gain[passed & ~ignored].sum() / 100, sentence, 40), (point, sentence)
         elif kept_back.sum() > 100:
             assert is_in(kept_back.sum() / 100, sentence, 0.52), (point, sentence)
             assert is_in(gain[kept_back].sum() / 100, sentence, 40), (point, sentence)
         else:
             assert "Nobody has anything to complain about" in sentence, (point, sentence)
+
+
+def test_poor_leads_fill_their_picture_and_the_bar_is_seen():
+    explorer = explorers.poor_leads()
+    explorer.at()
+    chart = explorer.scene.figure.axes[1]
+    rising, _costs, edge = chart.lines
+    assert max(rising.get_ydata()) == chart.get_ylim()[1]
+    assert chart.get_xlim()[0] < edge.get_xdata()[0] < chart.get_xlim()[1]
 
 
 def test_the_lead_contract():
@@ -180,12 +201,9 @@ def test_the_lead_contract():
         # Four standard errors of the simulation, and the rounding.
         if point["bar"] < 100:
             assert is_in(works.sum() / 400, sentence, 4), (point, sentence)
-            if vain > 4:
-                assert is_in(vain, sentence, 4), (point, sentence)
-                assert is_in(good, sentence, 4), (point, sentence)
-            else:
-                assert "all are worth" in sentence, (point, sentence)
-        if missed > 4 and point["bar"] > 0:
+            assert is_in(vain, sentence, 4), (point, sentence)
+            assert is_in(good, sentence, 4), (point, sentence)
+        if missed > 4:
             assert is_in(missed, sentence, 4), (point, sentence)
         profit = earned(point["bar"])
         if abs(profit) > 2500:

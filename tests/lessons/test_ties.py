@@ -65,11 +65,7 @@ STARTS = {
         "extra": ["**One firm, four words.**", "**Two roads start as one.**"],
     },
     "play_it": {"colleague": [], "moves": [], "guess": []},
-    "poor_leads": {
-        "cost": [],
-        "margin": [],
-        "passed": ["**“Your leads are poor.”**"],
-    },
+    "poor_leads": {"cost": [], "passed": []},
     "possible_is_not_wise": {
         "share": [],
         "target": [
@@ -103,28 +99,18 @@ STARTS = {
     },
     "the_last_euro": {
         "spend": [
-            "**“You waste towering budgets.”**",
-            "Let €60,000 of margin",
-            "Yet around its top",
-            "Pompernikkel's marketing reports with pride:",
-            "Two firms of the same size spend twice",
+            "Take the money back",
+            "The extra budget brought",
+            "*Verdict: right about the last euro.",
+            "An average that counts all sales",
+            "Pompernikkel Pompen raises its promotion",
         ],
         "overhead": [],
-        "anyway": ["**“You waste towering budgets.”**"],
-        "elasticity": [
-            "**“You waste towering budgets.”**",
-            "Let €60,000 of margin",
-            "Yet around its top",
-            "The models know one firm and one moment. Promotion may work for months",
-            "Pompernikkel's marketing reports with pride:",
-            "Two firms of the same size spend twice",
-            "The board is impressed by returns",
-        ],
     },
     "the_lead_contract": {
         "bar": [],
         "accuracy": [],
-        "cost": ["*The contract.* At €600"],
+        "cost": ["With a score that tells nothing", "At Pompernikkel Pompen working a lead"],
     },
     "the_lost_deals": {"branch": [], "opened": []},
     "the_shadow_of_the_future": {"again": [], "bonus": [], "work": []},
@@ -138,12 +124,9 @@ STARTS = {
     "two_plans": {"plans": [], "elasticity": ["Where further effort brings less"]},
     "two_views": {
         "weight": [],
-        "sales": ["*Whom to believe?*"],
-        "marketing": [
-            "*Whom to believe?*",
-            "Marketing's view of the customer is typically off",
-        ],
-        "alike": ["*Whom to believe?*"],
+        "sales": ["Sales alone wins 71", "Two views: an aim", "Pompernikkel Pompen also sells"],
+        "marketing": ["Sales alone wins 71", "Pompernikkel Pompen also sells"],
+        "alike": ["Sales alone wins 71"],
     },
     "whatever_the_margin": {
         "rate": [
@@ -209,10 +192,22 @@ COMPANY = [
     "**Two roads start as one.**",
     "A firm spends €12,000 a month on marketing",
 ]
+RAISE = [
+    "The extra budget brought",
+    "*Verdict: right about the last euro.",
+    "Pompernikkel Pompen raises its promotion",
+]
+PROMOTION = [
+    *RAISE,
+    "The curve is the profit of the firm",
+    "An average that counts all sales",
+    "The last euro: at $k$ times",
+    "A chain of gyms gives",
+]
 ASSUMED = {
     "ADVERTISING_ELASTICITY": (
         '_published("F05", 0.13)',
-        MIX + STARTS["the_last_euro"]["elasticity"],
+        MIX + PROMOTION,
     ),
     "LONG_RUN_ADVERTISING_ELASTICITY": (
         '_published("F06", 0.26)',
@@ -245,7 +240,6 @@ ASSUMED = {
         [
             "**Four words, one company.**",
             *COMPANY[1:],
-            "Pompernikkel Pompen gave marketing",
             *STARTS["the_last_euro"]["spend"],
         ],
     ),
@@ -343,31 +337,36 @@ ASSUMED = {
     ),
     "SLIDES_HELP": ("(0.4, 0.3, 0.2)", ["In all three branches 78%"]),
     "SLIDES_IDLE": ("(0.5, 0.3, 0.3)", ["In all three branches 78%"]),
-    "GROSS_MARGIN": ("120", STARTS["the_last_euro"]["spend"]),
+    "GROSS_MARGIN": (
+        "120",
+        [*RAISE, "An average that counts all sales", "The last euro: at $k$ times"],
+    ),
     "MAY_MISS": (
         "12",
         [
-            "Each mark is one campaign",
-            "*Whom to believe?*",
-            "Marketing's view of the customer is typically off",
+            "The bars at the top show",
+            "Sales alone wins 71",
+            "Two views: an aim",
+            "Pompernikkel Pompen also sells",
+            "A publisher advertises",
         ],
     ),
     "LEADS": (
         "2000",
         [
             "The queue holds 1,000 leads",
-            "**“Your leads are poor.”**",
-            "*The contract.* At €600",
-            "At an insurer, working a lead",
+            "If working a lead costs 70%",
+            "With a score that tells nothing",
+            "At Pompernikkel Pompen working a lead",
         ],
     ),
     "WON_DEAL": (
         "1200",
         [
             "Each dot stands for 10 leads",
-            "**“Your leads are poor.”**",
-            "*The contract.* At €600",
-            "At an insurer, working a lead",
+            "If working a lead costs 70%",
+            "With a score that tells nothing",
+            "At Pompernikkel Pompen working a lead",
         ],
     ),
     "LEADS_PER_FIGURE": ("50", ["The queue holds 1,000 leads"]),

@@ -5,8 +5,7 @@ from functools import partial
 import numpy as np
 
 from framings.assumptions import LEADS, LEADS_PER_FIGURE, WON_DEAL
-from framings.live import Crowd, Explorer, Scene, Update, Words
-from framings.live.controls import PercentSlider, WholeSlider
+from framings.live import Crowd, Explorer, PercentSlider, Scene, Update, WholeSlider, Words
 from framings.live.shapes import PERSON
 from framings.live.style import BACKING, DASHED, DOTTED, FAINT, MARKETING, PAPER, RIVALS, SALES
 from framings.models.leads import lead_profit, lead_threshold, rightly_ignored_share
@@ -14,22 +13,28 @@ from framings.words import _, euro, percent, say
 
 PEOPLE = LEADS // LEADS_PER_FIGURE
 CHANCES = (np.arange(PEOPLE) + 0.5) / PEOPLE  # the poorest first
-MOST_MARGIN = 1500
 
 
 def poor_leads() -> Explorer:
     """Return the explorer "Poor leads"."""
     passed = _("Marketing passes on leads with a chance of at least (%)")
+    cost = _("Cost of working a lead (€)")
     controls = {
-        "cost": WholeSlider(_("Cost of working a lead (€)"), 50, 1000, step=50, start=300),
-        "margin": WholeSlider(_("What a won deal brings (€)"), 500, 1500, 100, start=WON_DEAL),
-        "passed": PercentSlider(passed, 0, 0.95, step=0.05, start=0),
+        "cost": WholeSlider(cost, 50, 700, step=50, start=300),
+        "passed": PercentSlider(passed, 0, 0.95, step=0.05, start=0.1),
     }
-    return Explorer("poor_leads", _("Poor leads"), controls, _draw, size=(6, 4.8))
+    return Explorer("poor_leads", _("Poor leads"), controls, _draw, size=(6, 4.4))
 
 
 def _draw(scene: Scene) -> Update:
-    board = scene.board((0.16, 0.72, 0.78, 0.13), across=(0, 1), up=(-1, 1))
+    place, width = 0.15, 0.79
+    for across, name, colour in (
+        (0.02, _("○ right to ignore"), RIVALS.text),
+        (0.36, _("· not passed on"), FAINT),
+        (0.66, _("● worth the work"), SALES.text),
+    ):
+        scene.figure.text(across, 0.94, name, color=colour, weight="bold")
+    board = scene.board((place, 0.79, width, 0.13), across=(0, 1), up=(-1, 1))
     person = {"marker": PERSON, "markersize": 17, "markeredgewidth": 1.2}
     queue = Crowd(
         scene,
@@ -40,88 +45,54 @@ def _draw(scene: Scene) -> Update:
         {"color": SALES.mark, **person},
         clip_on=False,
     )
-    counts = []
-    for across, name, colour, side in (
-        (0.02, _("○ right to ignore"), RIVALS.text, "left"),
-        (0.5, _("· not passed on"), FAINT, "center"),
-        (0.98, _("● worth the work"), SALES.text, "right"),
-    ):
-        bold = {"color": colour, "ha": side, "weight": "bold", "size": 14}
-        scene.figure.text(across, 0.94, name, **bold)
-        counts.append(scene.moves(scene.figure.text(across, 0.885, "", va="center", **bold)))
-
     chart = scene.axes(
-        (0.16, 0.14, 0.78, 0.56), (0, 1), (0, MOST_MARGIN), across_in=percent, up_in=euro
+        (place, 0.135, width, 0.65), (0, 1), (0, WON_DEAL), across_in=percent, up_in=euro
     )
     chart.set(xlabel=_("Chance that the lead becomes a deal"))
     hatched = {"facecolor": PAPER, "edgecolor": RIVALS.mark, "hatch": "//"}
     lost = scene.moves(*chart.fill([0], [0], linewidth=0, **hatched))
     earned = scene.moves(*chart.fill([0], [0], facecolor=SALES.mark, alpha=0.45, linewidth=0))
-    worth = scene.moves(*chart.plot([], [], color=SALES.mark))
-    expense = scene.moves(*chart.plot([], [], color=RIVALS.mark, linestyle=DASHED))
-    label = {"bbox": BACKING, "va": "center", "ha": "left"}
-    chart.text(0.03, 1420, _("line: what a lead brings on average"), color=SALES.text, **label)
-    chart.text(0.03, 1280, _("dashed: what working it costs"), color=RIVALS.text, **label)
-    chart.text(0.03, 1140, _("▼ marketing passes on from here"), color=MARKETING.text, **label)
-    # On top of all, and wider than the axis, so that it is seen at the left edge as well.
-    edge = scene.moves(
-        chart.axvline(
-            0, ymax=0.7, color=MARKETING.mark, linestyle=DOTTED, linewidth=5, clip_on=False
-        )
-    )
-    handle = {"color": MARKETING.mark, "markersize": 13, "clip_on": False}
-    top = scene.moves(*chart.plot([], [], "v", **handle))
-    scene.ghosts(worth, expense, edge, top)
+    scene.moves(*chart.plot([0, 1], [0, WON_DEAL], color=SALES.mark))  # on top of the areas
+    costs = scene.moves(*chart.plot([], [], color=RIVALS.mark, linestyle=DASHED))
+    low = {"ymax": 0.74, "linestyle": DOTTED, "linewidth": 4, "clip_on": False}  # below the words
+    edge = scene.moves(chart.axvline(0, color=MARKETING.mark, **low))
+    for up, words, colour in (
+        (0.95, _("dotted: marketing passes on from here"), MARKETING),
+        (0.87, _("line: what a lead brings on average"), SALES),
+        (0.79, _("dashed: what working it costs"), RIVALS),
+    ):
+        chart.text(0.03, up * WON_DEAL, words, color=colour.text, va="center", bbox=BACKING)
+    scene.ghosts(costs, edge)
+    scene.drags("cost", chart, along="y")
     for axes in (board, chart):
         scene.drags("passed", axes)
 
-    def update(cost: int, margin: int, passed: float) -> Words:
-        bar = min(lead_threshold(cost, margin), 1)
+    def update(cost: int, passed: float) -> Words:
+        bar = lead_threshold(cost, WON_DEAL)
         start = max(bar, passed)
         received = LEADS * (1 - passed)
-        ignore = received * rightly_ignored_share(cost, margin, passed)
-        all_worked = lead_profit(LEADS, margin, cost, passed)
-        tell = partial(
-            say,
-            cost=cost,
-            margin=margin,
-            bar=bar,
-            passed=passed,
-            received=received,
-            ignore=ignore,
-            share=ignore / received,
-            all=all_worked,
-            best=lead_profit(LEADS, margin, cost, start) if start < 1 else 0,
-            missed=lead_profit(LEADS, margin, cost, bar) - all_worked if bar < passed else 0,
-            kept_back=LEADS * (passed - bar),
-        )
+        ignore = received * rightly_ignored_share(cost, WON_DEAL, passed)
+        earns = partial(lead_profit, LEADS, WON_DEAL, cost)
+        tell = partial(say, cost=cost, bar=bar, passed=passed, received=received, ignore=ignore)
+        tell = partial(tell, share=ignore / received, all=abs(earns(passed)), best=earns(start))
+        tell = partial(tell, kept_back=LEADS * (passed - bar), missed=earns(bar) - earns(passed))
         queue.show(*np.diff([0, *np.searchsorted(CHANCES, (passed, start, 1))]))
-        for count, leads in zip(counts, (ignore, LEADS - received, received - ignore), strict=True):
-            count.set_text(say(_("{leads:.0f} leads"), leads=leads))
-        worth.set_data([0, 1], [0, margin])
-        expense.set_data([0, 1], [cost, cost])
+        costs.set_data([0, 1], [cost, cost])
         edge.set_xdata([passed, passed])
-        top.set_data([passed], [0.7 * MOST_MARGIN])
-        lost.set_xy(_between(passed, start, cost, margin))
-        earned.set_xy(_between(start, 1, cost, margin))
+        lost.set_xy(_between(passed, start, cost))
+        earned.set_xy(_between(start, 1, cost))
         picture = _(
             "1,000 leads in a queue, from no chance to certain. A line rises to {margin:€}, what a"
             " won deal brings; working a lead costs {cost:€}, a level dashed line. They meet at"
             " {bar:%}. Marketing passes on {received:.0f} leads, from {passed:%}; {ignore:.0f} of"
             " them lie where the cost is above the line."
         )
-        return Words(tell(_sentence(cost, margin, bar, passed)), tell(picture))
+        return Words(tell(_sentence(bar, passed, earns(passed))), tell(picture, margin=WON_DEAL))
 
     return update
 
 
-def _sentence(cost: int, margin: int, bar: float, passed: float) -> str:
-    if cost >= margin:
-        return _(
-            "Working a lead costs {cost:€}, and not even a won deal brings more than {margin:€}:"
-            " sales is right to ignore all {received:.0f} leads, and the firm to look for other"
-            " work."
-        )
+def _sentence(bar: float, passed: float, earned: float) -> str:
     if abs(bar - passed) < 1e-9:
         return _(
             "Marketing passes on the {received:.0f} leads with a chance of at least {bar:%}, and"
@@ -129,11 +100,14 @@ def _sentence(cost: int, margin: int, bar: float, passed: float) -> str:
             " anything to complain about."
         )
     if passed < bar:
-        return _(
+        start = _(
             "A lead is worth {cost:€} of work from a chance of {bar:%} on. Of the {received:.0f}"
-            " leads that sales gets, {ignore:.0f} lie below that, or {share:%}. Working them all"
-            " earns {all:€}, working only the others {best:€}."
+            " leads that sales gets, {ignore:.0f} lie below that, or {share:%}."
         )
+        end = _("Working them all earns {all:€}, working only the others {best:€}.")
+        if earned < 0:
+            end = _("Working them all loses {all:€}, working only the others earns {best:€}.")
+        return f"{start} {end}"
     return _(
         "Every one of the {received:.0f} leads passed on, from a chance of {passed:%}, is worth its"
         " {cost:€} of work. But marketing keeps back {kept_back:.0f} that are worth it too, from"
@@ -141,6 +115,6 @@ def _sentence(cost: int, margin: int, bar: float, passed: float) -> str:
     )
 
 
-def _between(low: float, high: float, cost: int, margin: int) -> list[tuple[float, float]]:
+def _between(low: float, high: float, cost: int) -> list[tuple[float, float]]:
     """Return the corners of what lies between the line and the cost."""
-    return [(low, cost), (low, low * margin), (high, high * margin), (high, cost)]
+    return [(low, cost), (low, low * WON_DEAL), (high, high * WON_DEAL), (high, cost)]

@@ -3,8 +3,6 @@
 from functools import partial
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.patches import Wedge
 
 from framings.assumptions import (
     ADVERTISING_ELASTICITY,
@@ -12,158 +10,99 @@ from framings.assumptions import (
     MARKETING_BUDGET,
     MORE_MARKETING,
 )
-from framings.live import EdgeMarker, Explorer, Kept, LogSlider, Scene, Slider, Update, Words
-from framings.live.style import FAINT, MARKETING, RIVALS, SALES, Colour
-from framings.models.promotion import promotion_credit
+from framings.live import Bar, EdgeMarker, Explorer, Scene, Stops, Update, WholeSlider, Words
+from framings.live.style import BACKING, FAINT, GUIDE, MARKETING, RIVALS, SALES
+from framings.models.promotion import promotion_waste
 from framings.words import _, euro, say
 
-MOST_SPENT = 150  # €1,000 a month, as all amounts here
-LOWEST, HIGHEST = -50, 100
-MOST_COINS = 17  # a euro brings back no more, however little is spent
-SPENT = np.linspace(0.25, MOST_SPENT, 150)
+MOST_SPENT = 60  # €1,000 a month, as all amounts here
+SPENT = np.linspace(0.5, MOST_SPENT, 120)
+BEST = GROSS_MARGIN * ADVERTISING_ELASTICITY
 
 
 def the_last_euro() -> Explorer:
     """Return the explorer "The last euro"."""
-    anyway = _("Margin that would come without promotion (€1,000 a month)")
-    more, start = _("What 1% more promotion adds to sales (%)"), ADVERTISING_ELASTICITY
-    amounts = {"step": 5, "start": 0, "shown": ".0f"}
-    controls = {
-        "spend": LogSlider(
-            _("Spent on promotion (€1,000 a month)"),
-            low=6,
-            high=192,
-            steps=40,
-            start=MARKETING_BUDGET + MORE_MARKETING,
-            shown=".1f",
-            kept=Kept(2),
-        ),
-        "overhead": Slider(
-            _("Other costs to pay (€1,000 a month)"), 0, 80, **amounts, kept=Kept(4)
-        ),
-        "anyway": Slider(anyway, 0, 75, **amounts, kept=Kept(3)),
-        "elasticity": Slider(more, 0.02, 0.16, step=0.01, start=start, kept=Kept(2)),
+    spent, start = _("Spent on promotion (€1,000 a month)"), round(MARKETING_BUDGET)
+    overhead = {
+        _("none"): 0,
+        _("€40,000: an office"): 40,
+        _("€60,000: salespeople too"): 60,
+        _("€80,000: a factory too"): 80,
     }
-    return Explorer("the_last_euro", _("The last euro"), controls, _draw, size=(6, 5.2))
+    controls = {
+        "spend": WholeSlider(spent, 6, MOST_SPENT, step=2, start=start + MORE_MARKETING),
+        "overhead": Stops(_("Other costs to pay, a month"), overhead, start=0),
+    }
+    return Explorer("the_last_euro", _("The last euro"), controls, _draw, size=(6, 4.4))
 
 
 def _draw(scene: Scene) -> Update:
     chart = scene.axes(
-        (0.185, 0.5, 0.735, 0.42),
-        (0, MOST_SPENT),
-        (LOWEST, HIGHEST),
-        across_in=_money,
-        up_in=_money,
+        (0.185, 0.46, 0.745, 0.45), (0, MOST_SPENT), (-30, 100), across_in=_money, up_in=_money
     )
-    chart.set(xlabel=_("Spent on promotion, a month"), xticks=[0, 50, 100, 150])
-    chart.set_yticks([-50, 0, 50, 100])
+    chart.set(xlabel=_("Spent on promotion, a month"), xticks=range(0, MOST_SPENT + 1, 20))
+    chart.set_yticks([0, 50, 100])
     chart.axhline(0, color=FAINT, linewidth=1.5)
-    write = scene.figure.text
-    write(0.02, 0.945, _("Profit of the firm, a month"), size=14)
-    profit = scene.moves(*chart.plot([], [], color=RIVALS.mark))
-    here = EdgeMarker(scene, chart, RIVALS, offset=(10, 10))
-    scene.ghosts(profit, here.dot)
+    scene.figure.text(0.02, 0.935, _("Profit of the firm, a month"), size=14)
+    curve = scene.moves(*chart.plot([], [], color=RIVALS.mark))
+    thick = {"linewidth": 8, "solid_capstyle": "butt", "clip_on": False}
+    stem = scene.moves(*chart.plot([], [], color=RIVALS.mark, **thick))
+    here = EdgeMarker(scene, chart, RIVALS, offset=(12, 10), markersize=13)
+
+    back = scene.board((0.25, 0.015, 0.73, 0.24), across=(0, 20), up=(-0.55, 2.3))
+    scene.figure.text(0.02, 0.275, _("A euro of promotion brought back"), size=14)
+    average, last_one = (
+        Bar(scene, back, row, colour.bar, name=name, gap=0.9, color=colour.text, bbox=BACKING)
+        for row, name, colour in ((1, _("on average"), MARKETING), (0, _("the last euro"), SALES))
+    )
+    back.plot([1, 1], [-0.5, 1.5], **GUIDE)
+    back.text(1, 1.9, _("€1: earned back"), ha="center", va="center", color=FAINT, size=12)
+    scene.ghosts(curve, stem, here.dot, *average.parts, *last_one.parts)
     scene.drags("spend", chart)
 
-    till = scene.board((0.02, 0.02, 0.96, 0.3), across=(0, 27), up=(0, 7.4))
-    till.set_aspect("equal", adjustable="box", anchor="NW")
-    write(0.02, 0.345, _("A euro of promotion brought back"), size=14)
-    rows = (
-        _Coins(scene, till, 6.2, _("average, all sales"), MARKETING),
-        _Coins(scene, till, 3.7, _("average, extra sales"), RIVALS),
-        _Coins(scene, till, 1.2, _("the last euro"), SALES),
-    )
+    def update(spend: int, overhead: int) -> Words:
+        def profit(spent: float | np.ndarray) -> np.ndarray:
+            kept = promotion_waste(spent / BEST, ADVERTISING_ELASTICITY).profit_ratio
+            return np.asarray((GROSS_MARGIN - BEST) * kept - overhead)
 
-    def update(spend: float, overhead: float, anyway: float, elasticity: float) -> Words:
-        def credit(spent: float | np.ndarray) -> tuple:
-            times = spent / (GROSS_MARGIN * elasticity)
-            found = promotion_credit(times, elasticity, anyway / GROSS_MARGIN)
-            # To hundreds of euros, here already: what rounds to nothing is no loss.
-            return found, np.round(1000 * (spent * found.claimed_roi - overhead), -2) + 0.0
-
-        roi, earned = credit(spend)
-        claimed, average, last = (
-            1 + each for each in (roi.claimed_roi, roi.average_roi, roi.marginal_roi)
-        )
-        tell = partial(
-            say, claimed=claimed, average=average, last=last, elasticity=elasticity / 100
-        )
-        tell = partial(tell, spend=1000 * spend, earned=earned, loss=-earned)
-        tell = partial(tell, anyway=1000 * anyway, overhead=1000 * overhead)
-        profit.set_data(SPENT, credit(SPENT)[1] / 1000)
+        roi = promotion_waste(spend / BEST, ADVERTISING_ELASTICITY)
+        earned, most = (100 * round(10 * float(profit(each))) for each in (spend, BEST))
+        claimed, last = 1 + roi.average_roi, 1 + roi.marginal_roi
+        tell = partial(say, spend=1000 * spend, overhead=1000 * overhead, claimed=claimed)
+        tell = partial(tell, last=last, earned=earned, loss=-earned, most=most)
+        curve.set_data(SPENT, profit(SPENT))
+        stem.set_data([spend, spend], [0, earned / 1000])
         made = _("profit: {earned:€}") if earned >= 0 else _("loss: {loss:€}")
         here.place(spend, earned / 1000, tell(made))
-        for row, euros in zip(rows, (claimed, average, last), strict=True):
-            row.show(euros)
-        sentence = " ".join([_claim(anyway), _last(last), _profit(overhead, earned)])
+        average.show(claimed, text=euro(claimed, 2))
+        last_one.show(last, text=euro(last, 2))
         picture = _(
             "Profit against spending on promotion: a steep rise, a top and a slow fall, with other"
-            " costs of {overhead:€} already paid. You stand at {spend:€}, with a profit of"
-            " {earned:€}; 1% more promotion would bring {elasticity:.2%} more sales at the top, and"
-            " {anyway:€} of margin comes without any. Below it coins: a euro brought back"
-            " {claimed:.2€} on average if all sales are counted, {average:.2€} if only the extra"
-            " sales are, and the last euro {last:.2€}."
+            " costs of {overhead:€} paid. You stand at {spend:€}, with a profit of {earned:€}."
+            " Below it two bars: a euro brought back {claimed:.2€} on average, the last one"
+            " {last:.2€}; a line marks the euro that just brings itself back."
         )
-        return Words(tell(sentence), tell(picture))
+        return Words(tell(_sentence(overhead, last, earned, most)), tell(picture))
 
     return update
 
 
-class _Coins:
-    """A row of coins, the last one cut, after a name and the amount."""
-
-    def __init__(self, scene: Scene, axes: Axes, up: float, name: str, colour: Colour) -> None:
-        self._up = up
-        bold = {"color": colour.text, "weight": "bold", "va": "center"}
-        axes.text(0, up + 0.55, name, size=12, **bold)
-        self._amount = scene.moves(axes.text(0, up - 0.6, "", **bold))
-        coin = {"markersize": 13, "markeredgecolor": colour.text}
-        self._whole = scene.moves(*axes.plot([], [], "o", color=colour.mark, **coin))
-        self._rim = scene.moves(*axes.plot([], [], "o", color="none", **coin))
-        part = Wedge((0, 0), 0.42, 90, 90, color=colour.mark, linewidth=0)
-        self._part = scene.moves(axes.add_patch(part))
-
-    def show(self, back: float) -> None:
-        """Show an amount in euros."""
-        whole = int(back)
-        part = back - whole
-        places = [9.8 + n for n in range(whole + 1)]
-        self._whole.set_data(places[:whole], [self._up] * whole)
-        self._rim.set_data(places[whole:] if part > 0 else [], [self._up] * (part > 0))
-        self._part.set_center((places[whole], self._up))
-        # By two degrees, which nobody sees: a page holds every different piece once.
-        self._part.set_theta1(90 - 2 * round(180 * part))
-        self._part.set_visible(part > 0)
-        self._amount.set_text(euro(back, 2))
+def _sentence(overhead: int, last: float, earned: float, most: float) -> str:
+    back = _(
+        "Of {spend:€} spent, a euro brought back {claimed:.2€} of margin on average, the last euro"
+        " {last:.2€}."
+    )
+    profit = _("With no other costs to pay, {earned:€} of profit is left.")
+    if overhead:
+        profit = _("With {overhead:€} of other costs paid, {earned:€} of profit is left.")
+    if earned < 0:
+        profit = _("With {overhead:€} of other costs paid, the firm loses {loss:€}.")
+    if earned == most:
+        return f"{back} {profit} {_('No other budget leaves more.')}"
+    if overhead:
+        return f"{back} {profit} {_('The best budget would leave {most:€}.')}"
+    return f"{back} {profit}"
 
 
 def _money(thousands: float) -> str:
     return euro(1000 * thousands)
-
-
-def _claim(anyway: float) -> str:
-    if anyway == 0:
-        return _(
-            "Of {spend:€} spent, a euro brought back {claimed:.2€} of margin on average, if no sale"
-            " would have come without it."
-        )
-    return _(
-        "Of {spend:€} spent, a euro seems to have brought back {claimed:.2€} of margin on average;"
-        " without the {anyway:€} that comes anyway, it was {average:.2€}."
-    )
-
-
-def _last(last: float) -> str:
-    if abs(last - 1) < 0.005:
-        return _("The last euro just brought itself back: nothing to gain by more or by less.")
-    return _("The last euro brought back {last:.2€}.")
-
-
-def _profit(overhead: float, earned: float) -> str:
-    if earned < 0 and overhead > 0:
-        return _("With {overhead:€} of other costs paid, the firm loses {loss:€}.")
-    if earned < 0:
-        return _("The firm loses {loss:€}.")
-    if overhead > 0:
-        return _("With {overhead:€} of other costs paid, {earned:€} of profit is left.")
-    return _("With no other costs to pay, {earned:€} of profit is left.")

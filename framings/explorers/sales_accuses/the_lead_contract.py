@@ -7,19 +7,13 @@ import numpy as np
 from framings.assumptions import LEADS, LEADS_PER_DOT, WON_DEAL
 from framings.live import EdgeMarker, Explorer, Scene, Stops, Update, WholeSlider, Words
 from framings.live.style import DASHED, DOTTED, FAINT, MARKETING, PAPER, RIVALS, SALES
-from framings.models.leads import (
-    SortedLeads,
-    best_score_bar,
-    lead_threshold,
-    scored_leads_profit,
-    sorted_leads,
-)
+from framings.models.leads import best_score_bar, lead_threshold, scored_leads_profit, sorted_leads
 from framings.words import _, euro, percent, say
 
 DOTS = LEADS // LEADS_PER_DOT
-# Each lead's chance to buy, and the score it gets by lot if its score does not tell the chance.
+# Each lead's chance to buy, and the score it gets by chance if its score does not tell it.
 CHANCES = (np.arange(DOTS) + 0.5) / DOTS
-LOT = (np.arange(DOTS) * (np.sqrt(5) - 1) / 2 + 0.3) % 1
+DRAWN = (np.arange(DOTS) * (np.sqrt(5) - 1) / 2 + 0.3) % 1
 # The part of leads whose score tells the chance grows in this order.
 TOLD = np.random.default_rng(3).permutation(CHANCES)
 BARS = np.linspace(0, 1, 101)
@@ -28,36 +22,41 @@ BARS = np.linspace(0, 1, 101)
 def the_lead_contract() -> Explorer:
     """Return the explorer "The lead contract"."""
     bar = _("The bar: sales works leads with a score of at least (0 to 100)")
+    cost = {
+        _("€400: a visit"): 400,
+        _("€500: two visits"): 500,
+        _("€600: two visits and an offer"): 600,
+        _("€700: a pump to try, too"): 700,
+    }
     controls = {
         "bar": WholeSlider(bar, 0, 100, step=5, start=50),
-        "accuracy": Stops(_("How much the score tells about a lead"), _told(), start=0.0),
-        "cost": WholeSlider(_("Cost of working a lead (€)"), 200, 800, step=100, start=600),
+        "accuracy": Stops(_("The score tells about a lead's chance"), _told(), start=0.0),
+        "cost": Stops(_("What working a lead costs"), cost, start=600),
     }
-    return Explorer("the_lead_contract", _("The lead contract"), controls, _draw, size=(6, 5.8))
+    return Explorer("the_lead_contract", _("The lead contract"), controls, _draw, size=(6, 4.6))
 
 
 def _draw(scene: Scene) -> Update:
-    counts = []
-    for up, colour in ((0.97, MARKETING), (0.925, SALES)):
-        bold = {"color": colour.text, "weight": "bold", "va": "center"}
-        counts.append(scene.moves(scene.figure.text(0.02, up, "", **bold)))
-    leads = scene.axes((0.19, 0.48, 0.76, 0.36), (0, 1), (0, 1), up_in=percent)
+    write = scene.figure.text
+    for across, name, colour in (
+        (0.02, _("○ marketing keeps"), MARKETING.text),
+        (0.36, _("● sales works"), SALES.text),
+        (0.66, _("╌ worth it above"), RIVALS.text),
+    ):
+        write(across, 0.945, name, color=colour, weight="bold")
+    leads = scene.axes((0.19, 0.47, 0.76, 0.44), (0, 1), (0, 1), up_in=percent)
     leads.set(ylabel=_("Chance to buy"), xticks=BARS[::20], xticklabels=[], yticks=BARS[::50])
     worth = scene.moves(*leads.plot([], [], color=RIVALS.mark, linestyle=DASHED))
     look = {"linestyle": "", "clip_on": False, "markersize": 7, "markeredgewidth": 1.5}
     hollow = {"marker": "o", "color": MARKETING.mark, "markerfacecolor": PAPER}
     kept = scene.moves(*leads.plot([], [], **hollow, **look))
     worked = scene.moves(*leads.plot([], [], marker="o", color=SALES.mark, **look))
-    dashed = _("dashed: from this chance on a lead is worth the work")
-    scene.figure.text(0.02, 0.88, dashed, color=RIVALS.text, va="center")
 
-    chart = scene.axes(
-        (0.19, 0.11, 0.76, 0.28), (0, 1), (-200, 350), across_in=_score, up_in=_money
-    )
-    chart.set(xlabel=_("Score of the lead, and bar"), yticks=[-200, 0, 200])
+    chart = scene.axes((0.19, 0.125, 0.76, 0.24), (0, 1), (-200, 200), up_in=_money)
+    chart.set(xlabel=_("Score of the lead, and the bar"), yticks=[-200, 0, 200])
+    chart.set(xticks=BARS[::20], xticklabels=range(0, 101, 20))
     chart.axhline(0, color=FAINT, linewidth=1.5)
-    scene.figure.text(0.02, 0.415, _("Profit by bar (dashed: if the score told everything)"))
-    could = scene.moves(*chart.plot([], [], color=FAINT, linestyle=DASHED, linewidth=2))
+    write(0.02, 0.395, _("Profit, by bar"), size=14)
     does = scene.moves(*chart.plot([], [], color=SALES.mark))
     edges = [
         scene.moves(axes.axvline(0, color=MARKETING.mark, linestyle=DOTTED, clip_on=False))
@@ -69,104 +68,57 @@ def _draw(scene: Scene) -> Update:
         scene.drags("bar", axes, place=lambda bar: bar / 100)
 
     def update(bar: int, accuracy: float, cost: int) -> Words:
-        profit = partial(scored_leads_profit, LEADS, WON_DEAL, cost)
-        best = best_score_bar(WON_DEAL, cost, accuracy)
-        told_all = profit(1, best_score_bar(WON_DEAL, cost, 1))
+        profit = partial(scored_leads_profit, LEADS, WON_DEAL, cost, accuracy)
         share, worth_from = bar / 100, lead_threshold(cost, WON_DEAL)
-        earned = profit(accuracy, share)
+        earned = profit(share)
         fate = sorted_leads(LEADS, worth_from, accuracy, share)
-        tell = partial(say, bar=bar, cost=cost, earned=earned, loss=-earned, most=told_all)
-        tell = partial(tell, good=fate.well_worked, vain=fate.worked_in_vain, missed=fate.missed)
-        tell = partial(tell, left=fate.rightly_left, worked=LEADS * (1 - share), all=LEADS)
-        tell = partial(tell, worth=worth_from, told=_named(accuracy))
+        tell = partial(say, **vars(fate), bar=bar, cost=cost, earned=earned, loss=-earned)
+        tell = partial(tell, worked=LEADS * (1 - share), worth=worth_from)
+        tell = partial(tell, told=next(words for words, q in _told().items() if q == accuracy))
 
-        score = np.where(accuracy > TOLD, CHANCES, LOT)
+        score = np.where(accuracy > TOLD, CHANCES, DRAWN)
         passed = score >= share
         worked.set_data(score[passed], CHANCES[passed])
         kept.set_data(score[~passed], CHANCES[~passed])
         worth.set_data([0, 1], [worth_from, worth_from])
         for edge in edges:
             edge.set_xdata([share, share])
-        could.set_data(BARS, profit(1, BARS) / 1000)
-        does.set_data(BARS, profit(accuracy, BARS) / 1000)
+        does.set_data(BARS, profit(BARS) / 1000)
         here.place(share, earned / 1000, tell("{earned:€}"))
-        keeps = _("○ marketing keeps: {missed:.0f} worth the work, {left:.0f} not")
-        works = _("● sales works: {good:.0f} worth the work, {vain:.0f} not")
-        for count, words in zip(counts, (keeps, works), strict=True):
-            count.set_text(tell(words))
-
-        sentence = [_worked(bar, fate), _earned(earned)]
-        if abs(100 * best - bar) <= 2.5:  # half a step
-            sentence.append(_best(accuracy))
+        at_best = abs(100 * best_score_bar(WON_DEAL, cost, accuracy) - bar) <= 2.5  # half a step
         picture = _(
             "100 dots, each ten leads, by score and chance to buy; the score tells {told} about the"
             " chance. A dotted bar at {bar} divides those that marketing keeps from those that"
             " sales works; a dashed line at {worth:%} those worth {cost:€} of work from the others."
-            " Worked: {good:.0f} worth it, {vain:.0f} not; kept: {missed:.0f} worth it, {left:.0f}"
-            " not. Below it the profit for every bar, at this one {earned:€}; if the score told"
-            " everything, the best bar would earn {most:€}."
+            " Worked: {well_worked:.0f} worth it, {worked_in_vain:.0f} not; kept: {missed:.0f}"
+            " worth it, {rightly_left:.0f} not. Below it the profit for every bar, at this one"
+            " {earned:€}."
         )
-        return Words(tell(" ".join(sentence)), tell(picture))
+        return Words(tell(_sentence(bar, fate.missed, earned, at_best)), tell(picture))
 
     return update
 
 
 def _told() -> dict[str, float]:
     """Return how often a score tells the chance, by the words for it."""
-    return {
-        _("nothing"): 0.0,
-        _("a little"): 0.25,
-        _("half"): 0.5,
-        _("most"): 0.75,
-        _("everything"): 1.0,
-    }
+    words = (_("nothing"), _("a little"), _("half"), _("most"), _("everything"))
+    return {word: place / 4 for place, word in enumerate(words)}
 
 
-def _named(accuracy: float) -> str:
-    return next(words for words, value in _told().items() if value == accuracy)
-
-
-def _score(share: float) -> str:
-    return say("{score:f}", score=100 * share)
+def _sentence(bar: int, missed: float, earned: float, at_best: bool) -> str:
+    worked = _(
+        "Sales works {worked:.0f} leads: {well_worked:.0f} are worth their {cost:€} of work,"
+        " {worked_in_vain:.0f} are not."
+    )
+    if bar == 100:
+        worked = _("Sales works no lead, although {missed:.0f} are worth their {cost:€}.")
+    elif missed >= 0.5:
+        worked += " " + _("Marketing keeps back {missed:.0f} that are.")
+    made = _("That earns {earned:€}.") if earned > 0 else _("That loses {loss:€}.")
+    if abs(earned) < 0.5:
+        made = _("That earns nothing and loses nothing.")
+    return " ".join([worked, made, *([_("No other bar earns more.")] if at_best else [])])
 
 
 def _money(thousands: float) -> str:
     return euro(1000 * thousands)
-
-
-def _worked(bar: int, fate: SortedLeads) -> str:
-    if bar == 0:
-        return _(
-            "Sales works all {all} leads: {good:.0f} are worth their {cost:€} of work, {vain:.0f}"
-            " are not."
-        )
-    if bar == 100:
-        return _("Sales works none of the {all} leads, although {missed:.0f} are worth the work.")
-    if fate.worked_in_vain < 0.5:
-        worked = _(
-            "Sales works the {worked:.0f} leads with a score of at least {bar}, and all are worth"
-            " their {cost:€} of work."
-        )
-    else:
-        worked = _(
-            "Sales works the {worked:.0f} leads with a score of at least {bar}: {good:.0f} are"
-            " worth their {cost:€} of work, {vain:.0f} are not."
-        )
-    if fate.missed < 0.5:
-        return worked
-    return f"{worked} {_('Marketing keeps back {missed:.0f} that are.')}"
-
-
-def _earned(earned: float) -> str:
-    if abs(earned) < 0.5:
-        return _("That earns nothing and loses nothing.")
-    return _("That earns {earned:€}.") if earned > 0 else _("That loses {loss:€}.")
-
-
-def _best(accuracy: float) -> str:
-    if accuracy == 1:
-        return _("No other bar here earns more.")
-    return _(
-        "With this score no other bar here earns more; a score that tells everything could earn"
-        " {most:€}."
-    )
