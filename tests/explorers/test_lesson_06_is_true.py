@@ -328,6 +328,26 @@ def test_play_it_reveals_the_truth_and_only_to_who_has_found_it():
     assert len(truths) == 8, "each colleague's temperament is found by the right guess"
 
 
+def test_against_who_does_what_you_did_only_the_last_blame_pays_and_such_a_colleague_can_be_met():
+    def points(mine):
+        theirs = [answer("tit for tat", mine[:now], "") for now in range(len(mine))]
+        return sum(SCORE[pair][0] for pair in zip(mine, theirs, strict=True))
+
+    brings = {game: points(game) for game in map("".join, itertools.product("CB", repeat=8))}
+    assert [game for game in brings if brings[game] == max(brings.values())] == ["CCCCCCCB"]
+    explorer = explorers.play_it()
+    met = [
+        colleague
+        for colleague in range(1, 9)
+        if "Right"
+        in explorer.at(colleague=colleague, moves="CCBCCBBC", guess="tit for tat").sentence
+    ]
+    assert met
+    for colleague, moves in itertools.product(met, ["CCCCCCCB", "C" * 8, "B" * 8, "BC" * 4]):
+        state = explorer.at(colleague=colleague, moves=moves)
+        assert f"Score: {brings[moves]} to" in state.picture, (colleague, moves)
+
+
 def answers_seen(state):
     """What the picture says that the colleague did."""
     seen = re.search(r"You: .*?\. \w+: (.*?)\. Score", state.picture)[1].split(", ")

@@ -33,16 +33,19 @@ def from_substitute_to_rival() -> Explorer:
 
 
 def _draw(scene: Scene) -> Update:
-    axes = scene.axes((0.16, 0.4, 0.8, 0.51), across=(LOWEST, HIGHEST), up=(0, 1), up_in=percent)
-    axes.set(xlabel=_("What marketing says it is (times the truth)"), ylabel=_("Marketing's part"))
+    axes = scene.axes(
+        (0.16, 0.445, 0.76, 0.475), across=(LOWEST, HIGHEST), up=(0, 1), up_in=percent
+    )
+    axes.set(xlabel=_("How good marketing says it is"), ylabel=_("Marketing's part"))
+    axes.set_xticks([0.5, 1, 2, 3], [_("half"), _("honest"), _("twice"), _("3 times")])
     axes.axhline(MARKETING_WEIGHT, **GUIDE)
     curve = scene.moves(*axes.plot([], [], color=RIVALS.mark))
     by_truth = say(_("dashed: {honest:%}, by the truth"), honest=MARKETING_WEIGHT)
-    scene.figure.text(0.96, 0.945, by_truth, color=FAINT, ha="right")
+    scene.figure.text(0.93, 0.945, by_truth, color=FAINT, ha="right")
     here = EdgeMarker(scene, axes, RIVALS)
     scene.drags("claim", axes)
 
-    board = scene.board((0.16, 0.02, 0.8, 0.24), across=(0, 1), up=(0, 2))
+    board = scene.board((0.16, 0.02, 0.77, 0.24), across=(0, 1), up=(0, 2))
     board.text(0, 1.72, _("The budget"), size=14, va="center")
     budget = Bar(scene, board, 1, MARKETING.bar, SALES.bar)
     scene.ghosts(curve, here.dot, *budget.parts)
@@ -69,9 +72,9 @@ def _draw(scene: Scene) -> Update:
         tell = partial(tell, ours=_said(claim), theirs=_said(reply), less=tell(less))
         tell = partial(tell, honest=MARKETING_WEIGHT)
         picture = _(
-            "Marketing's part of a fixed budget against what marketing says it is, from half to"
-            " three times the truth. {way} A dashed line shows the part by the truth, {honest:%}."
-            " Marketing says {ours}, sales says {theirs}: {share:%}, and {less}."
+            "A line: marketing's part of a fixed budget against what marketing says it is, from"
+            " half to three times the truth. {way} Dashed: the part by the truth, {honest:%}."
+            " Marketing {ours}, sales {theirs}: {share:%}, and {less}."
         )
         sentence = f"{_parts(sigma, claim, reply, share)} {_verdict(sigma, claim, reply, loss)}"
         return Words(tell(sentence.strip()), tell(picture, way=_way(sigma)))
@@ -80,19 +83,18 @@ def _draw(scene: Scene) -> Update:
 
 
 def _said(claim: float) -> str:
-    return _("the truth") if claim == 1 else say(_("{claim} times the truth"), claim=claim)
+    told = _("tells the truth") if claim == 1 else _("says {claim} times the truth")
+    return say(told, claim=claim)
 
 
 def _way(sigma: float) -> str:
-    if sigma == 1:
-        return _("The line is level.")
-    return _("The line rises.") if sigma > 1 else _("The line falls.")
+    return _("It rises.") if sigma > 1 else _("It falls.") if sigma < 1 else _("It is level.")
 
 
 def _parts(sigma: float, claim: float, reply: float, share: float) -> str:
-    told = _("Marketing says {ours}, sales says {theirs}: marketing gets {share:%} of the budget")
     if claim == reply == 1:
-        return f"{told}, {_('sales {rest:%}')}."
+        return _("Both tell the truth: marketing gets {share:%} of the budget, sales {rest:%}.")
+    told = _("Marketing {ours}, sales {theirs}: marketing gets {share:%} of the budget")
     if sigma == 1 or claim == reply:
         return f"{told}, {_('as by the truth')}."
     if percent(share) == percent(MARKETING_WEIGHT):
