@@ -12,7 +12,6 @@ from framings.live.style import FAINT, GUIDE, INK, MARKETING, RIVALS, SALES
 from framings.models.spectrum import exaggerated_claim
 from framings.words import _, percent, say
 
-SIGMAS = (0, 0.5, 1, 1.5, 2, 3, 5, 10, np.inf)
 LOWEST, HIGHEST = 0.5, 3.0
 CLAIMS = np.linspace(LOWEST, HIGHEST, 101)
 NEXT_TO_NOTHING = 0.0005  # would be written as 0.0%
@@ -24,7 +23,7 @@ def from_substitute_to_rival() -> Explorer:
     claim = {"low": LOWEST, "high": HIGHEST, "step": 0.1, "shown": ".1f"}
     ours = _("Marketing says it is (times as good as it is)")
     controls = {
-        "sigma": sigma_stops(start=1, sigmas=SIGMAS),
+        "sigma": sigma_stops(start=1),
         "claim": Slider(ours, start=1, **claim, kept=Kept(2, named=(1.5,))),  # at 1 it is honest
         "reply": Slider(_("Sales says it is (times as good as it is)"), start=1, **claim),
     }
