@@ -20,7 +20,7 @@ from framings.build.grid import computed
 from framings.build.notebooks import METADATA
 
 GAMES = ("play_it", "with_a_colleague")
-LONG = {"play_it": 10, "with_a_colleague": 10}
+LONG = {"play_it": 8, "with_a_colleague": 8}
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def in_jupyter(running_browser, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def on_a_page(running_browser, tmp_path_factory):
-    """The same on a page of its own, the first with three rounds: ten take long to compute."""
+    """The same on a page of its own, the first with three rounds: eight take long to compute."""
     folder = tmp_path_factory.mktemp("page")
     with pytest.MonkeyPatch.context() as patch:
         for module in ("play_it", "_told"):
@@ -152,13 +152,13 @@ def test_a_guess_goes_with_the_move_that_it_was_made_for(page):
     expect(game.get_by_role("radio", checked=True)).to_have_count(0)
 
 
-def test_two_people_play_ten_rounds_and_see_nothing_before_both_have_moved(page):
+def test_two_people_play_eight_rounds_and_see_nothing_before_both_have_moved(page):
     name = "with_a_colleague"
     control = explorers.with_a_colleague().controls["moves"]
     game = place(page, name)
     buttons = {"C": "Cooperate", "B": "Blame", ">": "Hand over"}
     moves = ""
-    for pair in ("CC", "BC", "BB", "CB", "CC", "BC", "CC", "BB", "CC", "CB"):
+    for pair in ("CC", "BC", "BB", "CB", "CC", "BC", "CC", "CB"):
         shows(game, name, moves=moves)
         other = {"C": "B", "B": "C"}[pair[0]]
         secrets = []
@@ -172,7 +172,7 @@ def test_two_people_play_ten_rounds_and_see_nothing_before_both_have_moved(page)
         press(game, buttons[pair[1]])
         moves = control.after(moves, pair[1])
     end = shows(game, name, moves=moves)
-    assert "ten rounds are over: 24 for marketing, 24 for sales" in end.sentence
+    assert "8 rounds are over: 20 for marketing, 20 for sales" in end.sentence
     assert game.get_by_role("button", name="Take back").count() == 0
     press(game, *buttons.values())
     shows(game, name, moves=moves)

@@ -1,4 +1,4 @@
-"""What both blame games show: the points of a round, the race for them, and faces."""
+"""What both blame games show: faces, the points of a round, and the race for them."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from framings.live.style import FAINT, INK, MARKETING, PAPER, SALES, Colour
 from framings.models.games import Scores
 from framings.words import _, number
 
-ROUNDS = 10
+ROUNDS = 8
 SCORES = Scores()
 POINTS = {name: round(points) for name, points in vars(SCORES).items()}
 MOST = SCORES.temptation * ROUNDS
@@ -29,6 +29,33 @@ def face(colour: Colour, size: float) -> dict[str, Any]:
 def total(moves: list[tuple[bool, bool]]) -> int:
     """Return the points of the first of the two who made these moves."""
     return int(sum(SCORES.table[int(own), int(other)] for own, other in moves))
+
+
+class Rows:
+    """A face for each round and person: yours above the colleague's.
+
+    Args:
+        scene: The scene they stand in.
+        place: Where, as shares of the figure.
+    """
+
+    def __init__(self, scene: Scene, place: Place) -> None:
+        board = scene.board(place, across=(-1.7, ROUNDS + 0.05), up=(-0.65, 2.6))
+        for now in range(ROUNDS):
+            board.text(now + 0.5, 2.3, str(now + 1), color=FAINT, ha="center", va="center")
+        self._rows = []
+        for height, colour in ((1.35, MARKETING), (0.1, SALES)):
+            name = scene.moves(board.text(-1.7, height, "", color=colour.text, **BOLD))
+            faces = [scene.moves(*board.plot([], [], marker=f, **face(colour, 27))) for f in FACES]
+            self._rows.append((name, faces, height))
+
+    def show(self, you: str, other: str, moves: list[tuple[bool, bool]]) -> None:
+        """Name both, and show what each did, round by round."""
+        for side, (name, faces, height) in enumerate(self._rows):
+            name.set_text((you, other)[side])
+            for blamed, drawn in zip((False, True), faces, strict=True):
+                at = [now + 0.5 for now, pair in enumerate(moves) if pair[side] == blamed]
+                drawn.set_data(at, [height] * len(at))
 
 
 class Payoffs:

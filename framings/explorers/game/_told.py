@@ -46,8 +46,8 @@ def so_far(mine: tuple[bool, ...], theirs: tuple[bool, ...]) -> str:
     if now == ROUNDS:
         parts.append(
             _(
-                "The ten rounds are over; without any blame it would be {both} to {both}. What sort"
-                " of colleague is {name}? Choose, then confirm."
+                "The {rounds} rounds are over; without any blame it would be {both} to {both}. What"
+                " sort of colleague is {name}? Choose, then confirm."
             )
         )
     return " ".join([*parts, _("{name}: “{says}”")])
@@ -61,7 +61,7 @@ def guessed(truth: str, guess: str, mine: tuple[bool, ...], theirs: tuple[bool, 
     if guess == truth:
         if not others:
             return score + _(
-                "Right, {name}: {truth}. Nobody else would have answered your ten moves like this."
+                "Right, {name}: {truth}. Nobody else would have answered your moves like this."
             )
         text = _("Right, {name}: {truth}. With some luck, for these moves fit as well: {others}. ")
         return score + text.replace("{others}", ", ".join(others)) + _what_would_tell(mine)
@@ -74,7 +74,7 @@ def guessed(truth: str, guess: str, mine: tuple[bool, ...], theirs: tuple[bool, 
         )
         return score + text.replace("{now}", number(now)).replace("{told}", did) + again
     if fits[guess] < RARE:
-        text = _("Not {guess}, who would answer your ten moves like this only by a rare chance.")
+        text = _("Not {guess}, who would answer your moves like this only by a rare chance.")
         return score + text + again
     text = _("Not {guess}, though your moves could not rule that out. ")
     return score + text + _what_would_tell(mine) + again

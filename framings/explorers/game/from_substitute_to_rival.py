@@ -12,7 +12,6 @@ from framings.live.style import FAINT, GUIDE, INK, MARKETING, RIVALS, SALES
 from framings.models.spectrum import exaggerated_claim
 from framings.words import _, percent, say
 
-SIGMAS = (0, 0.5, 1, 1.5, 2, 3, 5, 10, np.inf)
 LOWEST, HIGHEST = 0.5, 3.0
 CLAIMS = np.linspace(LOWEST, HIGHEST, 101)
 NEXT_TO_NOTHING = 0.0005  # would be written as 0.0%
@@ -24,25 +23,28 @@ def from_substitute_to_rival() -> Explorer:
     claim = {"low": LOWEST, "high": HIGHEST, "step": 0.1, "shown": ".1f"}
     ours = _("Marketing says it is (times as good as it is)")
     controls = {
-        "sigma": sigma_stops(start=0.5, sigmas=SIGMAS),
+        "sigma": sigma_stops(start=1),
         "claim": Slider(ours, start=1, **claim, kept=Kept(2, named=(1.5,))),  # at 1 it is honest
         "reply": Slider(_("Sales says it is (times as good as it is)"), start=1, **claim),
     }
     title = _("From substitute to rival")
-    return Explorer("from_substitute_to_rival", title, controls, _draw, size=(6, 4.8))
+    return Explorer("from_substitute_to_rival", title, controls, _draw, size=(6, 4.5))
 
 
 def _draw(scene: Scene) -> Update:
-    axes = scene.axes((0.16, 0.4, 0.8, 0.51), across=(LOWEST, HIGHEST), up=(0, 1), up_in=percent)
-    axes.set(xlabel=_("What marketing says it is (times the truth)"), ylabel=_("Marketing's share"))
+    axes = scene.axes(
+        (0.16, 0.445, 0.76, 0.475), across=(LOWEST, HIGHEST), up=(0, 1), up_in=percent
+    )
+    axes.set(xlabel=_("How good marketing says it is"), ylabel=_("Marketing's part"))
+    axes.set_xticks([0.5, 1, 2, 3], [_("half"), _("honest"), _("twice"), _("3 times")])
     axes.axhline(MARKETING_WEIGHT, **GUIDE)
     curve = scene.moves(*axes.plot([], [], color=RIVALS.mark))
     by_truth = say(_("dashed: {honest:%}, by the truth"), honest=MARKETING_WEIGHT)
-    scene.figure.text(0.96, 0.945, by_truth, color=FAINT, ha="right")
+    scene.figure.text(0.93, 0.945, by_truth, color=FAINT, ha="right")
     here = EdgeMarker(scene, axes, RIVALS)
     scene.drags("claim", axes)
 
-    board = scene.board((0.16, 0.02, 0.8, 0.24), across=(0, 1), up=(0, 2))
+    board = scene.board((0.16, 0.02, 0.77, 0.24), across=(0, 1), up=(0, 2))
     board.text(0, 1.72, _("The budget"), size=14, va="center")
     budget = Bar(scene, board, 1, MARKETING.bar, SALES.bar)
     scene.ghosts(curve, here.dot, *budget.parts)
@@ -54,8 +56,7 @@ def _draw(scene: Scene) -> Update:
     def update(sigma: float, claim: float, reply: float) -> Words:
         result = exaggerated_claim(MARKETING_WEIGHT, sigma, claim / reply)  # their ratio decides
         share, loss = float(result.marketing_share), 1 - float(result.output_kept)
-        tell = partial(say, sigma=sigma, claim=claim, reply=reply, share=share, rest=1 - share)
-        tell = partial(tell, honest=MARKETING_WEIGHT, loss=loss)
+        tell = partial(say, share=share, rest=1 - share, loss=loss)
         claims = np.union1d(CLAIMS, np.clip(reply + SLIVERS, LOWEST, HIGHEST))
         shares = exaggerated_claim(MARKETING_WEIGHT, sigma, claims / reply).marketing_share
         curve.set_data(claims, shares)
@@ -63,71 +64,52 @@ def _draw(scene: Scene) -> Update:
         budget.show(share, 1 - share)
         ours_name.set_text(tell(_("marketing {share:%}")))
         theirs_name.set_text(tell(_("sales {rest:%}")))
-        less = (
-            _("the firm sells {loss:.1%} less")
-            if loss >= NEXT_TO_NOTHING
-            else _("the firm sells as much")
-        )
+        less = _("the firm sells {loss:.1%} less")
+        if loss < NEXT_TO_NOTHING:
+            less = _("the firm sells as much")
         lost.set_text(tell(less))
-        other = (
-            _("sales tells the truth") if reply == 1 else _("sales says {reply} times the truth")
-        )
+        tell = partial(tell, ours=_said(claim), theirs=_said(reply), less=tell(less))
+        tell = partial(tell, honest=MARKETING_WEIGHT)
         picture = _(
-            "Marketing's share of a fixed budget against what marketing says it is, from half to"
-            " three times the truth, while {other} and the two replace each other with strength"
-            " {sigma}. A dashed line shows the share by the truth, {honest:%}. You stand at {claim}"
-            " and {share:%}; {less}."
+            "A line: marketing's part of a fixed budget against what marketing says it is, from"
+            " half to three times the truth. {way} Dashed: the part by the truth, {honest:%}."
+            " Marketing {ours}, sales {theirs}: {share:%}, and {less}."
         )
-        tell = partial(
-            tell, other=tell(other), less=tell(less), instead=tell(_instead(share, sigma))
-        )
-        sentence = f"{_claims(claim, reply)} {_verdict(sigma, claim, reply, loss)}"
-        return Words(tell(sentence.strip()), tell(picture))
+        sentence = f"{_parts(sigma, claim, reply, share)} {_verdict(sigma, claim, reply, loss)}"
+        return Words(tell(sentence.strip()), tell(picture, way=_way(sigma)))
 
     return update
 
 
-def _claims(claim: float, reply: float) -> str:
+def _said(claim: float) -> str:
+    told = _("tells the truth") if claim == 1 else _("says {claim} times the truth")
+    return say(told, claim=claim)
+
+
+def _way(sigma: float) -> str:
+    return _("It rises.") if sigma > 1 else _("It falls.") if sigma < 1 else _("It is level.")
+
+
+def _parts(sigma: float, claim: float, reply: float, share: float) -> str:
     if claim == reply == 1:
-        return _(
-            "Both tell the truth: at the stop {sigma} marketing gets {share:%} of the budget, sales"
-            " {rest:%}."
-        )
-    if claim == reply:
-        return _(
-            "Both say {claim} times the truth, and the two claims cancel out: marketing gets the"
-            " {share:%} it would have got by the truth."
-        )
-    if reply == 1:
-        return _("Marketing says {claim} times the truth and gets {share:%}, {instead}.")
-    if claim == 1:
-        return _(
-            "Marketing tells the truth, sales says {reply} times the truth, and marketing gets"
-            " {share:%}, {instead}."
-        )
-    return _(
-        "Marketing says {claim} times the truth, sales {reply} times, and marketing gets {share:%},"
-        " {instead}."
-    )
-
-
-def _instead(share: float, sigma: float) -> str:
-    if sigma == 1:
-        return _("as by the truth")
+        return _("Both tell the truth: marketing gets {share:%} of the budget, sales {rest:%}.")
+    told = _("Marketing {ours}, sales {theirs}: marketing gets {share:%} of the budget")
+    if sigma == 1 or claim == reply:
+        return f"{told}, {_('as by the truth')}."
     if percent(share) == percent(MARKETING_WEIGHT):
-        return _("nearly what it would get by the truth")
-    return _("instead of {honest:%} by the truth")
+        return f"{told}, {_('nearly what it would get by the truth')}."
+    return f"{told}, {_('instead of {honest:%} by the truth')}."
 
 
 def _verdict(sigma: float, claim: float, reply: float, loss: float) -> str:
     if claim == reply == 1:
         return ""
     if sigma == 1:
-        return _("At this stop a boast moves no euro: nobody can talk the other's budget away.")
+        return _("Here a boast moves no euro.")
     if claim == reply:
         if sigma > 1:
             return _("Whoever is first to claim less loses budget: nobody does.")
-        return _("Whoever is first to claim less gains budget: modesty is a weapon here.")
+        return _("Whoever is first to claim less gains budget.")
     # For an economist: the sign of sigma − 1 times the sign of the log of the relative claim.
     if claim > reply:
         who = _("Looking better costs marketing money"), _("Looking better pays for marketing")
@@ -139,6 +121,4 @@ def _verdict(sigma: float, claim: float, reply: float, loss: float) -> str:
     end = _("The firm sells {loss:.1%} less.")
     if loss < NEXT_TO_NOTHING:
         end = _("The firm loses next to nothing.")
-    if sigma == np.inf:
-        end = _("The firm loses nothing: the two do the same work equally well.")
     return f"{who[sigma > 1]}, {why}. {end}"

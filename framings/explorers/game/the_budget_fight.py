@@ -3,9 +3,9 @@
 from functools import partial
 
 import numpy as np
-from matplotlib.path import Path
 
 from framings.assumptions import PRIZE
+from framings.explorers.game._fire import FLAME, NOTE
 from framings.live import Crowd, EdgeMarker, Explorer, Scene, Update, Words
 from framings.live.controls import PercentSlider, Stops, WholeSlider
 from framings.live.style import FAINT, INK, PAPER, RIVALS
@@ -17,26 +17,7 @@ ALIGNMENTS = np.linspace(0, 1, 51)
 # Up to 1.2, beyond which six departments come to no rest.
 DECISIVENESS = [round(0.1 * tenths, 1) for tenths in range(2, 13)]
 TWICE, A_LITTLE = 2, 1.1  # how much louder than the rival
-
-# Three tongues, the tallest in the middle.
-_TONGUES = [
-    *[(0, -1), (-0.95, -1), (-1.15, -0.2), (-0.75, 0.45), (-0.7, 0.1), (-0.5, -0.05)],
-    *[(-0.4, 0), (-0.55, 0.45), (-0.3, 0.8), (0.1, 1.15), (0, 0.6), (0.25, 0.4)],
-    *[(0.4, 0.05), (0.5, 0.15), (0.6, 0.35), (0.6, 0.6), (1.15, -0.1), (0.95, -1)],
-    (0, -1),
-]
-_CORE = [
-    *[(0, -0.85), (0.4, -0.8), (0.35, -0.35), (0, -0.05), (-0.35, -0.35), (-0.4, -0.8)],
-    (0, -0.85),
-]
-
-
-def _curved(points: list[tuple[float, float]]) -> Path:
-    return Path(points, [Path.MOVETO, *(Path.CURVE4 for _point in points[1:])])
-
-
-_FLAME = Path.make_compound_path(_curved(_TONGUES), _curved(_CORE))
-_NOTE = Path([(-1, -0.6), (1, -0.6), (1, 0.6), (-1, 0.6), (-1, -0.6)], closed=True)
+MOSTLY = 0.75  # of the prize burnt, at which one must smile or weep
 
 
 def the_budget_fight() -> Explorer:
@@ -50,7 +31,7 @@ def the_budget_fight() -> Explorer:
         "decisiveness": Stops(decisiveness, chances, start=1.0),
         "alignment": PercentSlider(alignment, step=0.05, start=0),
     }
-    return Explorer("the_budget_fight", _("The budget fight"), controls, _draw, size=(6, 5))
+    return Explorer("the_budget_fight", _("The budget fight"), controls, _draw, size=(6, 4.6))
 
 
 def _draw(scene: Scene) -> Update:
@@ -59,8 +40,8 @@ def _draw(scene: Scene) -> Update:
         scene,
         board,
         lambda note: (note // 5, 4 - note % 5),
-        {"marker": _FLAME, "color": RIVALS.mark, "markeredgecolor": RIVALS.text},
-        {"marker": _NOTE, "color": PAPER, "markeredgecolor": INK},
+        {"marker": FLAME, "color": RIVALS.mark, "markeredgecolor": RIVALS.text},
+        {"marker": NOTE, "color": PAPER, "markeredgecolor": INK},
         markersize=15,
         markeredgewidth=1.2,
     )
@@ -73,30 +54,21 @@ def _draw(scene: Scene) -> Update:
     scene.figure.text(0.94, 0.455, _("peace →"), color=FAINT, ha="right")
     line = scene.moves(*chart.plot([], [], color=RIVALS.mark))
     here = EdgeMarker(scene, chart, RIVALS)
+    scene.ghosts(line, here.dot)
+    scene.drags("alignment", chart)
 
     def update(departments: int, decisiveness: float, alignment: float) -> Words:
         fight = budget_contest(departments, PRIZE, decisiveness, alignment)
         along = budget_contest(departments, PRIZE, decisiveness, ALIGNMENTS)
         share = float(fight.dissipation)
         burnt = round(NOTES * share)
-        tell = partial(
-            say,
-            departments=departments,
-            prize=PRIZE,
-            effort=fight.effort,
-            spent=fight.total_effort,
-            left=PRIZE - fight.total_effort,
-            share=share,
-            payoff=fight.payoff,
-            fair=PRIZE / departments,
-            counts=alignment,
-            note=PRIZE / NOTES,
-            burnt=burnt,
-            most=along.dissipation[0],
-            twice=contest_win_probability(TWICE, 1, decisiveness),
-            louder=A_LITTLE - 1,
-            little=contest_win_probability(A_LITTLE, 1, decisiveness),
-        )
+        tell = partial(say, departments=departments, counts=alignment, share=share, burnt=burnt)
+        tell = partial(tell, prize=PRIZE, fair=PRIZE / departments, note=PRIZE / NOTES)
+        tell = partial(tell, effort=fight.effort, spent=fight.total_effort, payoff=fight.payoff)
+        tell = partial(tell, left=PRIZE - fight.total_effort, most=along.dissipation[0])
+        tell = partial(tell, twice=contest_win_probability(TWICE, 1, decisiveness))
+        tell = partial(tell, little=contest_win_probability(A_LITTLE, 1, decisiveness))
+        tell = partial(tell, louder=A_LITTLE - 1)
         pile.show(burnt, NOTES - burnt)
         burnt_name.set_text(tell(_("burnt: {spent:€}")))
         left_name.set_text(tell(_("left: {left:€}")))
@@ -108,7 +80,11 @@ def _draw(scene: Scene) -> Update:
             " the others' gain counts in full; you stand at {counts:%} and {share:%}. Against one"
             " rival, a department twice as loud wins {twice:%} of the time."
         )
-        return Words(tell(f"{_sentence(alignment, share)} {_loudness()}"), tell(picture))
+        loudness = _(
+            "Against one rival, whoever is twice as loud wins {twice:%} of the time, whoever is"
+            " {louder:%} louder {little:%}."
+        )
+        return Words(tell(f"{_sentence(alignment, share)} {loudness}"), tell(picture))
 
     return update
 
@@ -120,20 +96,8 @@ def _sentence(alignment: float, share: float) -> str:
             " lifts a finger to move {prize:€} from one pocket of the firm to another, and each"
             " expects {fair:€}."
         )
-    if share >= 0.75:
-        return _(
-            "{departments} departments fight over {prize:€}. Each spends {effort:€} on it,"
-            " {share:%} of the prize goes up in smoke, and each expects {payoff:€} where a truce"
-            " would bring {fair:€}. The slides were excellent."
-        )
-    return _(
+    told = _(
         "{departments} departments fight over {prize:€}. Each spends {effort:€} on it, {share:%} of"
         " the prize is burnt, and each expects {payoff:€} where a truce would bring {fair:€}."
     )
-
-
-def _loudness() -> str:
-    return _(
-        "Against one rival, whoever is twice as loud wins {twice:%} of the time, whoever is"
-        " {louder:%} louder {little:%}."
-    )
+    return f"{told} {_('The slides were excellent.')}" if share >= MOSTLY else told

@@ -17,7 +17,7 @@ MOST_BONUS = 0.35
 BONUSES = np.linspace(0, MOST_BONUS, 36)
 MEETINGS = np.arange(1, 11)
 REPLACE, NEED = "replace", "need"
-WORK = {REPLACE: Scores(*REPLACE_SCORES), NEED: Scores(*NEED_SCORES)}
+WORK = {REPLACE: REPLACE_SCORES, NEED: NEED_SCORES}
 
 
 def the_shadow_of_the_future() -> Explorer:
@@ -64,12 +64,10 @@ def _draw(scene: Scene) -> Update:
     scene.drags("again", chart, along="y")
 
     def update(again: float, bonus: float, work: str) -> Words:
-        scores = WORK[work]
-        four = scores.temptation, scores.reward, scores.punishment, scores.sucker
         # Who is paid by half for the joint result is paid by a quarter for the other's score.
-        pay = shared_bonus_payoffs(scores, bonus / 2)
-        line = blame_game(*four, BONUSES / 2).critical_discount_factor
-        held = float(blame_game(*four, bonus / 2).critical_discount_factor)
+        pay = shared_bonus_payoffs(Scores(*WORK[work]), bonus / 2)
+        line = blame_game(*WORK[work], BONUSES / 2).critical_discount_factor
+        held = float(blame_game(*WORK[work], bonus / 2).critical_discount_factor)
         chances = again ** (MEETINGS - 1)
         trusting = np.full(len(MEETINGS), pay[0, 0])
         blaming = np.where(MEETINGS == 1, pay[1, 0], pay[1, 1])
@@ -80,8 +78,8 @@ def _draw(scene: Scene) -> Update:
         # All meetings to come, also those that are not drawn.
         meetings = 1 / (1 - again)
         tell = partial(say, again=again, meetings=meetings, bonus=bonus, held=held, alone=line[0])
-        tell = partial(tell, trusting=pay[0, 0] * meetings)
-        tell = partial(tell, blaming=pay[1, 0] + pay[1, 1] * (meetings - 1))
+        betrayed = pay[1, 0] + pay[1, 1] * (meetings - 1)
+        tell = partial(tell, trusting=pay[0, 0] * meetings, blaming=betrayed)
         trusting_words.set_text(tell(_("cooperates all along: {trusting:.2f} points in all")))
         blaming_words.set_text(tell(_("blames now, is blamed ever after: {blaming:.2f} in all")))
         picture = _(

@@ -71,12 +71,9 @@ def _draw(scene: Scene) -> Update:
             text.set_x(means.get(name, 0) + (0.42 if beside_face else 0.1))
         best.set_data([highest + 0.2] * len(winners), [ROWS[name] for name in winners])
         last.set_data([lowest + 0.2] * len(losers), [ROWS[name] for name in losers])
-        tell = partial(say, rounds=rounds, points=highest, fewest=lowest)
+        tell = partial(say, rounds=rounds, noise=noise, points=highest, fewest=lowest)
         tell = partial(tell, best=_listed(winners), last=_listed(losers))
-        mistaken = (
-            _("With {noise:%} of the moves mistaken") if noise else _("With no move mistaken")
-        )
-        tell = partial(tell, mistaken=say(mistaken, noise=noise))
+        tell = partial(tell, mistaken=tell(_mistaken(noise)))
         sentence = f"{_places(winners, losers)} {_comment(winners, field, noise)}".strip()
         picture = _(
             "{mistaken} and {rounds} rounds with each colleague: a bar for each temperament that"
@@ -87,6 +84,10 @@ def _draw(scene: Scene) -> Update:
         return Words(tell(sentence), f"{tell(picture)} {each}.")
 
     return update
+
+
+def _mistaken(noise: float) -> str:
+    return _("With {noise:%} of the moves mistaken") if noise else _("With no move mistaken")
 
 
 def _listed(temperaments: list[str]) -> str:
@@ -120,12 +121,10 @@ def _comment(winners: list[str], field: str, noise: float) -> str:
         return _("They cooperate throughout. Peace is dull to watch and hard to beat.")
     if len(winners) > 1 or noise == 0:  # where it starts the learner is still to find why
         return ""
-    if winners == ["always blames"]:
-        if field == ALL:
-            return _("It lives on those who never answer back.")
-        return _("With this many mistakes nobody can tell an answer from an insult.")
-    if winners == ["grudging"]:
-        return _("Never forgiving is a way of always blaming, with a clear conscience.")
-    if winners == ["generous tit for tat"]:
-        return _("Somebody has to end a quarrel that began as a mistake.")
-    return _("It answers at once, and then lets it rest.")
+    if winners == ["always blames"] and field == ALL:
+        return _("It lives on those who never answer back.")
+    return {
+        "always blames": _("With this many mistakes nobody can tell an answer from an insult."),
+        "grudging": _("Never forgiving is a way of always blaming, with a clear conscience."),
+        "generous tit for tat": _("Somebody has to end a quarrel that began as a mistake."),
+    }.get(winners[0], _("It answers at once, and then lets it rest."))

@@ -3,27 +3,18 @@
 from collections import Counter
 from functools import partial
 
-from framings.explorers.game._board import (
-    BOLD,
-    BOTH,
-    FACES,
-    POINTS,
-    ROUNDS,
-    Payoffs,
-    Race,
-    face,
-    total,
-)
+from framings.explorers.game._board import BOTH, POINTS, ROUNDS, Payoffs, Race, total
+from framings.explorers.game._seats import Seats
 from framings.live import Explorer, Scene, Update, Words
 from framings.live.controls import OVER, SecretMoves
-from framings.live.style import INK, MARKETING, SALES
+from framings.live.style import INK
 from framings.words import _, ngettext, say
 
 
 def with_a_colleague() -> Explorer:
     """Return the explorer "With a colleague"."""
     moves = {"C": f"☺ {_('Cooperate')}", "B": f"☹ {_('Blame')}"}
-    label = _("Marketing first, then sales (ten rounds)")
+    label = say(_("Marketing first, then sales ({rounds} rounds)"), rounds=ROUNDS)
     game = SecretMoves(label, moves, ROUNDS, hand_over=_("Hand over"))
     title = _("With a colleague")
     draw = partial(_draw, game)
@@ -31,83 +22,38 @@ def with_a_colleague() -> Explorer:
 
 
 def _draw(game: SecretMoves, scene: Scene) -> Update:
-    colours = (MARKETING, SALES)
     people = (_("marketing"), _("sales"))
-    stage = scene.board((0.02, 0.68, 0.96, 0.31), across=(0, 10), up=(-0.15, 3))
-    seats = (1.2, 8.8)
-    faces, covers = [], []
-    for at, colour, person in zip(seats, colours, people, strict=True):
-        stage.text(at, 0.1, person, color=colour.text, ha="center", size=15, **BOLD)
-        drawn = [
-            scene.moves(*stage.plot([at], [1.75], marker=shape, **face(colour, 74)))
-            for shape in FACES
-        ]
-        faces.append(drawn)
-        hidden = scene.moves(*stage.plot([at], [1.75], marker="o", **face(colour, 74)))
-        sign = stage.text(at, 1.75, "", color=colour.text, ha="center", size=30, **BOLD)
-        covers.append((hidden, scene.moves(sign)))
-    head = scene.moves(stage.text(5, 2.55, "", ha="center", size=17, **BOLD))
-    turn = scene.moves(stage.text(5, 1.3, "", ha="center", va="center", size=15))
-
+    seats = Seats(scene)
     payoffs = Payoffs(scene, (0.02, 0.02, 0.54, 0.63), high=0.7)
-    tallies = {
-        (own, other): scene.moves(
-            *payoffs.board.plot([], [], "o", color=INK, markersize=6, linestyle="")
-        )
-        for own in (False, True)
-        for other in (False, True)
-    }
+    dots = {"marker": "o", "color": INK, "markersize": 6, "linestyle": ""}
+    pairs = [(own, other) for own in (False, True) for other in (False, True)]
+    tallies = {pair: scene.moves(*payoffs.board.plot([], [], **dots)) for pair in pairs}
     race = Race(scene, (0.62, 0.08, 0.36, 0.5))
 
     def update(moves: str) -> Words:
         rounds, secret = game.rounds(moves)
         both = [(pair[0] == "B", pair[1] == "B") for pair in rounds]
         totals = total(both), total([pair[::-1] for pair in both])
-        now, over = len(rounds), len(rounds) == ROUNDS
-        seen = bool(both) and not secret
-        for side, (drawn, (hidden, sign)) in enumerate(zip(faces, covers, strict=True)):
-            for blamed, one in zip((False, True), drawn, strict=True):
-                one.set_visible(seen and both[-1][side] == blamed)
-            hidden.set_visible(not seen)
-            chosen = bool(secret) and side == 0
-            sign.set_text("✓" if chosen else "?")
-            sign.set_visible(not seen)
+        seats.show(both, secret)
         tally = Counter(both)
-        for (own, other), dots in tallies.items():
+        for (own, other), marks in tallies.items():
             at = range(tally[own, other])
             across = [other + 0.18 + 0.16 * (dot % 5) for dot in at]
-            dots.set_data(across, [1 - own + 0.34 - 0.2 * (dot // 5) for dot in at])
+            marks.set_data(across, [1 - own + 0.34 - 0.2 * (dot // 5) for dot in at])
         payoffs.show(people[0], people[1], both)
         race.show(people, totals)
-        tell = partial(
-            say, round=now, next=now + 1, mine=totals[0], theirs=totals[1], both=BOTH, **POINTS
-        )
-        head.set_text(tell(_("Round {round}") if seen else _("Round {next}")))
-        turn.set_text(_turn(secret, seen=seen, over=over))
-        tell = partial(tell, tally=_tally(tally), signs=_signs(secret, both))
+        tell = partial(say, round=len(both), next=len(both) + 1, rounds=ROUNDS, both=BOTH)
+        tell = partial(tell, mine=totals[0], theirs=totals[1], **POINTS)
         picture = _(
             "Marketing at the left, sales at the right: {signs}. Below them the points of a round:"
             " both cooperate, {reward} each; both blame, {punishment} each; who blames one who"
             " cooperates gets {temptation}, the other {sucker}. A dot for each round played:"
             " {tally}. Score: {mine} to {theirs}."
         )
-        return Words(tell(_sentence(both, secret)), tell(picture))
+        picture = tell(picture, tally=_tally(tally), signs=_signs(secret, both))
+        return Words(tell(_sentence(both, secret)), picture)
 
     return update
-
-
-def _turn(secret: str, *, seen: bool, over: bool) -> str:
-    if OVER in secret:
-        return _("sales chooses,\nmarketing looks away")
-    if secret:
-        return _("chosen:\nhand over to sales")
-    if over:
-        return _("the game is over")
-    return (
-        _("both are seen;\nmarketing is next")
-        if seen
-        else _("marketing chooses,\nsales looks away")
-    )
 
 
 def _sentence(both: list[tuple[bool, bool]], secret: str) -> str:
@@ -130,15 +76,14 @@ def _sentence(both: list[tuple[bool, bool]], secret: str) -> str:
         ),
         (False, False): _("Round {round}: both cooperated, {reward} each."),
     }[both[-1]]
-    if len(both) < ROUNDS:
+    after = _(
+        "It stands {mine} to {theirs}. Give the device to marketing: next round, and sales looks"
+        " away."
+    )
+    if len(both) == ROUNDS:
         after = _(
-            "It stands {mine} to {theirs}. Give the device to marketing: next round, and sales"
-            " looks away."
-        )
-    else:
-        after = _(
-            "The ten rounds are over: {mine} for marketing, {theirs} for sales. Without any blame"
-            " it would be {both} to {both}. Which round would you play otherwise now?"
+            "The {rounds} rounds are over: {mine} for marketing, {theirs} for sales. Without any"
+            " blame it would be {both} to {both}. Which round would you play otherwise now?"
         )
     return f"{last} {after}"
 
