@@ -48,10 +48,11 @@ The strip says which framing the lesson is about (the same, complementary, subst
 all), and in words at which level, what is held constant, what is asked, and what would prove it
 wrong. A bet has two to six options and at most one right one; its spoilers are the words and
 numbers of the right answer that must not stand above the bet. A bet that another lesson asks too,
-word for word, stands in one file and is named in the other: ``same_as``. A question has three or four options
-and exactly one right one; its goals are the places, from 1, of the learning goals it serves, and it
-is a transfer if it takes the idea to another firm. Every option is answered for itself. A sentence
-is something people say, to be sorted by the level it is about; each of the four levels is answered.
+word for word, stands in one file and is named in the other: ``same_as``. A question has three or
+four options and exactly one right one; its goals are the places, from 1, of the learning goals it
+serves, and it is a transfer if it takes the idea to another firm. Every option is answered for
+itself. A sentence is something people say, to be sorted by the level it is about; each of the four
+levels is answered.
 
 Texts are plain text: an empty line starts a new paragraph and nothing else is markup. Numbers are
 tied to the models as in the lessons (see ``framings.check.numbers``); the ties are taken out before

@@ -107,7 +107,7 @@ def test_what_was_bet_in_another_lesson_stands_beside_it(run):
             """([name, kept]) => {
                 window.framingsBets = {};
                 localStorage.setItem(name, kept);
-                document.querySelectorAll(".framings-bet [open]").forEach((one) => { one.open = false; });
+                for (const one of document.querySelectorAll(".framings-bet [open]")) one.open = false;
             }""",
             [name, kept],
         )
