@@ -47,7 +47,11 @@ function ghostOf(groups, prefix) {
     begin() { begun = true; },
     forget() {
       begun = false;
-      for (const layer of layers) layer?.replaceChildren();
+      before = [];
+      for (const layer of layers) {
+        layer?.replaceChildren();
+        layer?.setAttribute("display", "inline"); // as at the start
+      }
     },
     leave(index, markup) {
       if (begun) {

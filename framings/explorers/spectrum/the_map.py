@@ -8,7 +8,7 @@ import numpy as np
 from framings.assumptions import RETURNS
 from framings.explorers._shared import sigma_place
 from framings.live import Explorer, Scene, Update, Words
-from framings.live.controls import Slider, Stops
+from framings.live.controls import PercentSlider, Stops
 from framings.live.style import FAINT, INK, RIVALS
 from framings.models.spectrum import effort_game
 from framings.words import _, say
@@ -20,18 +20,11 @@ LEFT, BOTTOM, WIDE, HIGH = 0.16, 0.17, 0.625, 0.735
 
 def the_map() -> Explorer:
     """Return the explorer "The map"."""
-    kinds = {
-        _("not at all: a hospital scanner"): 0,
-        _("hardly: a machine for a factory"): 0.5,
-        _("partly: office furniture"): 1,
-        _("well: a company car"): 2,
-        _("very well: a phone contract"): 5,
-        _("completely: paper for the printer"): math.inf,
-    }
-    alignment = _("How much the other's result counts (0 not at all, 1 as much as one's own)")
+    kinds = {f"{how}: {example}": sigma for sigma, (how, example) in _kinds().items()}
+    counts = _("How much the other's result counts (%; 100 is as much as one's own)")
     controls = {
         "sigma": Stops(_("How easily one replaces the other"), kinds, start=1),
-        "alignment": Slider(alignment, 0, 1, step=0.1, start=0.2, shown=".1f"),
+        "alignment": PercentSlider(counts, step=0.1, start=0.2),
     }
     return Explorer("the_map", _("The map"), controls, _draw, size=(6, 4.6))
 
@@ -51,18 +44,13 @@ def _draw(scene: Scene) -> Update:
     axes.fill_between(PLACES, lower, upper, color=RIVALS.tint(0.82), linewidth=0)
     for border in (effort, blame):
         axes.plot(PLACES, border, color=INK, linewidth=1)
-    for across, up, name in (
-        (0.6, 0.85, "harmony"),
-        (0.14, 0.65, "stag hunt"),
-        (0.87, 0.55, "chicken"),
-        (0.6, 0.15, "prisoner's dilemma"),
-    ):  # between two stops of the alignment, so that the ring never lies on a word
-        axes.text(across, up, _games()[name][0], ha="center", va="center", weight="bold")
+    for field, _sentence, place in _games().values():
+        axes.text(*place, field, ha="center", va="center", weight="bold", size=12)
     write = scene.figure.text
     write(0.02, 0.945, _("How much the other's result counts"), color=INK)
     write(0.99, 0.945, _("Kotler's stages"), color=FAINT, ha="right")
-    stages = []
-    for row, name in enumerate(_stages()):
+    stages, names = [], (_("undefined"), _("defined"), _("aligned"), _("integrated"))
+    for row, name in enumerate(names):
         height = BOTTOM + HIGH * (row + 0.5) / 4
         stages.append(scene.moves(write(0.805, height, name, va="center", color=INK)))
         axes.plot([1, 1.03], [row / 4] * 2, color=INK, linewidth=1, clip_on=False)
@@ -71,9 +59,10 @@ def _draw(scene: Scene) -> Update:
     scene.ghosts(company)
     scene.drags("sigma", axes, place=sigma_place)
     scene.drags("alignment", axes, along="y")
+    kinds = _kinds()
 
     def update(sigma: float, alignment: float) -> Words:
-        name, sentence = _games()[str(effort_game(sigma, alignment, RETURNS).game)]
+        name, sentence, _place = _games()[str(effort_game(sigma, alignment, RETURNS).game)]
         stage = min(int(4 * alignment), 3)
         for row, words in enumerate(stages):
             words.set_weight("bold" if row == stage else "normal")
@@ -82,35 +71,49 @@ def _draw(scene: Scene) -> Update:
             "A map: from left to right how easily one replaces the other, from bottom to top how"
             " much the other's result counts. Blaming lies at the bottom, except at the far left;"
             " waiting at the left, from bottom to top; leaning half-way up on the right; working at"
-            " the top, except at the far left. Your company is a ring at {sigma:.2} and"
-            " {alignment:.2}, in the field “{name}”, beside Kotler's stage “{stage}”."
+            " the top, except at the far left. Your company is a ring at “{how}” and"
+            " {counts:%}, in the field “{name}”, beside Kotler's stage “{stage}”."
         )
-        tell = partial(say, sigma=sigma, alignment=alignment, name=name, stage=_stages()[stage])
-        return Words(tell(sentence), tell(picture))
+        here = _("One replaces the other {how}, and the other's result counts for {counts:%}.")
+        tell = partial(say, how=kinds[sigma][0], counts=alignment, name=name, stage=names[stage])
+        return Words(f"{tell(here)} {sentence}", tell(picture))
 
     return update
 
 
-def _games() -> dict[str, tuple[str, str]]:
-    return {
+def _games() -> dict[str, tuple[str, str, tuple[float, float]]]:
+    """Return what each field of the map is called and says, and a place in it for the name."""
+    return {  # places between the stops of the sliders, so that the ring never lies on a word
         "prisoner's dilemma": (
             _("blaming"),
             _("Blaming: it pays whatever the other does (a prisoner's dilemma)."),
+            (0.75, 0.15),
         ),
         "stag hunt": (
             _("waiting"),
             _("Waiting: working hard pays if the other does so too, else blaming (a stag hunt)."),
+            (0.14, 0.65),
         ),
         "chicken": (
             _("leaning"),
             _("Leaning on the other: one works hard, the other need not (a game of chicken)."),
+            (0.885, 0.545),
         ),
         "harmony": (
             _("working"),
             _("Working hard: it pays whatever the other does (harmony)."),
+            (0.6, 0.85),
         ),
     }
 
 
-def _stages() -> tuple[str, ...]:
-    return _("undefined"), _("defined"), _("aligned"), _("integrated")
+def _kinds() -> dict[float, tuple[str, str]]:
+    """Return how easily one replaces the other, in words and with an example: our judgement."""
+    return {
+        0: (_("not at all"), _("a submarine")),
+        0.5: (_("hardly"), _("a factory robot")),
+        1: (_("partly"), _("office furniture")),
+        2: (_("well"), _("a company car")),
+        5: (_("very well"), _("car insurance")),
+        math.inf: (_("completely"), _("copier paper")),
+    }
