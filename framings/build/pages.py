@@ -375,7 +375,7 @@ def _words() -> dict[str, str]:
             " told of your answers. Load the page again."
         ),
         "reset": _("Reset"),
-        "bet": bet_words(),
+        **bet_words(),
         "score": _("Right at first try: {right} of {all}."),
         "soFar": _("Right at first try: {right} of the {tried} tried, of {all} questions."),
         "forget": _("Forget my answers"),

@@ -153,7 +153,7 @@ def _ends(form: Form, divided: dict[str, list[NotebookNode]]) -> Iterator[str]:
 def _further(form: Form, found: list[Piece]) -> Iterator[str]:
     fewest, most = WORDS_OF_WHAT_TO_SEE
     places = [place for place, piece in enumerate(found) if explorers_in(piece)]
-    for place, end in zip(places, [*places[1:], len(found)], strict=True):
+    for place, end in zip(places, [*places, len(found)][1:], strict=True):
         (name,) = explorers_in(found[place])
         before = [piece.kind for piece in found[:place] if piece.kind != "text"]
         if before[-1:] != ["heading"]:

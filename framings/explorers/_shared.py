@@ -4,6 +4,9 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import ArrayLike
+
 from framings.assumptions import (
     ADVERTISING_ELASTICITY,
     MARKETING_BUDGET,
@@ -14,6 +17,8 @@ from framings.assumptions import (
 )
 from framings.live.controls import Choice, Control, Slider, Stops, stops
 from framings.live.style import COMPLEMENTARY, RIVALS, SAME, SUBSTITUTES
+from framings.models.complementary import cobb_douglas_output, optimal_split
+from framings.models.spectrum import same_output_sales
 from framings.words import _
 
 # As both pictures call them.
@@ -28,23 +33,17 @@ COLOURS = {
 }
 
 
-def raise_controls(unchosen: str = "") -> dict[str, Control]:
-    """Return the controls of a raise of marketing: what is held constant, and how much more.
-
-    Args:
-        unchosen: Words of a first position at which nothing is chosen yet, its value ``""``;
-            without words there is none.
-    """
-    first = {unchosen: ""} if unchosen else {}
+def raise_controls() -> dict[str, Control]:
+    """Return the controls of a raise of marketing: what is held constant, and how much more."""
     lenses = {
+        _("not chosen yet"): "",
         _("one purse: only the result counts"): "result",
         _("the selling effort"): "effort",
         _("the sales target"): "target",
         _("the budget"): "budget",
     }
-    start = "" if unchosen else "result"
     return {
-        "held": Choice(_("What is held constant"), first | lenses, start=start),
+        "held": Choice(_("What is held constant"), lenses, start=""),
         "extra": Slider(
             _("More money for marketing (€1,000 a month)"),
             low=1,
@@ -54,6 +53,34 @@ def raise_controls(unchosen: str = "") -> dict[str, Control]:
             shown=".0f",
         ),
     }
+
+
+def after_raise(held: str, extra: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Return the money for marketing and for selling after a raise, in €1,000.
+
+    Args:
+        held: What is held constant: "result", "effort", "target" or "budget"; with "" nothing has
+            changed yet.
+        extra: The raise, in €1,000: of marketing, or of the one purse.
+    """
+    more = np.asarray(extra, dtype=float)
+    marketing, selling = MARKETING + more, np.full_like(more, SALES)
+    if held == "result":
+        share = optimal_split(*ELASTICITIES)
+        return share * (marketing + SALES), (1 - share) * (marketing + SALES)
+    if held == "target":
+        selling = np.asarray(same_output_sales(MARKETING, SALES, marketing, *ELASTICITIES))
+    elif held == "budget":
+        selling = SALES - more
+    elif not held:
+        marketing = np.full_like(more, MARKETING)
+    return marketing, selling
+
+
+def sales_change(marketing: float, selling: float) -> float:
+    """Return by which part sales change from today's, with money in €1,000."""
+    today = cobb_douglas_output(MARKETING, SALES, *ELASTICITIES)
+    return float(cobb_douglas_output(marketing, selling, *ELASTICITIES) / today - 1)
 
 
 def framing_names() -> dict[str, str]:

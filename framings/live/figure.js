@@ -182,6 +182,53 @@ function betBefore(explorer) {
     .at(-1)?.closest(".framings-bet");
 }
 
+// A text in a storage of this browser. Where it cannot be had (a private window, a frame of another
+// site, full, switched off), nothing is kept.
+const stored = (storage, name) => ({
+  read() {
+    try {
+      return window[storage].getItem(name);
+    } catch {
+      return null;
+    }
+  },
+  write(text) {
+    try {
+      window[storage].setItem(name, text);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  clear() {
+    try {
+      window[storage].removeItem(name);
+    } catch { /* as above */ }
+  },
+});
+
+// What was first chosen in a bet, whichever lesson asks it. This device keeps it by the bet's own name, as
+// "00 1": in lesson 00, the second option. A lesson does not take the place of what another keeps.
+function firstAnswer(asked) {
+  const { bet, lesson: here } = asked.dataset;
+  const kept = stored("localStorage", `framings:bet:${bet}`);
+  const [lesson, place] = (bet && kept.read())?.split(" ") ?? [];
+  const ours = !lesson || lesson === here;
+  return {
+    // Where it was given and which option it was, unless that was here.
+    elsewhere: ours ? null : { lesson, bet: asked.querySelectorAll("summary")[place]?.textContent },
+    keep(option) {
+      const chosen = [...asked.querySelectorAll("summary")].indexOf(option);
+      if (bet && ours) kept.write(`${here} ${chosen}`);
+    },
+    forget() {
+      if (bet && ours) kept.clear();
+    },
+  };
+}
+
+const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
 // The places of the picture and the sentence, and functions that fill in what changes.
 function figure(el, svg) {
   el.classList.add("live");
@@ -200,8 +247,10 @@ function figure(el, svg) {
     image.setAttribute("aria-label", alt);
     if (sentence.textContent !== words) write(sentence, words);
   };
-  const sayBet = (words, option) => {
-    bet.textContent = option ? words.replace("{bet}", () => option) : "";
+  const sayBet = (words, option, elsewhere) => {
+    const lines = option ? [fill(words.bet, { bet: option })] : [];
+    if (option && elsewhere?.bet) lines.push(fill(words.elsewhere, elsewhere));
+    bet.innerText = lines.join("\n");
   };
   return { ...picture(image, svg), say, sayBet };
 }

@@ -93,13 +93,16 @@ def _words() -> dict[str, str]:
             " web page, load the page again."
         ),
         "code": _("Code"),
-        "bet": bet_words(),
+        **bet_words(),
     }
 
 
-def bet_words() -> str:
-    """Return what stands beside a result that the reader bet on, in the language in use."""
-    return _("Your bet: {bet}")
+def bet_words() -> dict[str, str]:
+    """Return what stands beside a result that the reader bet on, here and in another lesson."""
+    return {
+        "bet": _("Your bet: {bet}"),
+        "elsewhere": _("In lesson {lesson} you chose: {bet}"),
+    }
 
 
 def _answer(figure: LiveFigure, content: object, _buffers: object) -> None:

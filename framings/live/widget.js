@@ -163,21 +163,26 @@ function foldCode(name) {
 }
 
 // Beside the result stands what the reader bet: the option first opened by hand, or open already
-// when the explorer was shown. Each figure has this script to itself, so the window remembers; by the
-// words of the bet, since a cell that is run again shows it anew, and closed.
+// when the explorer was shown. Each figure has this script to itself, so the window remembers; by lesson
+// and the words of the bet, since a cell that is run again shows it anew, and closed.
 function keepBet(explorer, words, sayBet) {
   const made = (window.framingsBets ??= {});
+  const name = (bet) => `${bet.dataset.lesson} ${bet.textContent}`;
+  const choose = (bet, option) => {
+    if (!option || made[name(bet)]) return;
+    made[name(bet)] = option.textContent;
+    firstAnswer(bet).keep(option);
+  };
   const tell = () => {
     const bet = betBefore(explorer);
-    const open = bet?.querySelector("[open] > summary");
-    sayBet(words, bet && (made[bet.textContent] ??= open?.textContent));
+    if (!bet) return;
+    choose(bet, bet.querySelector("[open] > summary"));
+    sayBet(words, made[name(bet)], firstAnswer(bet).elsewhere);
   };
   const look = ({ target }) => {
     const option = target.closest?.(".framings-bet summary");
     if (!option) return;
-    if (!option.parentElement.open) {
-      made[option.closest(".framings-bet").textContent] ??= option.textContent;
-    }
+    if (!option.parentElement.open) choose(option.closest(".framings-bet"), option);
     tell();
   };
   document.addEventListener("click", look, true);
@@ -266,7 +271,7 @@ function render({ model, el }) {
     endings = [
       keepNamed(controls), keepKeys(controls), hideStill(explorer), saySleep(model, el, explorer, controls),
       letScroll(controls),
-      keepBet(explorer, model.get("words").bet, sayBet),
+      keepBet(explorer, model.get("words"), sayBet),
       followMovements(controls, ghost),
     ];
     followHand(root, ghost, (pairs) => {

@@ -23,6 +23,9 @@ The bank is one TOML file a lesson and language, ``lessons/<language>/NN_name.to
     right = true
     reply = "Why this is so."
 
+    [[bets]]
+    same_as = "07_the_whole_spectrum/twelve_thousand"
+
     [[questions]]
     goals = [1]
     transfer = true
@@ -44,10 +47,12 @@ The bank is one TOML file a lesson and language, ``lessons/<language>/NN_name.to
 The strip says which framing the lesson is about (the same, complementary, substitutes, rivals, or
 all), and in words at which level, what is held constant, what is asked, and what would prove it
 wrong. A bet has two to six options and at most one right one; its spoilers are the words and
-numbers of the right answer that must not stand above the bet. A question has three or four options
-and exactly one right one; its goals are the places, from 1, of the learning goals it serves, and it
-is a transfer if it takes the idea to another firm. Every option is answered for itself. A sentence
-is something people say, to be sorted by the level it is about; each of the four levels is answered.
+numbers of the right answer that must not stand above the bet. A bet that another lesson asks too,
+word for word, stands in one file and is named in the other: ``same_as``. A question has three or
+four options and exactly one right one; its goals are the places, from 1, of the learning goals it
+serves, and it is a transfer if it takes the idea to another firm. Every option is answered for
+itself. A sentence is something people say, to be sorted by the level it is about; each of the four
+levels is answered.
 
 Texts are plain text: an empty line starts a new paragraph and nothing else is markup. Numbers are
 tied to the models as in the lessons (see ``framings.check.numbers``); the ties are taken out before
@@ -57,7 +62,7 @@ anything is shown. Write texts between three double quotes where a tie needs quo
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -221,7 +226,7 @@ def load(path: Path) -> Bank:
             for place, entry in enumerate(_tables(path.name, content, name), start=1)
         ]
 
-    bets = tuple(_bet(where, entry) for where, _place, entry in each("bets"))
+    bets = tuple(_bet(path, where, entry) for where, _place, entry in each("bets"))
     keys = [entry.key for entry in bets]
     for key in keys:
         if keys.count(key) > 1:
@@ -286,7 +291,9 @@ def _strip(where: str, entry: Any) -> Strip:
     return Strip(framing, *(" ".join(_text(where, entry, name).split()) for name in fields))
 
 
-def _bet(where: str, entry: Any) -> Bet:
+def _bet(path: Path, where: str, entry: Any) -> Bet:
+    if "same_as" in entry:
+        return _bet_elsewhere(path, where, entry)
     _only(where, entry, ("key", "prompt", "options", "spoilers"))
     key = _text(where, entry, "key")
     options = _options(where, entry, *_BET)
@@ -299,7 +306,30 @@ def _bet(where: str, entry: Any) -> Bet:
         isinstance(text, str) and text.strip() for text in spoilers
     ):
         raise ValueError(f"{where}: spoilers must be a list of texts; got {spoilers!r}")
-    return Bet(_text(where, entry, "prompt"), options, key, tuple(map(without_ties, spoilers)))
+    return Bet(
+        _text(where, entry, "prompt"),
+        options,
+        key,
+        tuple(map(without_ties, spoilers)),
+        home=f"{path.stem}/{key}",
+        lesson=path.stem.split("_")[0],
+    )
+
+
+def _bet_elsewhere(path: Path, where: str, entry: Any) -> Bet:
+    """Read the bet of another lesson that this one asks too."""
+    _only(where, entry, ("same_as",))
+    same_as = _text(where, entry, "same_as")
+    stem, _slash, key = same_as.partition("/")
+    other = path.with_name(f"{stem}.toml")
+    if other.is_file() and other != path:
+        for candidate in _tables(other.name, _content(other), "bets"):
+            if candidate.get("key") == key:
+                bet = _bet(other, f"{other.name}, bet {key!r}", candidate)
+                return replace(bet, lesson=path.stem.split("_")[0])
+    raise ValueError(
+        f"{where}: same_as must name a bet of another lesson, as 07_name/key; got {same_as!r}"
+    )
 
 
 def _question(where: str, place: int, entry: Any) -> Question:

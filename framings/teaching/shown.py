@@ -48,6 +48,11 @@ class Asked:
         return ""
 
     @property
+    def marks(self) -> str:
+        """Attributes that its element has in HTML, each after a space."""
+        return ""
+
+    @property
     def wrong(self) -> str:
         """What is said before the answer to a wrong option."""
         return _("No.")
@@ -65,10 +70,19 @@ class Bet(Asked):
     Attributes:
         key: The name a lesson calls it by.
         spoilers: The words and numbers of the right answer that must not stand above the bet.
+        home: What it is called wherever it is asked, such as ``07_name/key``.
+        lesson: The number of the lesson that asks it.
     """
 
     key: str
     spoilers: tuple[str, ...] = ()
+    home: str = ""
+    lesson: str = ""
+
+    @property
+    def marks(self) -> str:
+        """Attributes in HTML by which a script knows the bet, and the lesson that asks it."""
+        return f' data-bet="{escape(self.home)}" data-lesson="{escape(self.lesson)}"'
 
     @property
     def heading(self) -> str:
@@ -160,7 +174,8 @@ def _lettered(item: Asked) -> list[tuple[str, Option]]:
 
 def _html(name: str, item: Asked) -> str:
     # A heading keeps questions apart, and lets a screen reader go from one to the next.
-    parts = [f'<section class="{name} {NO_FORMULAS}"><h3>{escape(item.heading)}</h3>']
+    section = f'<section class="{name} {NO_FORMULAS}"{item.marks}>'
+    parts = [f"{section}<h3>{escape(item.heading)}</h3>"]
     parts += [f"<p>{escape(paragraph)}</p>" for paragraph in _paragraphs(item.prompt)]
     if item.guide:
         parts.append(f"<p><small>{escape(item.guide)}</small></p>")

@@ -94,6 +94,36 @@ def test_what_was_bet_stands_beside_the_result_also_when_a_cell_runs_again(run):
         expect(said).to_have_text(wanted)
 
 
+def test_what_was_bet_in_another_lesson_stands_beside_it(run):
+    page = run.page
+    bet, answers = answering(page)
+    said = page.locator(".live-bet").nth(answers.index(True))
+    name = f"framings:bet:{bet.get_attribute('data-bet')}"
+    number = Path(run.source).stem.split("_")[0]
+    options = bet.locator("summary").all_inner_texts()
+
+    def begins_anew(kept):
+        page.evaluate(
+            """([name, kept]) => {
+                for (const name in window.framingsBets) delete window.framingsBets[name];
+                localStorage.setItem(name, kept);
+                for (const one of document.querySelectorAll(".framings-bet [open]")) one.open = false;
+            }""",
+            [name, kept],
+        )
+
+    begins_anew("")
+    bet.locator("summary").nth(1).press("Enter")
+    expect(said).to_have_text(f"Your bet: {options[1]}")
+    assert page.evaluate("name => localStorage.getItem(name)", name) == f"{number} 1"
+    begins_anew("99 0")
+    bet.locator("summary").nth(1).press("Enter")
+    wanted = f"Your bet: {options[1]}\nIn lesson 99 you chose: {options[0]}"
+    expect(said).to_have_text(wanted, use_inner_text=True)
+    assert page.evaluate("name => localStorage.getItem(name)", name) == "99 0"
+    bet.locator("summary").nth(1).press("Enter")  # closed, as it was found
+
+
 def test_choices_and_ticks_are_made_by_keyboard(run):
     for explorer, made in pairs(run):
         reset(explorer)

@@ -149,6 +149,43 @@ def test_what_was_bet_stands_beside_the_result(visit, server):
     assert not any(said())
 
 
+def test_what_was_bet_in_another_lesson_stands_beside_it(visit, server):
+    page = visit(server)
+    bet, answers = answering(page)
+    said = page.locator(".live-bet").nth(answers.index(True))
+    name = f"framings:bet:{bet.get_attribute('data-bet')}"
+    kept = f"localStorage.getItem('{name}')"
+
+    def keep(text):
+        page.evaluate(f"localStorage.setItem('{name}', '{text}')")
+        page.reload()
+        started(page)
+
+    def forget():
+        page.get_by_role("button", name="Forget my answers").press("Enter")
+
+    bet.locator("summary").nth(1).press("Enter")
+    here = f"Your bet: {bet.locator('summary').nth(1).inner_text()}"
+    assert said.inner_text() == here  # it was in this very lesson
+    assert page.evaluate(kept) == f"{LESSON[:2]} 1"
+    forget()
+    assert page.evaluate(kept) is None
+    keep("00 0")
+    assert said.inner_text() == ""  # before the bet nothing is told
+    bet.locator("summary").nth(1).press("Enter")
+    bet.locator("summary").nth(0).press("Enter")
+    there = f"In lesson 00 you chose: {bet.locator('summary').nth(0).inner_text()}"
+    assert said.inner_text() == f"{here}\n{there}"
+    forget()
+    assert page.evaluate(kept) == "00 0"  # it is for that lesson to forget it
+    assert said.inner_text() == ""
+    for spoilt in ("00 9", "00", "00 x", "<b>"):
+        keep(spoilt)
+        bet.locator("summary").nth(1).press("Enter")
+        assert said.inner_text() == here
+        forget()
+
+
 def test_every_control_moves_picture_and_sentence_by_keyboard(address, visit, lesson):
     page = visit(address, lesson)
     places = page.locator("[data-explorer]").all()

@@ -795,6 +795,23 @@ REFUSING = {
 }
 
 
+def test_a_bet_in_a_course_is_not_kept_for_whoever_sits_here_next(course, visit):
+    def bets():
+        return [key for key in page.evaluate("Object.keys(localStorage)") if ":bet:" in key]
+
+    page = visit()
+    bet = lesson(page).locator(".framings-bet summary").first
+    before = page.evaluate(TIMES_KEPT)
+    bet.press("Enter")
+    page.wait_for_function(f"{TIMES_KEPT} === {before + 1}")
+    assert bets() == []
+    leave(page, course)
+    page = visit("lesson/index.html")  # by itself it is a page
+    page.locator(".score").wait_for()
+    page.locator(".framings-bet summary").first.press("Enter")
+    assert len(bets()) == 1
+
+
 @pytest.mark.parametrize("api", ["none", *REFUSING])
 def test_without_a_course_it_is_a_page(visit, api):
     page = visit("lesson/index.html", before=f"window.API = {REFUSING.get(api, 'undefined')};")

@@ -1,5 +1,7 @@
 """The values that a lesson or its questions name are there in the page's live figure."""
 
+import math
+
 import pytest
 
 from framings import explorers
@@ -13,7 +15,7 @@ SALES_ACCUSES = "05_rivals_sales_accuses.md"
 
 # Explorer, control, values, and the words that name them: all must be there.
 NAMED = [
-    ("four_lenses", "extra", [12], "00_start_here.toml", "Set the four lenses to €12,000"),
+    ("four_lenses", "extra", [12], "00_start_here.md", '"four_lenses", "extra"'),
     ("move_the_money", "total", [300, 400], "01_the_same.md", "(extra := 100) --> more brings"),
     ("move_the_money", "productivity", [1.05], "01_the_same.md", "euro of marketing do 5%"),
     ("move_the_money", "share", [0, 1], "01_the_same.md", "star jumps to the end: all of it"),
@@ -75,6 +77,7 @@ NAMED = [
     ("the_tournament", "noise", [0, 0.05, 0.1], "06_rivals_the_game.md", "slips := 0.05"),
     ("one_function", "extra", [12], "07_the_whole_spectrum.md", '"one_function", "extra"'),
     ("the_map", "alignment", [0, 0.5, 1], "07_the_whole_spectrum.md", "half-way"),
+    ("the_map", "sigma", [0, 1, math.inf], "07_the_whole_spectrum.md", "Drag it to the far left"),
 ]
 
 

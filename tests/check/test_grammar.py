@@ -107,6 +107,12 @@ def test_what_to_see_is_told_in_a_few_words(rewrite, often, message):
     assert f"'What to see' after the_door must have 20 to 80 words; {message}" in found(lesson)
 
 
+def test_what_goes_further_may_have_no_explorer(lesson, rewrite):
+    text = lesson.source.read_text(encoding="utf-8")
+    once_more = text[text.index("### The door once more") : text.index("### For later")]
+    assert found(rewrite(once_more, "")) == ""
+
+
 def test_a_lesson_that_is_too_short_is_named(rewrite):
     says = "It is as it is and it may be otherwise."
     lesson = rewrite("\n".join([says] * 90), says)

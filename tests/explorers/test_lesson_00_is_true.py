@@ -4,6 +4,7 @@ import re
 
 import pytest
 from explorers.points import random_points
+from matplotlib.lines import Line2D
 from scipy.optimize import brentq, minimize_scalar
 
 from framings import explorers
@@ -23,10 +24,9 @@ BUDGET = MARKETING_BUDGET + SELLING_BUDGET
 TODAY = sales(MARKETING_BUDGET, SELLING_BUDGET)
 
 
-def best_with(purse):
-    """Search for the best mix instead of knowing it."""
-    found = minimize_scalar(lambda m: -sales(m, purse - m), bounds=(0.01, purse), method="bounded")
-    return -found.fun
+def best_mix(purse):
+    """Search for the best mix instead of knowing it: the money for marketing, and minus sales."""
+    return minimize_scalar(lambda m: -sales(m, purse - m), bounds=(0.01, purse), method="bounded")
 
 
 def percentage(words):
@@ -55,37 +55,63 @@ def test_no_word_is_lit_before_a_lens_is_chosen():
         assert {FRAMINGS[held]} <= named if held else not named - {"the same"}, held
 
 
+def needed(marketing):
+    return brentq(lambda selling: sales(marketing, selling) - TODAY, 1, SELLING_BUDGET)
+
+
 def test_four_lenses():
     explorer = explorers.four_lenses()
     for point in random_points(explorer):
         extra, held = point["extra"], point["held"]
-        sentence = explorer.at(**point).sentence
+        state = explorer.at(**point)
+        marketing = MARKETING_BUDGET + extra
+        spent = best_mix(BUDGET + extra)
+        money = {
+            "result": BUDGET + extra - spent.x,
+            "effort": SELLING_BUDGET,
+            "target": needed(marketing),
+            "budget": SELLING_BUDGET - extra,
+        }
+        told = euros(state.picture)
+        assert told == pytest.approx([1000 * extra, *(1000 * m for m in money.values())], abs=51)
         if not held:
-            chosen = [explorer.at(held=lens, extra=extra).sentence for lens in FRAMINGS]
-            told = re.findall(r"[+−]\d+%|€\d[\d,]*", sentence)
-            assert len(told) == 1 + len(FRAMINGS)
-            for answer, other in zip(told[1:], chosen, strict=True):
-                assert answer in other, (point, sentence)
-        elif held == "result":
-            gain = best_with(BUDGET + extra) / best_with(BUDGET) - 1
-            assert percentage(sentence) == pytest.approx(gain, abs=0.0051)
-            assert "the same" in sentence
+            assert euros(state.sentence)[:2] == [1000 * SELLING_BUDGET, 1000 * extra]
+            assert euros(state.sentence)[2:] == told[1:]
+            continue
+        assert FRAMINGS[held] in state.sentence
+        assert f"€{told[1 + [*FRAMINGS].index(held)]:,.0f}" in state.sentence
+        if held == "result":
+            gain = spent.fun / best_mix(BUDGET).fun - 1
+            assert percentage(state.sentence) == pytest.approx(gain, abs=0.0051)
+            share = 1000 * (money["result"] - SELLING_BUDGET)
+            assert euros(state.sentence)[1] == pytest.approx(share, abs=51)
         elif held == "effort":
             step = 1e-4
             before, after = (
                 sales(m, SELLING_BUDGET + step) - sales(m, SELLING_BUDGET - step)
-                for m in (MARKETING_BUDGET, MARKETING_BUDGET + extra)
+                for m in (MARKETING_BUDGET, marketing)
             )
-            assert percentage(sentence) == pytest.approx(after / before - 1, abs=0.0051)
-            assert "complementary" in sentence
-        elif held == "target":
-            needed = brentq(
-                lambda s, m=MARKETING_BUDGET + extra: sales(m, s) - TODAY, 1, SELLING_BUDGET
-            )
-            assert euros(sentence)[1:] == pytest.approx(
-                [1000 * needed, 1000 * (SELLING_BUDGET - needed)], abs=51
-            )
-            assert "substitutes" in sentence
+            assert percentage(state.sentence) == pytest.approx(after / before - 1, abs=0.0051)
         else:
-            assert euros(sentence)[1] == pytest.approx(1000 * (SELLING_BUDGET - extra))
-            assert "rivals" in sentence
+            less = 1000 * (SELLING_BUDGET - money[held])
+            assert euros(state.sentence)[2] == pytest.approx(less, abs=51)
+
+
+def test_the_line_that_is_lit_is_the_money_for_selling():
+    explorer = explorers.four_lenses()
+    for held in FRAMINGS:
+        explorer.move_to(held=held)
+        (lit,) = (
+            artist
+            for artist in explorer.scene.moving
+            if isinstance(artist, Line2D) and artist.get_visible() and len(artist.get_xdata()) > 1
+        )
+        for extra in (0.4, 12, 24):
+            (up,) = (y for x, y in lit.get_xydata() if abs(x - extra) < 1e-9)
+            after = {
+                "result": BUDGET + extra - best_mix(BUDGET + extra).x,
+                "effort": SELLING_BUDGET,
+                "target": needed(MARKETING_BUDGET + extra),
+                "budget": SELLING_BUDGET - extra,
+            }
+            assert up == pytest.approx(after[held], abs=0.01)

@@ -1,5 +1,6 @@
 """The sentences of lesson 07 against arithmetic of their own, at random positions."""
 
+import itertools
 import math
 import re
 
@@ -99,22 +100,36 @@ def gains_of_work(sigma, alignment):
 
 
 GAMES = {
-    (True, True): "Harmony",
-    (True, False): "Stag hunt",
-    (False, True): "Chicken",
-    (False, False): "Prisoner's dilemma",
+    (True, True): ("Working hard", "harmony", "working"),
+    (True, False): ("Waiting", "stag hunt", "waiting"),
+    (False, True): ("Leaning", "chicken", "leaning"),
+    (False, False): ("Blaming", "prisoner's dilemma", "blaming"),
 }
 
 
 def test_the_map_names_the_game():
     explorer = explorers.the_map()
-    for point in random_points(explorer):
-        state = explorer.at(**point)
-        gains = gains_of_work(**point)
+    seen = set()
+    positions = (control.positions() for control in explorer.controls.values())
+    for point in itertools.product(*positions):
+        state = explorer.at(**dict(zip(explorer.controls, point, strict=True)))
+        gains = gains_of_work(*point)
         if min(map(abs, gains)) > 1e-5:
-            game = GAMES[gains[0] > 0, gains[1] > 0]
-            assert state.sentence.startswith(game), (point, state.sentence)
-            assert f"“{game.lower()}”" in state.picture
+            opening, game, field = GAMES[gains[0] > 0, gains[1] > 0]
+            assert f". {opening}" in state.sentence, (point, state.sentence)
+            assert game in state.sentence
+            assert f"“{field}”" in state.picture
+            seen.add(game)
+    assert len(seen) == len(GAMES)
+
+
+def test_going_up_ends_the_quarrel_everywhere_but_at_the_far_left():
+    explorer = explorers.the_map()
+    for sigma in explorer.controls["sigma"].positions():
+        top = explorer.at(sigma=sigma, alignment=1).sentence
+        assert (". Waiting: " if sigma == 0 else ". Working hard: ") in top, sigma
+    for tenths in range(11):
+        assert ". Waiting: " in explorer.at(sigma=0, alignment=tenths / 10).sentence
 
 
 def test_the_map_is_dark_where_blaming_pays_and_white_where_working_does():
@@ -132,77 +147,6 @@ def test_the_map_is_dark_where_blaming_pays_and_white_where_working_does():
             assert dark.contains_point(place) == (answers == 0), (sigma, alignment)
             assert pale.contains_point(place) == (answers == 1), (sigma, alignment)
     assert seen == {0, 1, 2}
-
-
-def lot(own, other, sigma, alignment):
-    """One's own lot at any effort: half of what comes out, own cost, and the other's by its weight.
-
-    The best for one firm is an effort of 1 each.
-    """
-    output = mean(own, other, sigma) ** RETURNS / RETURNS
-    return (1 + alignment) / 2 * output - own / 2 - alignment * other / 2
-
-
-@pytest.mark.parametrize("sigma", [0.25, 0.5, 1, 1.5, 2, 3])
-def test_where_free_departments_come_to_rest_on_the_map(sigma):
-    explorer = explorers.the_map()
-    efforts = np.geomspace(1e-3, 2, 4000)
-    for alignment in (0, 0.2, 0.5, 0.8, 1):
-        sentence = explorer.at(sigma=sigma, alignment=alignment).sentence
-
-        def answer(other, alignment=alignment):
-            return efforts[np.argmax(lot(efforts, other, sigma, alignment))]
-
-        # From a colleague who works, answers to answers; and the answer to one who does nothing.
-        effort = 0.9
-        for _ in range(300):
-            effort = answer(effort)
-        profit = (effort**RETURNS / RETURNS - effort) / (1 / RETURNS - 1)
-        shown = percentages(sentence)[0] if "no profit is lost" not in sentence else 0
-        assert shown == pytest.approx(1 - profit, abs=0.003), (alignment, sentence)
-        idle = answer(1e-40) == efforts[0]
-        assert ("neither does anything" in sentence) == idle, (alignment, sentence)
-
-
-def test_at_the_left_end_of_the_map_every_effort_up_to_the_best_is_at_rest():
-    explorer = explorers.the_map()
-    for alignment in (0, 0.5, 1):
-        sentence = explorer.at(sigma=0, alignment=alignment).sentence
-        assert "every effort that they share, up to the best" in sentence
-        for shared in (0.01, 0.3, 0.7, 1):
-            for own in np.linspace(0.001, 2, 400):
-                # Made for one who cannot be replaced, so what comes out is the lesser of the two.
-                gain = (1 + alignment) / 2 * (min(own, shared) ** RETURNS - shared**RETURNS)
-                assert gain / RETURNS - (own - shared) / 2 < 1e-9, (alignment, shared, own)
-
-
-@pytest.mark.parametrize("sigma", [0.25, 0.5, 1, 1.5, 2, 3, 5])
-def test_what_a_boast_does_to_a_fixed_budget(sigma):
-    weights = np.array([MARKETING_WEIGHT, 1 - MARKETING_WEIGHT])
-    sentence = explorers.the_map().at(sigma=sigma).sentence
-    rho = 1 - 1 / (sigma if sigma != 1 else 1.0001)
-
-    def ratio(claim):
-        def less(m):
-            return -((weights @ (np.array([claim * m, 1 - m]) / weights) ** rho) ** (1 / rho))
-
-        options = {"xatol": 1e-12}
-        share = minimize_scalar(less, bounds=(1e-4, 1 - 1e-4), method="bounded", options=options).x
-        return share / (1 - share)
-
-    change = ratio(1.1) / ratio(1) - 1
-    if sigma == 1:
-        assert "A boast moves no euro" in sentence
-        assert change == pytest.approx(0, abs=1e-3)
-    else:
-        assert percentages(sentence)[-1] == pytest.approx(change, abs=0.0051)
-        assert "A boast of 10%" in sentence
-
-
-def test_the_strip_says_that_boasting_pays_right_of_1_alone():
-    (fill,) = explorers.the_map().scene.figure.axes[1].collections
-    reach = fill.get_paths()[0].get_extents()
-    assert (reach.x0, reach.x1) == (pytest.approx(0.5, abs=0.011), 1)
 
 
 def test_kotlers_stages_are_quarters_of_the_alignment():

@@ -36,7 +36,7 @@ STARTS = {
     },
     "four_lenses": {
         "held": [],
-        "extra": ["**Four words, one company.**", "| What is held constant | What you see |"],
+        "extra": ["You changed the question", "| What is held constant | Money"],
     },
     "from_substitute_to_rival": {
         "sigma": [],
@@ -52,7 +52,7 @@ STARTS = {
     },
     "more_or_fewer": {
         "effectiveness": [],
-        "sigma": ["Better marketing does two things.", "**Three answers to one question.**"],
+        "sigma": ["Better marketing does two things."],
     },
     "move_the_money": {
         "share": ["As long as a euro does the same", "Pompernikkel Pompen makes pumps"],
@@ -62,7 +62,7 @@ STARTS = {
     },
     "one_function": {
         "held": [],
-        "extra": ["**One firm, four words.**", "**Two roads start as one.**"],
+        "extra": ["Each answer to the bet", "The firm of the first step"],
     },
     "play_it": {"colleague": [], "moves": [], "guess": []},
     "poor_leads": {"cost": [], "passed": []},
@@ -156,10 +156,8 @@ STARTS = {
 
 # What is assumed, what it could be instead, and the passages that speak of it.
 MIX = [
-    "The company spends €12,000",
-    "| What is held constant | What you see |",
-    "For advertising 0.12, for personal selling 0.34.",
-    "Set the four lenses to €12,000",
+    "| What is held constant | Money",
+    "If a firm does 1% more advertising",
     "Half and half is far from the best split",
     "It matters more *whose numbers*",
     "Pompernikkel Pompen gives half",
@@ -174,24 +172,19 @@ MIX = [
     "Let marketing say it is 1.5",
     "Pompernikkel Pompen has one fixed budget",
     "A chain sells the same tools",
-    "**One firm, four words.**",
-    "**Two roads start as one.**",
-    "**Not a line but a map.**",
-    "**Closer is not always better.**",
-    "**Three answers to one question.**",
+    "Each answer to the bet",
+    "*Marketing* is what its budget buys.",
+    "The firm of the first step",
+    "On the map, one way to rivalry",
+    "Kotler and his co-authors",
     "The firm: with $M$ for marketing",
-    "The numbers join two published averages",
-    "A firm spends €12,000 a month on marketing",
-    "In a firm 1% more marketing always brings",
-    "Two departments replace each other well. They get half",
+    "It spends €12,000 a month on marketing",
 ]
 COMPANY = [
-    "The company spends €12,000",
-    "| What is held constant | What you see |",
-    "Set the four lenses to €12,000",
-    "**One firm, four words.**",
-    "**Two roads start as one.**",
-    "A firm spends €12,000 a month on marketing",
+    "| What is held constant | Money",
+    "Each answer to the bet",
+    "The firm of the first step",
+    "It spends €12,000 a month on marketing",
 ]
 RAISE = [
     "The extra budget brought",
@@ -232,7 +225,6 @@ ASSUMED = {
             "Let marketing say it is 1.5",
             "Pompernikkel Pompen has one fixed budget",
             "A chain sells the same tools",
-            "**Three answers to one question.**",
         ],
     ),
     "MARKETING_BUDGET": ("15", COMPANY + STARTS["the_last_euro"]["spend"]),
@@ -240,8 +232,9 @@ ASSUMED = {
     "MORE_MARKETING": (
         "13",
         [
-            "**Four words, one company.**",
-            *COMPANY[1:],
+            "You changed the question",
+            *COMPANY,
+            "Pompernikkel Pompen gave marketing",
             *STARTS["the_last_euro"]["spend"],
         ],
     ),
@@ -250,7 +243,6 @@ ASSUMED = {
         "2",
         [
             "Better marketing does two things.",
-            "**Three answers to one question.**",
             "Pompernikkel Pompen finds out how to make every",
         ],
     ),

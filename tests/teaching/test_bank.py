@@ -1,6 +1,7 @@
 """The bank is read, checked and shown as HTML that needs nothing but a browser."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -71,6 +72,27 @@ def test_a_bet_and_questions_are_found_by_number_or_name(write):
     assert bank.bet("03") == bank.bet(3) == bank.bet("03_test") == bank.bet("03", "more")
     assert [question.number for question in bank.questions("03")] == [1]
     assert [option.right for option in bank.bet("03").options] == [False, True]
+
+
+def test_a_bet_that_two_lessons_ask_stands_in_one_file(write):
+    path = write(GOOD)
+    again = bank.load(write('[[bets]]\nsame_as = "03_test/more"\n', "00_first.toml")).bets[0]
+    home = bank.load(path).bets[0]
+    assert again == replace(home, lesson="00")
+    html = {bet.lesson: bet._repr_mimebundle_()["text/html"] for bet in (home, again)}
+    assert 'data-bet="03_test/more" data-lesson="03"' in html["03"]
+    assert html["00"] == html["03"].replace('data-lesson="03"', 'data-lesson="00"')
+
+
+@pytest.mark.parametrize("named", ["03_test/less", "03_test", "/more", "04/more", "00_first/more"])
+def test_a_bet_of_another_lesson_must_be_there(write, named):
+    write(GOOD)
+    path = write(f'[[bets]]\nsame_as = "{named}"\n', "00_first.toml")
+    with pytest.raises(ValueError, match=rf"bet 1: same_as must name a bet .*; got '{named}'"):
+        bank.load(path)
+    write(f'[[bets]]\nsame_as = "{named}"\nprompt = "?"\n', "00_first.toml")
+    with pytest.raises(ValueError, match=r"unknown 'prompt'; allowed are same_as"):
+        bank.load(path)
 
 
 def test_what_is_not_there_is_answered_with_what_is(write):

@@ -28,9 +28,11 @@ function answers() {
     tell();
   };
 
-  asked.forEach(({ options }, index) => options.forEach((option, place) => {
+  asked.forEach(({ item, options }, index) => options.forEach((option, place) => {
     const choose = () => {
       chosen.add(option);
+      // In a course the next reader at this device may be somebody else.
+      if (memory.clear && !done.opened[index].length) firstAnswer(item).keep(option.firstElementChild);
       did(({ opened }) => { opened[index].push(place); }, true);
     };
     // A choice is what the reader's own hand opens (a key is a click as well): neither a search on

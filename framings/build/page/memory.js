@@ -41,31 +41,6 @@ const together = (earlier, later) => ({
   end: earlier.end || later.end,
 });
 
-// A text in a storage of this browser. Where it cannot be had (a private window, a frame of another
-// site, full, switched off), nothing is kept.
-const stored = (storage, name) => ({
-  read() {
-    try {
-      return window[storage].getItem(name);
-    } catch {
-      return null;
-    }
-  },
-  write(text) {
-    try {
-      window[storage].setItem(name, text);
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  clear() {
-    try {
-      window[storage].removeItem(name);
-    } catch { /* as above */ }
-  },
-});
-
 const memoryName = `framings:${document.body.dataset.memory}`;
 const thisBrowser = stored("localStorage", memoryName);
 const nowhere = { read() {}, write() {}, note: window.framingsWords.notRemembered };
@@ -91,6 +66,7 @@ function keepIn(other, ...texts) {
 
 function forget() {
   memory.clear();
+  asked.forEach(({ item }) => firstAnswer(item).forget());
   done = nothing();
   fresh = nothing();
   followers.forEach((follow) => follow());

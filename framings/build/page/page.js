@@ -200,7 +200,8 @@ function explorer(place, data, number) {
   if (bet >= 0) {
     const { item, options } = asked[bet];
     const tellBet = () => sayBet(
-      words.bet, options[done.opened[bet][0]]?.querySelector("summary").textContent);
+      words, options[done.opened[bet][0]]?.querySelector("summary").textContent,
+      memory.clear && firstAnswer(item).elsewhere);
     followers.push(tellBet);
     // After answers.js has noted which option was opened, by a click or a key.
     item.addEventListener("click", tellBet);

@@ -5,35 +5,37 @@ from functools import partial
 
 import numpy as np
 
-from framings.assumptions import MARKETING_WEIGHT, RETURNS
-from framings.explorers._shared import sigma_place, sigma_stops, sigma_ticks
+from framings.assumptions import RETURNS
+from framings.explorers._shared import sigma_place
 from framings.live import Explorer, Scene, Update, Words
-from framings.live.controls import Slider
+from framings.live.controls import PercentSlider, Stops
 from framings.live.style import FAINT, INK, RIVALS
-from framings.models.spectrum import budget_ratio_for_claim, effort_game, team_effort
-from framings.words import _, brief, say
+from framings.models.spectrum import effort_game
+from framings.words import _, say
 
-NO_LOSS = 0.0005  # a smaller loss of profit shows as 0.0%
-BOAST = 0.1
 PLACES = np.linspace(0, 1, 101)
 SIGMAS = np.array([place / (1 - place) if place < 1 else math.inf for place in PLACES])
-LEFT, WIDE = 0.125, 0.655
+LEFT, BOTTOM, WIDE, HIGH = 0.16, 0.17, 0.625, 0.735
 
 
 def the_map() -> Explorer:
     """Return the explorer "The map"."""
-    alignment = _("Alignment: how much the other's result counts (0 not at all, 1 as much as own)")
+    kinds = {f"{how}: {example}": sigma for sigma, (how, example) in _kinds().items()}
+    counts = _("How much the other's result counts (%; 100 is as much as one's own)")
     controls = {
-        "sigma": sigma_stops(start=1),
-        "alignment": Slider(alignment, 0, 1, step=0.1, start=0.2, shown=".1f"),
+        "sigma": Stops(_("How easily one replaces the other"), kinds, start=1),
+        "alignment": PercentSlider(counts, step=0.1, start=0.2),
     }
-    return Explorer("the_map", _("The map"), controls, _draw, size=(6, 5.2))
+    return Explorer("the_map", _("The map"), controls, _draw, size=(6, 4.6))
 
 
 def _draw(scene: Scene) -> Update:
-    axes = scene.axes((LEFT, 0.28, WIDE, 0.635), across=(0, 1), up=(0, 1), up_in=brief)
-    axes.set(ylabel=_("Alignment"), yticks=[0, 0.5, 1], xticks=[])
+    axes = scene.axes((LEFT, BOTTOM, WIDE, HIGH), across=(0, 1), up=(0, 1))
+    axes.set_xticks([0, 0.5, 1], [_("not at all"), _("partly"), _("completely")])
+    axes.set_yticks([0, 0.5, 1], [_("not at all"), _("half"), _("as own")])
+    axes.set_xlabel(_("How easily one replaces the other"))
     axes.grid(False)
+    axes.spines[["top", "right"]].set_visible(True)
     # The darker, the more of a quarrel: both curves still to be reached, or one of them.
     game = effort_game(SIGMAS, 0, RETURNS)
     effort, blame = np.clip(game.answers_effort, 0, 1), np.clip(game.answers_blame, 0, 1)
@@ -42,114 +44,76 @@ def _draw(scene: Scene) -> Update:
     axes.fill_between(PLACES, lower, upper, color=RIVALS.tint(0.82), linewidth=0)
     for border in (effort, blame):
         axes.plot(PLACES, border, color=INK, linewidth=1)
-    middle = {"ha": "center", "va": "center", "weight": "bold", "size": 12}
-    for across, up, name in (
-        (0.6, 0.85, "harmony"),
-        (0.14, 0.65, "stag hunt"),
-        (0.9, 0.55, "chicken"),
-        (0.6, 0.15, "prisoner's dilemma"),
-    ):  # between two stops of the alignment, so that the ring never lies on a word
-        axes.text(across, up, _games()[name][0], **middle)
-
-    claimed = budget_ratio_for_claim(MARKETING_WEIGHT, SIGMAS, 1 + BOAST)
-    pays = np.asarray(claimed) > budget_ratio_for_claim(MARKETING_WEIGHT, SIGMAS, 1)
-    strip = scene.axes((LEFT, 0.13, WIDE, 0.075), across=(0, 1), up=(0, 1))
-    strip.set(xlabel=_("How easily one replaces the other"), yticks=[], **sigma_ticks())
-    strip.grid(False)
-    strip.fill_between(PLACES, 0, 1, where=pays, color=RIVALS.tint(0.55), linewidth=0)
-    strip.text((1 + PLACES[pays][0]) / 2, 0.5, _("boasting pays"), **middle)
-    strip.text(PLACES[~pays][-1] / 2, 0.5, _("boasting costs"), **middle)
-    for chart in (axes, strip):
-        chart.spines[["top", "right"]].set_visible(True)
-
+    for field, _sentence, place in _games().values():
+        axes.text(*place, field, ha="center", va="center", weight="bold", size=12)
     write = scene.figure.text
-    write(LEFT, 0.222, _("Who boasts for a share of a fixed budget"), color=INK, size=12)
-    write(LEFT, 0.935, _("○ your company"), color=INK, weight="bold")
-    write(0.99, 0.935, _("Kotler's stages"), color=FAINT, ha="right", size=12)
-    stages = []
-    for row, name in enumerate(_stages()):
-        height = 0.28 + 0.635 * (row + 0.5) / 4
-        stages.append(scene.moves(write(0.8, height, name, va="center", color=INK, size=13)))
-    for quarter in (0.25, 0.5, 0.75):
-        axes.plot([1, 1.03], [quarter, quarter], color=INK, linewidth=1, clip_on=False)
-    ring = {"markersize": 10, "markerfacecolor": "none", "markeredgewidth": 2.5, "clip_on": False}
-    company = scene.moves(*axes.plot([], [], "o", markeredgecolor=INK, zorder=6, **ring))
-    below = scene.moves(*strip.plot([], [], "^", color=INK, markersize=10, clip_on=False))
+    write(0.02, 0.945, _("How much the other's result counts"), color=INK)
+    write(0.99, 0.945, _("Kotler's stages"), color=FAINT, ha="right")
+    stages, names = [], (_("undefined"), _("defined"), _("aligned"), _("integrated"))
+    for row, name in enumerate(names):
+        height = BOTTOM + HIGH * (row + 0.5) / 4
+        stages.append(scene.moves(write(0.805, height, name, va="center", color=INK)))
+        axes.plot([1, 1.03], [row / 4] * 2, color=INK, linewidth=1, clip_on=False)
+    ring = {"markerfacecolor": "none", "markeredgecolor": INK, "markeredgewidth": 2.5}
+    company = scene.moves(*axes.plot([], [], "o", markersize=12, clip_on=False, **ring))
+    scene.ghosts(company)
+    scene.drags("sigma", axes, place=sigma_place)
+    scene.drags("alignment", axes, along="y")
+    kinds = _kinds()
 
     def update(sigma: float, alignment: float) -> Words:
-        name, sentence = _games()[str(effort_game(sigma, alignment, RETURNS).game)]
-        ratio = budget_ratio_for_claim(MARKETING_WEIGHT, sigma, 1 + BOAST)
-        more = ratio / budget_ratio_for_claim(MARKETING_WEIGHT, sigma, 1) - 1
-        loss = 1 - float(team_effort(RETURNS, alignment).profit_ratio)
+        name, sentence, _place = _games()[str(effort_game(sigma, alignment, RETURNS).game)]
         stage = min(int(4 * alignment), 3)
         for row, words in enumerate(stages):
             words.set_weight("bold" if row == stage else "normal")
         company.set_data([sigma_place(sigma)], [alignment])
-        below.set_data([sigma_place(sigma)], [0])
-        lost = _("no profit") if loss < NO_LOSS else say(_("{loss:.1%} of profit"), loss=loss)
-        tell = partial(say, sigma=sigma, alignment=alignment, game=name, lost=lost)
-        tell = partial(tell, boast=BOAST, change=more, stage=_stages()[stage])
         picture = _(
-            "A map: from left to right how easily one replaces the other, from bottom to top"
-            " alignment. At the bottom lies the prisoner's dilemma, except at the far left; on the"
-            " left the stag hunt, from bottom to top; half-way up on the right chicken; on top"
-            " harmony, except at the far left. A strip below says that boasting costs left of 1 and"
-            " pays right of it. Your company is a ring at {sigma:.2} and {alignment:.2}, in the"
-            " field “{game}”, beside Kotler's stage “{stage}”."
+            "A map: from left to right how easily one replaces the other, from bottom to top how"
+            " much the other's result counts. Blaming lies at the bottom, except at the far left;"
+            " waiting at the left, from bottom to top; leaning half-way up on the right; working at"
+            " the top, except at the far left. Your company is a ring at “{how}” and"
+            " {counts:%}, in the field “{name}”, beside Kotler's stage “{stage}”."
         )
-        sentence += f" {_effort(sigma)} {_boasting(sigma, alignment)}"
-        return Words(tell(sentence), tell(picture))
+        here = _("One replaces the other {how}, and the other's result counts for {counts:%}.")
+        tell = partial(say, how=kinds[sigma][0], counts=alignment, name=name, stage=names[stage])
+        return Words(f"{tell(here)} {sentence}", tell(picture))
 
     return update
 
 
-def _games() -> dict[str, tuple[str, str]]:
-    return {
+def _games() -> dict[str, tuple[str, str, tuple[float, float]]]:
+    """Return what each field of the map is called and says, and a place in it for the name."""
+    return {  # places between the stops of the sliders, so that the ring never lies on a word
         "prisoner's dilemma": (
-            _("prisoner's dilemma"),
-            _("Prisoner's dilemma: blaming pays, whatever the other does."),
+            _("blaming"),
+            _("Blaming: it pays whatever the other does (a prisoner's dilemma)."),
+            (0.75, 0.15),
         ),
         "stag hunt": (
-            _("stag hunt"),
-            _("Stag hunt: working hard pays if the other does so too, else blaming does."),
+            _("waiting"),
+            _("Waiting: working hard pays if the other does so too, else blaming (a stag hunt)."),
+            (0.14, 0.65),
         ),
         "chicken": (
-            _("chicken"),
-            _("Chicken: one works hard, the other blames, and each wants to be the other."),
+            _("leaning"),
+            _("Leaning on the other: one works hard, the other need not (a game of chicken)."),
+            (0.885, 0.545),
         ),
-        "harmony": (_("harmony"), _("Harmony: working hard pays, whatever the other does.")),
+        "harmony": (
+            _("working"),
+            _("Working hard: it pays whatever the other does (harmony)."),
+            (0.6, 0.85),
+        ),
     }
 
 
-def _stages() -> tuple[str, ...]:
-    return _("undefined"), _("defined"), _("aligned"), _("integrated")
-
-
-def _effort(sigma: float) -> str:
-    """Say where two departments that choose any effort come to rest: see ``team_effort``."""
-    if sigma == 0:
-        return _(
-            "Free to choose any effort, they can come to rest at every effort that they share, up"
-            " to the best: all profit can be lost, some or none."
-        )
-    if sigma <= 1:
-        return _(
-            "Free to choose any effort, they can come to rest where {lost} is lost, or where"
-            " neither does anything."
-        )
-    return _("Free to choose any effort, they come to rest where {lost} is lost.")
-
-
-def _boasting(sigma: float, alignment: float) -> str:
-    if sigma == 1:
-        return _("A boast moves no euro of a fixed budget.")
-    if math.isinf(sigma):
-        words = _("A boast of {boast:%} brings a department all of a fixed budget.")
-    else:
-        words = _(
-            "A boast of {boast:%} changes what a department gets for each euro of the other's by"
-            " {change:+%}."
-        )
-    if alignment == 1:
-        words += " " + _("Here that is all the same to both: the other's euro counts as much.")
-    return words
+def _kinds() -> dict[float, tuple[str, str]]:
+    """Return how easily one replaces the other, in words and with an example: our judgement."""
+    return {
+        0: (_("not at all"), _("a submarine")),
+        0.5: (_("hardly"), _("a factory robot")),
+        1: (_("partly"), _("office furniture")),
+        2: (_("well"), _("a company car")),
+        5: (_("very well"), _("car insurance")),
+        math.inf: (_("completely"), _("copier paper")),
+    }

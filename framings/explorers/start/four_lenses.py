@@ -6,79 +6,75 @@ import numpy as np
 
 from framings.explorers._shared import (
     COLOURS,
-    ELASTICITIES,
-    MARKETING,
     MOST_EXTRA,
     SALES,
+    after_raise,
     euros,
     framing_names,
     raise_controls,
+    sales_change,
 )
 from framings.live import Explorer, Scene, Update, Words
 from framings.live.style import BACKING, FAINT, INK
-from framings.models.spectrum import four_readings
-from framings.words import _, percent, say
+from framings.words import _, say
 
-MOST_GAIN, MOST_SELLING = 0.3, 36
-RAISES = np.linspace(0.01, MOST_EXTRA, 61)
+MOST_SELLING = 60
+RAISES = np.linspace(0, MOST_EXTRA, 61)
 
 
 def four_lenses() -> Explorer:
     """Return the explorer "One company, four lenses"."""
-    title, controls = _("One company, four lenses"), raise_controls(unchosen=_("not chosen yet"))
-    return Explorer("four_lenses", title, controls, _draw, size=(6, 5.2))
+    title = _("One company, four lenses")
+    return Explorer("four_lenses", title, raise_controls(), _draw, size=(6, 4.6))
 
 
 def _draw(scene: Scene) -> Update:
-    names, known = framing_names(), _answers(RAISES)
-    gains = {"up": (0, MOST_GAIN), "yticks": [0, 0.1, 0.2, 0.3], "up_in": percent}
-    selling = {"up": (0, MOST_SELLING), "yticks": [0, 10, 20, 30]}
+    names = framing_names()
     curves, dots, labels = {}, {}, {}
-    for held, left, bottom, title, scale, high in (
-        ("result", 0.1, 0.57, _("Sales (change)"), gains, 0.9 * MOST_GAIN),
-        ("effort", 0.6, 0.57, _("What selling achieves"), gains, 0.9 * MOST_GAIN),
-        ("target", 0.1, 0.12, _("Selling needed (€1,000)"), selling, 0.1 * MOST_SELLING),
-        ("budget", 0.6, 0.12, _("Selling paid for (€1,000)"), selling, 0.1 * MOST_SELLING),
+    up = {"up": (0, MOST_SELLING), "yticks": [0, 20, 40, 60]}
+    for held, left, bottom, title in (
+        ("result", 0.1, 0.555, _("held: nothing but the result")),
+        ("effort", 0.6, 0.555, _("held: the selling effort")),
+        ("target", 0.1, 0.13, _("held: the sales target")),
+        ("budget", 0.6, 0.13, _("held: the budget")),
     ):
-        place = (left, bottom, 0.38, 0.33)
-        axes = scene.axes(place, across=(0, MOST_EXTRA), xticks=[0, 12, 24], **scale)
-        scene.figure.text(left - 0.08, bottom + 0.36, title, color=INK)
-        colour = COLOURS[held]
-        axes.plot(RAISES, known[held], color=FAINT, linewidth=1.5, linestyle=(0, (3, 2)))
-        curves[held] = scene.moves(*axes.plot(RAISES, known[held], color=colour.mark, linewidth=5))
+        place = (left, bottom, 0.38, 0.29)
+        axes = scene.axes(place, across=(0, MOST_EXTRA), xticks=[0, 12, 24], **up)
+        scene.figure.text(left, bottom + 0.315, title, color=INK)
+        colour, money = COLOURS[held], after_raise(held, RAISES)[1]
+        axes.plot(RAISES, money, color=FAINT, linewidth=1.5, linestyle=(0, (3, 2)))
+        curves[held] = scene.moves(*axes.plot(RAISES, money, color=colour.mark, linewidth=5))
         dots[held] = scene.moves(*axes.plot([], [], "o", clip_on=False))
         bold = {"color": colour.text, "weight": "bold", "size": 15, "va": "center"}
-        labels[held] = scene.moves(axes.text(1, high, names[held], bbox=BACKING, **bold))
+        labels[held] = scene.moves(axes.text(1, 6, names[held], bbox=BACKING, **bold))
         scene.drags("extra", axes)
     scene.ghosts(*dots.values())
-    scene.figure.text(0.98, 0.015, _("More money (€1,000 a month)"), ha="right", color=INK)
+    write = partial(scene.figure.text, color=INK, weight="bold")
+    write(0.02, 0.945, _("Money for selling (€1,000 a month)"))
+    write(0.98, 0.015, _("More money for marketing (€1,000 a month)"), ha="right")
 
     def update(held: str, extra: float) -> Words:
-        answers = _answers(extra)
-        for lens, curve in curves.items():
+        money = {lens: float(after_raise(lens, extra)[1]) for lens in COLOURS}
+        for lens, dot in dots.items():
             chosen = lens == held
-            curve.set_visible(chosen)
+            curves[lens].set_visible(chosen)
             labels[lens].set_visible(chosen)
-            dots[lens].set_data([extra], [answers[lens]])
-            dots[lens].set_color(COLOURS[lens].mark if chosen else FAINT)
-            dots[lens].set_markersize(13 if chosen else 7)
+            dot.set_data([extra], [money[lens]])
+            dot.set_color(COLOURS[lens].mark if chosen else FAINT)
+            dot.set_markersize(13 if chosen else 7)
+        more = money.get(held, SALES) - SALES
+        change = sales_change(*map(float, after_raise(held, extra)))
+        tell = partial(say, **{lens: euros(amount) for lens, amount in money.items()})
+        tell = partial(tell, extra=euros(extra), today=euros(SALES), name=names.get(held, ""))
+        tell = partial(tell, more=euros(more), fewer=euros(-more), change=change)
         picture = _(
-            "Four small pictures of one company, each against more money, at {extra:€} a month:"
-            " sales {same:+%}; what selling achieves {complementary:+%}; selling needed for the"
-            " same sales {needed:€}; selling paid for from the same budget {paid:€}."
+            "Four small pictures of one company, each of the money for selling against more money"
+            " for marketing. At {extra:€} more it is {result:€} with one purse, {effort:€} with the"
+            " selling effort held, {target:€} with the sales target held, {budget:€} with the"
+            " budget held."
         )
         if held:
             picture += " " + _("One is lit up in its colour and named: {name}.")
-        tell = partial(
-            say,
-            same=answers["result"],
-            complementary=answers["effort"],
-            needed=euros(answers["target"]),
-            paid=euros(answers["budget"]),
-            replaced=euros(SALES - answers["target"]),
-            extra=euros(extra),
-            name=names.get(held, ""),
-        )
         return Words(tell(_sentences()[held]), tell(picture))
 
     return update
@@ -87,36 +83,27 @@ def _draw(scene: Scene) -> Update:
 def _sentences() -> dict[str, str]:
     return {
         "": _(
-            "One company, and {extra:€} more: the four small pictures give {same:+%} sales,"
-            " {complementary:+%} for what selling achieves, {needed:€} of selling needed and"
-            " {paid:€} of selling paid for."
+            "One company. Selling has {today:€} a month today. With {extra:€} more for marketing,"
+            " the four pictures give it {result:€}, {effort:€}, {target:€} and {budget:€}."
         ),
         "result": _(
-            "Put {extra:€} more in the one purse, from which one person pays for the best mix:"
-            " sales change by {same:+%}. Only the result is asked for. Through this lens marketing"
-            " and sales are the same: they have one goal."
+            "{extra:€} more in the one purse, from which one person pays for the best mix: {more:€}"
+            " of it goes to selling, which then has {result:€}, and sales change by {change:+%}."
+            " Only the result is asked for. Through this lens marketing and sales are the same:"
+            " they have one goal."
         ),
         "effort": _(
-            "Leave selling as it is and give marketing {extra:€} more: what a euro more of selling"
-            " achieves changes by {complementary:+%}. Through this lens they are complementary."
+            "Selling keeps its {effort:€}, and marketing gets {extra:€} more: a further euro of"
+            " selling then achieves {change:%} more than before. Through this lens they are"
+            " complementary."
         ),
         "target": _(
-            "Keep the sales target and give marketing {extra:€} more: {needed:€} of selling is"
-            " enough, {replaced:€} less than today. Through this lens they are substitutes."
+            "Sales are to stay as they are, and marketing gets {extra:€} more: {target:€} of"
+            " selling is enough then, {fewer:€} less than today. Through this lens they are"
+            " substitutes."
         ),
         "budget": _(
-            "Keep the budget and give marketing {extra:€} more: selling has {paid:€} left, exactly"
-            " {extra:€} less than today. Through this lens they are rivals."
+            "The budget stays as it is, and marketing gets {extra:€} more: selling has {budget:€}"
+            " left, exactly {fewer:€} less than today. Through this lens they are rivals."
         ),
-    }
-
-
-def _answers(extra: float | np.ndarray) -> dict[str, float | np.ndarray]:
-    """Return what each small picture shows for a raise."""
-    readings = four_readings(MARKETING, SALES, extra, *ELASTICITIES)
-    return {
-        "result": readings.same,
-        "effort": readings.complementary,
-        "target": SALES + readings.substitutes,
-        "budget": SALES + readings.rivals,
     }
