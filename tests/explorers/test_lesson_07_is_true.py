@@ -15,7 +15,6 @@ from framings.assumptions import (
     EFFORT_COST,
     LOW_EFFORT,
     MARKETING_BUDGET,
-    MARKETING_WEIGHT,
     RETURNS,
     SELLING_BUDGET,
     SELLING_ELASTICITY,
