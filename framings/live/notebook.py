@@ -58,7 +58,7 @@ class LiveFigure(anywidget.AnyWidget):
     run = traitlets.Unicode().tag(sync=True)
     # What a hand in the picture asks for: a number that grows, then controls and their positions,
     # by number. As a trait, since of one that changes quickly ipywidgets sends the last alone.
-    asked = traitlets.List().tag(sync=True)
+    asked: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(self, background: str, state: State) -> None:
         named = _by_trait(state)

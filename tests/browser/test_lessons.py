@@ -107,7 +107,8 @@ def test_what_was_bet_in_another_lesson_stands_beside_it(run):
             """([name, kept]) => {
                 for (const name in window.framingsBets) delete window.framingsBets[name];
                 localStorage.setItem(name, kept);
-                for (const one of document.querySelectorAll(".framings-bet [open]")) one.open = false;
+                const open = document.querySelectorAll(".framings-bet [open]");
+                for (const one of open) one.open = false;
             }""",
             [name, kept],
         )
