@@ -114,6 +114,12 @@ def test_what_a_wrong_split_costs_is_not_told_at_the_start():
     assert "loses 5%" in explorers.how_to_split().at(share=0.5).sentence
 
 
+def test_a_point_beside_the_best_is_one_point_and_loses_something():
+    sentence = explorers.how_to_split().at(share=0.27).sentence
+    assert "1 point away" in sentence
+    assert "loses less than 0.1% of the sales" in sentence
+
+
 def test_patience_changes_the_split_only_where_one_of_the_two_is_patient():
     def best(whose):
         sentence = explorers.how_to_split().at(share=0.6, whose=whose).sentence

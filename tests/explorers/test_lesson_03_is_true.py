@@ -61,8 +61,10 @@ def test_possible_is_not_wise():
         assert is_in(1000 * cost[come], sentence, 0.51), (point, sentence)
         # What one customer more of those who stay away costs, by a very small part of one.
         slope = half * (np.log2(1 / (1 - share - 1e-7)) - np.log2(1 / (1 - share))) / 1e-5
-        assert is_in(1000 * slope, sentence, 1), (point, sentence)
-        assert ("No other number is cheaper" in sentence) == (come == cost[1:].argmin() + 1), point
+        found = "No other number is cheaper" in sentence
+        assert found == (come == cost[1:].argmin() + 1), point
+        told = found or come != target
+        assert is_in(1000 * slope, sentence, 1) == ("last one attracted" in sentence) == told, point
         if come < target:
             assert is_in(target - come, sentence, 1e-9)
             assert "superfluous" not in sentence
@@ -77,12 +79,28 @@ def test_the_cheapest_mix_is_told_where_it_is_found_and_nowhere_else():
         state = explorer.at(share=come / 100)
         told = "No other number" in state.sentence
         assert told == ("cheapest:" in "".join(state.pieces)) == (come == best)
-    assert "superfluous" not in explorer.at().sentence
+    assert not re.search("superfluous|last one", explorer.at().sentence), (
+        "the start answers the bet"
+    )
     # A higher target leaves it where it is; a low price of attracting makes it wise to call nobody.
     for target in (50, 70, 100):
         assert "some selling is kept" in explorer.at(share=best / 100, target=target).sentence
     assert "wise to make selling superfluous" in explorer.at(half=55).sentence
     assert "No other number" not in explorer.at(half=60).sentence
+
+
+def test_one_call_is_not_calls():
+    door = explorers.the_door()
+    one, two = (door.at(share=0.59, yielded=yielded) for yielded in (1, 0.5))
+    for state, words in ((one, "1 call"), (two, "2 calls")):
+        assert f"{words} {'is' if state is one else 'are'} still needed" in state.sentence
+        assert f">{words}<" in "".join(state.pieces)
+    assert "1 knocks on your door" in "".join(door.at(share=0.01).pieces)
+
+
+def test_today_is_called_today():
+    explorer = explorers.how_replaceable()
+    assert "With today's marketing effort" in explorer.at(marketing=1).sentence
 
 
 def test_a_curve_is_drawn_only_as_far_as_the_reader_has_come():

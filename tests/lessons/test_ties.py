@@ -43,7 +43,7 @@ STARTS = {
         "claim": [],
         "reply": ["Let marketing say it is 1.5"],
     },
-    "how_replaceable": {"sigma": [], "marketing": ["Replacing gets harder, the more"]},
+    "how_replaceable": {"sigma": [], "marketing": ["Except at ∞, replacing gets harder"]},
     "how_to_split": {"share": [], "whose": []},
     "left_to_others": {
         "alignment": ["Sales makes 10 special orders"],
@@ -159,11 +159,10 @@ MIX = [
     "| What is held constant | Money",
     "If a firm does 1% more advertising",
     "Half and half is far from the best split",
-    "It matters more *whose numbers*",
+    "*Whose numbers* you take moves",
     "Pompernikkel Pompen gives half",
     "Two breweries have the same numbers",
-    "Pompernikkel's advertising agency brings",
-    "Replacing gets harder, the more",
+    "Except at ∞, replacing gets harder",
     "Better marketing does two things.",
     "The models know one firm, one product and one moment",
     "Pompernikkel Pompen finds out how to make every",
@@ -205,21 +204,21 @@ ASSUMED = {
     ),
     "LONG_RUN_ADVERTISING_ELASTICITY": (
         '_published("F06", 0.26)',
-        ["It matters more *whose numbers*", "Pompernikkel's advertising agency brings"],
+        ["*Whose numbers* you take moves"],
     ),
     "TV_ELASTICITY": (
         '_published("F10", 0.03)',
-        ["It matters more *whose numbers*"],
+        ["*Whose numbers* you take moves"],
     ),
     "SELLING_ELASTICITY": ('_published("F01", 0.37)', MIX),
     "PRICE_ELASTICITY": (
         '_published("F12", 3.0)',
-        ["Charge reps half of the cost"],
+        ["Pay reps on revenue less half of the cost"],
     ),
     "MARKETING_WEIGHT": (
         "ADVERTISING_ELASTICITY / 0.5",
         [
-            "Replacing gets harder, the more",
+            "Except at ∞, replacing gets harder",
             "Better marketing does two things.",
             "How replaceable: with efforts",
             "Let marketing say it is 1.5",
@@ -299,7 +298,11 @@ ASSUMED = {
     ),
     "LEAD_CAPACITY": (
         "600",
-        ["From 36.8 sales to", "At Pompernikkel Pompen sales gets 500 leads"],
+        [
+            "From 36.8 sales to",
+            "The thick curve shows the sales",
+            "At Pompernikkel Pompen sales gets 500 leads",
+        ],
     ),
     "UNIT_MARGIN": ("2.5", ["Without synergy the weaker activity gets"]),
     "STRONG_ACTIVITY": ("2", ["Without synergy the weaker activity gets"]),
@@ -312,7 +315,7 @@ ASSUMED = {
         [
             "At 5% of revenue, as at 10%",
             "A pump costs €40 to make",
-            "Charge reps half of the cost",
+            "Pay reps on revenue less half of the cost",
             "A maker of bicycles pays",
         ],
     ),
@@ -321,7 +324,7 @@ ASSUMED = {
         [
             "At 5% of revenue, as at 10%",
             "A pump costs €40 to make",
-            "Charge reps half of the cost",
+            "Pay reps on revenue less half of the cost",
             "A maker of bicycles pays",
         ],
     ),

@@ -15,7 +15,7 @@ from framings.live import EdgeMarker, Explorer, Scene, Update, Words
 from framings.live.controls import Choice, PercentSlider
 from framings.live.style import COMPLEMENTARY, FAINT, GUIDE
 from framings.models.complementary import optimal_split, wrong_split_ratio
-from framings.words import _, percent, say
+from framings.words import _, ngettext, percent, say
 
 SHARES = np.sin(np.linspace(0, np.pi / 2, 101)) ** 2  # closest where the hill is steep
 LATER = LONG_RUN_ADVERTISING_ELASTICITY / ADVERTISING_ELASTICITY  # long run, of what comes at once
@@ -67,7 +67,8 @@ def _draw(scene: Scene) -> Update:
         here.place(share, kept, percent(kept))
         tell = partial(say, share=share, rest=1 - share, best=best, kept=kept)
         tell = partial(tell, marketing=marketing, selling=selling, off=100 * abs(share - best))
-        tell = partial(tell, lost=percent(lost, 1 if 0.0005 <= lost < 0.01 else 0))
+        least = _("less than 0.1%") if lost < 0.0005 else percent(lost, 1 if lost < 0.01 else 0)
+        tell = partial(tell, lost=least)
         top.set_text(tell(_("dashed: the best, {best:%}")))
         effects.set_text(
             tell(_("1% more marketing sells {marketing:.3}% more, 1% more selling {selling:.3}%"))
@@ -91,7 +92,10 @@ def _sentence(share: float, best: float) -> str:
         )
     if abs(share - best) <= 0.005:
         return _("{share:%} for marketing is the best split by these numbers.")
-    return _(
+    return ngettext(
+        "{share:%} for marketing is {off:.0f} point away from the best split, {best:%}, and loses"
+        " {lost} of the sales.",
         "{share:%} for marketing is {off:.0f} points away from the best split, {best:%}, and loses"
-        " {lost} of the sales."
+        " {lost} of the sales.",
+        round(100 * abs(share - best)),
     )

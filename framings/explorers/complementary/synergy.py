@@ -66,7 +66,7 @@ def _draw(scene: Scene) -> Update:
             alone=1000 * alone.total_spend,
             alone_share=1 - alone.strong_share,
             together=1000 * together.total_spend,
-            share=share,
+            share=_("less than 1%") if 0 < share < 0.005 else percent(share),
             weak=weak,
             strength=strength,
             strong_growth=together.strong_spend / alone.strong_spend,
@@ -76,7 +76,7 @@ def _draw(scene: Scene) -> Update:
             "Two bars: the best budget of the stronger and of the weaker activity, together"
             " {together:€} at a synergy of {strength:.2f} and {alone:€} without. The weaker one"
             " sells {weak:.2} where the stronger sells 1. Below, its share against synergy, a line"
-            " rising towards one half: {share:%} here, {alone_share:%} without synergy."
+            " rising towards one half: {share} here, {alone_share:%} without synergy."
         )
         return Words(tell(_sentence(strength, weak)), tell(picture))
 
@@ -97,10 +97,10 @@ def _sentence(strength: float, weak: float) -> str:
     if weak == 0:
         return _(
             "Alone the weaker one sells nothing and would get nothing. Because it helps the other,"
-            " it now gets {share:%} of a best budget that grows from {alone:€} to {together:€}."
+            " it now gets {share} of a best budget that grows from {alone:€} to {together:€}."
         )
     return _(
         "With synergy the best budget grows from {alone:€} to {together:€}: {strong_growth:.2}"
         " times as much for the stronger activity, {weak_growth:.2} times as much for the weaker."
-        " Its share grows from {alone_share:%} to {share:%}."
+        " Its share grows from {alone_share:%} to {share}."
     )

@@ -22,7 +22,7 @@ def too_many_leads() -> Explorer:
     leads = _("Leads that marketing sends (a month)")
     worth = {
         _("next to nothing: they forget us"): MINIMUM,
-        _("a lot: the first minute decides"): DIMINISHING,
+        _("a lot: the first minute does most"): DIMINISHING,
     }
     controls = {
         "leads": WholeSlider(leads, 0, MOST_LEADS, step=50, start=LEAD_CAPACITY, kept=Kept()),
@@ -46,7 +46,7 @@ def _draw(scene: Scene) -> Update:
     write = scene.figure.text
     bold = {"size": 15, "weight": "bold", "color": COMPLEMENTARY.text}
     sold_words = scene.moves(write(0.02, 0.935, "", **bold))
-    enough = _("dashed: {n} leads, a full portion of time each")
+    enough = _("dashed: {n} leads, one portion of time each")
     write(0.02, 0.86, say(enough, n=LEAD_CAPACITY), color=FAINT)
     write(0.02, 0.785, _("dotted: if each lead got all the time it wants"), color=MARKETING.text)
 
@@ -67,7 +67,7 @@ def _draw(scene: Scene) -> Update:
         sent = np.linspace(0, leads, 101)
         curve.set_data(sent, sales(leads=sent))
         here.place(leads, sold)
-        # With more than a full portion each the corners of the mouth go down.
+        # With less than a portion each the corners of the mouth go down.
         mood = float(np.clip(2 * (1 - worked / LEAD_CAPACITY), -1, 1))
         mouth.set_data(0.55 * SMILE, -0.45 + 0.32 * mood * (SMILE**2 - 0.5))
         eyes.set_markersize(5 if mood > -1 else 9)

@@ -94,7 +94,7 @@ def _draw(scene: Scene) -> Update:
 
 
 def _average(impatience: float) -> str:
-    if impatience < 0:
+    if round(impatience, 2) < 0:
         return _(
             "This rep is more patient than the firm, which on average over both orders takes"
             " {calm:%} off; not seeing the margin adds {margin_blindness:%}."

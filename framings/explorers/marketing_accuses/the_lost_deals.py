@@ -115,4 +115,4 @@ def _verdict(with_slides: float, without: float) -> str:
         return _("The slides go with losing.")
     if with_slides > without:
         return _("The slides go with winning.")
-    return _("The slides make no difference.")
+    return _("The slides go with neither.")

@@ -78,6 +78,7 @@ def _draw(scene: Scene) -> Update:
         best = best_marketing_share(productivity, 1)
         best_level = orders(total, best)
         indifferent = productivity == 1 or total == 0
+        gain = best_level / level - 1
         tell = partial(
             say,
             share=share,
@@ -87,7 +88,7 @@ def _draw(scene: Scene) -> Update:
             step=orders(total + MORE, share) - level,
             best=best,
             best_orders=best_level,
-            gain=best_level / level - 1,
+            gain=_("less than 0.1%") if gain < 0.0005 else percent(gain, 1),
             rising=1000 * inflection_effort(shape, HALF_WAY_BUDGET),
         )
         purse.show(share * total, (1 - share) * total)
@@ -148,6 +149,6 @@ def _sentence(total: int, share: float, productivity: float, best: float) -> str
         )
     return _(
         "Now the split does something: {orders} orders with {share:%} called marketing,"
-        " {best_orders} with {best:%}. The best split has jumped to the end, for {gain:.1%} more;"
+        " {best_orders} with {best:%}. The best split has jumped to the end, for {gain} more;"
         " {more:€} more in total would bring {step}."
     )

@@ -49,8 +49,9 @@ def _draw(scene: Scene) -> Update:
         none_at = marketing_without_sales(1, MARKETING_WEIGHT, sigma)
         least = sales_floor(MARKETING_WEIGHT, sigma)
         amount = _("no amount") if math.isinf(needed) else percent(needed)
+        effort = _("today's") if marketing == 1 else say(_("{n:.2} times today's"), n=marketing)
         values = {
-            "times": marketing,
+            "times": effort,
             "ease": ease(sigma),
             "needed": amount,
             "none_at": none_at,
@@ -72,7 +73,7 @@ def _draw(scene: Scene) -> Update:
         here.place(marketing, needed, amount)
         picture = _(
             "A curve through today's mix: all mixes of marketing and selling effort that bring the"
-            " same sales, when one replaces the other {ease}. At {times:.2} times today's marketing"
+            " same sales, when one replaces the other {ease}. At {times} marketing"
             " it asks for {needed} of today's selling. "
         )
         goes = _goes(sigma)
@@ -83,15 +84,11 @@ def _draw(scene: Scene) -> Update:
 
 def _needed(needed: float) -> str:
     if math.isinf(needed):
-        return _(
-            "With {times:.2} times today's marketing effort, no amount of selling brings the same"
-            " sales."
-        )
+        return _("With {times} marketing effort, no amount of selling brings the same sales.")
     if needed == 0:
-        return _("With {times:.2} times today's marketing effort, no selling is needed.")
+        return _("With {times} marketing effort, no selling is needed.")
     return _(
-        "With {times:.2} times today's marketing effort, {needed} of today's selling effort brings"
-        " the same sales."
+        "With {times} marketing effort, {needed} of today's selling effort brings the same sales."
     )
 
 

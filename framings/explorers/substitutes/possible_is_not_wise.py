@@ -97,12 +97,16 @@ def _cost(share: np.ndarray, target: int, h: float) -> np.ndarray:
 
 
 def _sentence(come: float, target: int, found: bool) -> str:
-    said = _("{come} come by themselves and {calls} are won by calling, together for {cost:€}.")
+    said = _("{come} come by themselves, {calls} by calling, together for {cost:€}.")
     if round(come) == target:
         said = _("All {target} customers of the target come by themselves, for {cost:€}.")
     elif come > target:
         said = _("{come} come by themselves, more than the target of {target}, for {cost:€}.")
-    said += " " + _("The last one attracted cost {last:€}; one that is called costs {called:€}.")
+    # Where all come by themselves, what the last one costs is for the reader to find.
+    if found or round(come) != target:
+        said += " " + _(
+            "The last one attracted cost {last:€}; one that is called costs {called:€}."
+        )
     if found and come < target:
         said += " " + _("No other number is cheaper: some selling is kept.")
     elif found:

@@ -10,7 +10,7 @@ from framings.live.controls import Kept, PercentSlider, Slider, WholeSlider
 from framings.live.shapes import PERSON
 from framings.live.style import FAINT, GUIDE, INK, MARKETING, PAPER, SALES, SUBSTITUTES
 from framings.models.substitutes import needed_sales_effort, superfluous_threshold
-from framings.words import _, percent, say
+from framings.words import _, ngettext, number, percent, say
 
 PEOPLE = 50  # in two rows; each stands for 2 % of the market
 MOST_CALLS = 200
@@ -74,7 +74,10 @@ def _draw(scene: Scene) -> Update:
         people.show(come, reached - come, PEOPLE - reached)
         door.set_x(place + 0.15)
         knob.center = (place + 0.65, 0.4)
-        knockers.set_text(tell(_("{inbound} knock on your door")))
+        knock = ngettext(
+            "{inbound} knocks on your door", "{inbound} knock on your door", _count(inbound)
+        )
+        knockers.set_text(tell(knock))
         knocked.set_text(tell(_("you knock on theirs: {outbound}")))
         others.set_text(tell(_("not needed: {left}")))
         # Drawn as far as the reader has come, so that its bend is there to be found.
@@ -83,18 +86,23 @@ def _draw(scene: Scene) -> Update:
         edge.set_xdata([threshold, threshold])
         within = _("dashed: the target, {threshold:%} of the market")
         wish.set_text(_("dashed: the whole market") if target > market else tell(within))
-        here.place(share, calls, tell(_("{calls} calls")))
+        here.place(share, calls, tell(ngettext("{calls} call", "{calls} calls", _count(calls))))
         picture = _(
             "{market} customers in a street with a door. {inbound} knock on your door by"
             " themselves, you knock on the doors of {outbound}. Below, a line falls from {most}"
             " calls when nobody comes by itself to {calls} at {share:%}, where you stand."
         )
-        return Words(tell(_sentence(target > market, outbound)), tell(picture))
+        return Words(tell(_sentence(target > market, outbound, calls)), tell(picture))
 
     return update
 
 
-def _sentence(too_many: bool, outbound: float) -> str:
+def _count(many: float) -> int:
+    """Return a count for a choice of words: 1 only for what is written as 1."""
+    return 1 if number(many, 1) == number(1, 1) else 2
+
+
+def _sentence(too_many: bool, outbound: float, calls: float) -> str:
     if too_many:
         return _(
             "A target of {target} is more than the {market} customers there are: neither marketing"
@@ -102,9 +110,12 @@ def _sentence(too_many: bool, outbound: float) -> str:
             " {calls} calls are needed."
         )
     if outbound > 0:
-        return _(
+        return ngettext(
+            "At {share:%} of the market coming by itself, {calls} call is still needed, to win"
+            " the {outbound} still missing from the target of {target} customers.",
             "At {share:%} of the market coming by itself, {calls} calls are still needed, to win"
-            " the {outbound} still missing from the target of {target} customers."
+            " the {outbound} still missing from the target of {target} customers.",
+            _count(calls),
         )
     return _(
         "At {share:%} of the market coming by itself, no call is needed: from {threshold:%} on,"
