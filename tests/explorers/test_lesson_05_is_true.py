@@ -1,5 +1,6 @@
 """The sentences of lesson 05 against arithmetic of their own, at random positions."""
 
+import itertools
 import re
 
 import numpy as np
@@ -214,6 +215,18 @@ def test_the_lead_contract():
             assert profit == pytest.approx(top, abs=2500), (point, sentence)
         if profit < top - 5000:
             assert "no other bar" not in sentence.lower(), (point, sentence)
+
+
+def test_the_leads_of_the_contract_add_up_as_they_are_told():
+    explorer = explorers.the_lead_contract()
+    positions = (control.positions() for control in explorer.controls.values())
+    for point in itertools.product(*positions):
+        state = explorer.at(**dict(zip(explorer.controls, point, strict=True)))
+        alt = re.search(r"Worked: (\d+) .* (\d+) not; kept: (\d+) .* (\d+) not", state.picture)
+        assert sum(map(int, alt.groups())) == LEADS, point
+        if said := re.search(r"works (\d+) leads: (\d+) are .*?, (\d+) are not", state.sentence):
+            works, good, vain = map(int, said.groups())
+            assert good + vain == works, (point, state.sentence)
 
 
 def test_the_lead_contract_starts_with_what_is_seen():

@@ -195,7 +195,7 @@ PROMOTION = [
     "The curve is the profit of the firm",
     "An average that counts all sales",
     "The last euro: at $k$ times",
-    "A chain of gyms gives",
+    "A chain of gyms, where each",
 ]
 ASSUMED = {
     "ADVERTISING_ELASTICITY": (
@@ -387,7 +387,7 @@ ASSUMED = {
             "In a travel agency where a good website",
         ],
     ),
-    "EFFORT_COST": ("0.8", ["The map: sideways"]),
+    "EFFORT_COST": ("0.8", ["At the far left, going up", "The map: sideways"]),
     "LOW_EFFORT": ("0.4", []),
 }
 

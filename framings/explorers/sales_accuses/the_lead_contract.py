@@ -71,9 +71,13 @@ def _draw(scene: Scene) -> Update:
         profit = partial(scored_leads_profit, LEADS, WON_DEAL, cost, accuracy)
         share, worth_from = bar / 100, lead_threshold(cost, WON_DEAL)
         earned = profit(share)
-        fate = sorted_leads(LEADS, worth_from, accuracy, share)
-        tell = partial(say, **vars(fate), bar=bar, cost=cost, earned=earned, loss=-earned)
-        tell = partial(tell, worked=LEADS * (1 - share), worth=worth_from)
+        # One part is rounded and the others are what it leaves, so that what is told adds up.
+        good = round(float(sorted_leads(LEADS, worth_from, accuracy, share).well_worked))
+        worked_of_all = round(LEADS * (1 - share))
+        missed = round(LEADS * (1 - worth_from)) - good
+        tell = partial(say, well_worked=good, worked_in_vain=worked_of_all - good, missed=missed)
+        tell = partial(tell, rightly_left=LEADS - worked_of_all - missed, worked=worked_of_all)
+        tell = partial(tell, bar=bar, cost=cost, earned=earned, loss=-earned, worth=worth_from)
         tell = partial(tell, told=next(words for words, q in _told().items() if q == accuracy))
 
         score = np.where(accuracy > TOLD, CHANCES, DRAWN)
@@ -94,7 +98,7 @@ def _draw(scene: Scene) -> Update:
             " worth it, {rightly_left:.0f} not. Below it the profit for every bar, at this one"
             " {earned:€}."
         )
-        return Words(tell(_sentence(bar, fate.missed, earned, at_best)), tell(picture))
+        return Words(tell(_sentence(bar, missed, earned, at_best)), tell(picture))
 
     return update
 
@@ -105,14 +109,14 @@ def _told() -> dict[str, float]:
     return {word: place / 4 for place, word in enumerate(words)}
 
 
-def _sentence(bar: int, missed: float, earned: float, at_best: bool) -> str:
+def _sentence(bar: int, missed: int, earned: float, at_best: bool) -> str:
     worked = _(
         "Sales works {worked:.0f} leads: {well_worked:.0f} are worth their {cost:€} of work,"
         " {worked_in_vain:.0f} are not."
     )
     if bar == 100:
         worked = _("Sales works no lead, although {missed:.0f} are worth their {cost:€}.")
-    elif missed >= 0.5:
+    elif missed:
         worked += " " + _("Marketing keeps back {missed:.0f} that are.")
     made = _("That earns {earned:€}.") if earned > 0 else _("That loses {loss:€}.")
     if abs(earned) < 0.5:

@@ -100,7 +100,7 @@ def _alike() -> dict[str, float]:
     return {
         _("unrelated: each meets other customers"): 0.0,
         _("rather alike: both read the same reports"): 0.5,
-        _("the same: one copies the other"): 1.0,
+        _("the same: both err to the same side"): 1.0,
     }
 
 
@@ -115,7 +115,7 @@ def _sentence(weight: float, gained: int, at_most: bool) -> str:
     )
     verdict = _("That is more than either alone.")
     if gained < 0:
-        verdict = _("With so much weight the worse view does harm.")
+        verdict = _("At this weight the worse view does harm.")
     elif gained == 0:
         verdict = _("That is as many as by the better view alone.")
     elif at_most:
