@@ -4,7 +4,6 @@ import base64
 import math
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -13,11 +12,10 @@ from typing import Any
 import anywidget
 import ipywidgets as widgets
 import traitlets
-from IPython import get_ipython
 from IPython.display import display
 
 from framings import NO_FORMULAS
-from framings.live import svg
+from framings.live import sent, svg
 from framings.live.controls import (
     Choice,
     Control,
@@ -63,7 +61,10 @@ class LiveFigure(anywidget.AnyWidget):
     def __init__(self, background: str, state: State) -> None:
         named = _by_trait(state)
         super().__init__(
-            background=background, pieces=len(state.pieces), words=_words(), run=_run_of_several()
+            background=background,
+            pieces=len(state.pieces),
+            words=_words(),
+            run=sent.run_of_several(),
         )
         self.on_msg(_answer)
         self.add_traits(
@@ -294,34 +295,11 @@ def _let_go_of_an_earlier_run(explorer: Explorer, widget: widgets.Widget) -> Non
         _shown[cell] = (run, [*shown, (explorer, widget)])
 
 
-# When the cells that showed the last explorers were sent, as long as they were sent at once: a hand
-# that runs one cell after the other is slower.
-_sent_at_once: list[datetime] = []
-_AT_ONCE = timedelta(seconds=0.5)
-
-
-def _run_of_several() -> str:
-    """Return a name for the run if several cells with explorers were sent at once, else ""."""
-    sent = _parent().get("header", {}).get("date")
-    if not isinstance(sent, datetime):
-        return ""
-    if _sent_at_once and abs(sent - _sent_at_once[-1]) > _AT_ONCE:
-        _sent_at_once.clear()
-    _sent_at_once.append(sent)
-    return str(_sent_at_once[0]) if len(_sent_at_once) > 1 else ""
-
-
 def _cell_and_run() -> tuple[str, str]:
     """Return the cell that is running, as far as the front end tells, and which run of it."""
-    parent = _parent()
+    parent = sent.parent()
     cell = parent.get("metadata", {}).get("cellId", "")
     return cell, parent.get("header", {}).get("msg_id", "")
-
-
-def _parent() -> dict[str, Any]:
-    """Return the front end's message that asked for what is running."""
-    shell = get_ipython()
-    return shell.get_parent() if hasattr(shell, "get_parent") else {}
 
 
 def _close(widget: widgets.Widget) -> None:

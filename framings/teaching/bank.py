@@ -66,6 +66,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from framings.live import sent
 from framings.shipped import shipped
 from framings.teaching.shown import Bet, Option, Question, Questions, Sentence
 from framings.teaching.strips import FRAMINGS, Closing, Strip
@@ -111,6 +112,7 @@ def strip(lesson: str | int) -> Strip:
     Raises:
         ValueError: If there is no such lesson, its file has no strip, or is not as it should be.
     """
+    sent.run_of_several()
     return strip_of(bank_file(lesson))
 
 

@@ -24,7 +24,7 @@ FOLDED = [
     "from framings import explorers; explorers.the_door()",
     # All kinds of controls.
     f"from support.hostile import explorer; explorer({TEXTS['braces']!r})",
-    "from framings.teaching import bet; bet('03')",
+    "from framings.teaching import bet; bet('07', 'twelve_thousand')",
 ]
 EXPLORERS = 2
 WINDOW = {"width": 1366, "height": 768}

@@ -221,6 +221,7 @@ ASSUMED = {
             "Except at ∞, replacing gets harder",
             "Better marketing does two things.",
             "How replaceable: with efforts",
+            "The three rooms: when a euro",
             "Let marketing say it is 1.5",
             "Pompernikkel Pompen has one fixed budget",
             "A chain sells the same tools",
@@ -241,6 +242,7 @@ ASSUMED = {
     "MODERATE_SIGMA": (
         "2",
         [
+            "The three rooms: when a euro",
             "Better marketing does two things.",
             "Pompernikkel Pompen finds out how to make every",
         ],
