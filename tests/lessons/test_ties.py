@@ -200,7 +200,7 @@ PROMOTION = [
 ASSUMED = {
     "ADVERTISING_ELASTICITY": (
         '_published("F05", 0.13)',
-        MIX + PROMOTION,
+        [*MIX, *PROMOTION, "Take the money back"],
     ),
     "LONG_RUN_ADVERTISING_ELASTICITY": (
         '_published("F06", 0.26)',
@@ -234,7 +234,6 @@ ASSUMED = {
         [
             "You changed the question",
             *COMPANY,
-            "Pompernikkel Pompen gave marketing",
             *STARTS["the_last_euro"]["spend"],
         ],
     ),
