@@ -24,7 +24,9 @@ _SWAP = str.maketrans(".,", ",.")
 _DAY = re.compile(
     r"(?:(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})"
     r"|(?P<one>[0-9]{1,2})(?P<sign>[-/.])(?P<two>[0-9]{1,2})(?P=sign)(?P<late_year>[0-9]{4}))"
-    r"(?P<time>[T ]+(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?Z?)?"
+    r"(?P<time>(?:T|,? +)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
+    r"(?: ?(?P<half>[ap])\.?m\.?)?Z?)?",
+    re.IGNORECASE,
 )
 _MONTH = re.compile(
     r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})"
@@ -92,13 +94,14 @@ def decoded(raw: bytes, file: str) -> str:
     return text
 
 
-def split(text: str, file: str, expected: Collection[str]) -> list[list[str]]:
+def split(text: str, file: str, expected: Collection[str], above: int = 0) -> list[list[str]]:
     """Split a text into rows and cells, whatever separates the columns.
 
     Args:
         text: What :func:`decoded` returns.
         file: The file's name, for messages.
         expected: Names of columns, some of which should be there.
+        above: How many rows stood above this text, for messages.
 
     Returns:
         The header and the rows below it, without empty rows and columns at the end. Rows may
@@ -112,7 +115,7 @@ def split(text: str, file: str, expected: Collection[str]) -> list[list[str]]:
         text = text[named.end() :]
 
     def fit(separator: str) -> tuple[int, int]:
-        header = _cells(text, separator)
+        header = cells(text, separator)
         return len(set(expected).intersection(map(str.strip, header))), len(header)
 
     separator = named[1] if named else max(_SEPARATORS, key=fit)
@@ -124,7 +127,7 @@ def split(text: str, file: str, expected: Collection[str]) -> list[list[str]]:
         raise DataProblem(
             _("a quotation mark is opened and not closed, so rows run into each other."),
             file=file,
-            row=next(odd, 1),
+            row=next(odd, 1) + above,
             allowed=_('double quotes in pairs: "like this"'),
             cure=fresh_copy(),
         ) from None
@@ -140,10 +143,10 @@ def split(text: str, file: str, expected: Collection[str]) -> list[list[str]]:
     only = rows[0][0] if width == 1 and rows[0][0].strip() not in expected else ""
     if (inner := max(_SEPARATORS, key=only.count)) in only:
         separator, width = inner, 2
-    return [_cells(row[0], separator) if len(row) == 1 < width else row for row in rows]
+    return [cells(row[0], separator) if len(row) == 1 < width else row for row in rows]
 
 
-def _cells(text: str, separator: str) -> list[str]:
+def cells(text: str, separator: str) -> list[str]:
     """Split the first row of a text into cells; the text as one cell if that cannot be."""
     try:
         return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), [])
@@ -227,4 +230,8 @@ def moment(entry: str, kind: str, month_first: bool) -> datetime | None:
     if kind == "yearmonth" and day != 1:
         return None
     hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    if found["half"]:  # 12:30 AM is half past midnight, 12:30 PM half past noon
+        if not 1 <= hour <= 12:
+            raise ValueError("no hour of half a day")
+        hour = hour % 12 + 12 * (found["half"] in "pP")
     return datetime(year, month, day, hour, minute, second)
