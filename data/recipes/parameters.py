@@ -336,7 +336,7 @@ SALESFORCE = Practice(
 )
 # Warmtewimpel: deals alike in size, no push at the quarter's end: nothing there to be found.
 PIPEDRIVE = Practice(
-    deals=2000,
+    deals=2150,
     first_id=1_000,
     sellers=5,
     win_per_size=0.0,

@@ -149,7 +149,8 @@ def split(text: str, file: str, expected: Collection[str], above: int = 0) -> li
 def cells(text: str, separator: str) -> list[str]:
     """Split the first row of a text into cells; the text as one cell if that cannot be."""
     try:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), [])
+        start = io.StringIO(text[:200_000], newline="")  # a copy of all of it would take long
+        return next(csv.reader(start, delimiter=separator, strict=True), [])
     except csv.Error:
         return [text]
 

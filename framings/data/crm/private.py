@@ -13,9 +13,9 @@ from framings.data.sheet import SPACES
 
 OFTEN = 5  # fewer rows than this may point at one customer
 
+_REACHED = re.compile(r"[@=]|https?:|www\.|\w\.\w{2}")  # e-mail, handles, addresses on the web
 _CONTACT = re.compile(
-    r"@|https?:|www\.|\.\w{2,}/"  # e-mail, handles, addresses on the web
-    r"|\b[1-9]\d{3} ?[A-Z]{2}\b"  # a Dutch postcode
+    _REACHED.pattern + r"|\b[1-9]\d{3} ?[A-Z]{2}\b"  # a Dutch postcode
     r"|\b[A-Z]{2}\d{2} ?[A-Z]{4}"  # a bank account
     r"|\b(?:dhr|de heer|mevr|mevrouw|mw|mr|mrs|ms|drs|ir|ing|prof|sir|madam|t\.a\.v|tav)\b",
     re.IGNORECASE,
@@ -74,8 +74,7 @@ class Persons:
             names = {entry.strip(SPACES).casefold() for entry in entries}
             self._whole |= names
             if persons:
-                for name in names:
-                    self._parts.update(_WORD.findall(name))
+                self._parts.update(_WORD.findall(" ".join(names)))
         self._whole.discard("")
         self._parts = {part for part in self._parts if len(part) > 2} - ORDINARY - _BETWEEN
 
@@ -92,7 +91,7 @@ class Persons:
         lower = [word.casefold() for word in words]
         if text[:1] in "=+@" or sum(sign.isdigit() for sign in text) > 7 or len(text) > 60:
             return True
-        if lower and all(word in ORDINARY for word in lower):
+        if ordinary(text):
             return False
         if _CONTACT.search(text) or _INITIALS.search(text):
             return True
@@ -118,5 +117,9 @@ def ordinary(text: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(text)]
     digits = sum(sign.isdigit() for sign in text)
     return (
-        bool(words) and digits < 5 and len(text) <= 60 and all(word in ORDINARY for word in words)
+        bool(words)
+        and digits < 5
+        and len(text) <= 60
+        and all(word in ORDINARY for word in words)
+        and not _REACHED.search(text)
     )

@@ -57,7 +57,8 @@ _NOTHING = {
     "n.v.t.",
     "nvt",
 }
-_LARGEST_FILE, _MOST_ROWS, _HEADER_WITHIN = 300_000_000, 1_048_576, 30
+_LARGEST_FILE, _MOST_ROWS = 300_000_000, 1_048_576
+_HEADER_WITHIN, _TITLES = 30, 200_000  # rows, and signs, in which the header must be
 _FEW, _STAGES_AT_MOST = 100, 60
 
 # Money with its sign or code before or behind.
@@ -281,7 +282,7 @@ def _grid(raw: bytes, columns: Mapping[str, str]) -> tuple[list[list[str]], int,
 
 def _from_text(text: str, columns: Mapping[str, str]) -> tuple[list[list[str]], int]:
     """Split a text below whatever titles stand above the header."""
-    lines = text.splitlines(keepends=True)[:_HEADER_WITHIN]
+    lines = text[:_TITLES].splitlines(keepends=True)[:_HEADER_WITHIN]
     tried = [[cells(line, mark) for line in lines] for mark in ";\t,|"]
     # A line that a Dutch Excel left in one cell counts as what is in the cell.
     tried += [[cells(row[0], mark) if row else [] for row in tried[0]] for mark in ",\t;"]
@@ -382,12 +383,17 @@ class _Reading:
                 if len(row) < width and any(map(str.strip, row)):
                     short.append(number)
                 row = (row + [""] * (width - len(row)))[:width]
-            filled = [cell for cell in row if cell and not cell.isspace()]
+            start = row[0].strip() if row else ""
+            # Most rows are plain: looked at no further, since there may be 200,000.
+            if all(row[:2]) and start != self.header[0] and not _TOTALS.match(start):
+                lines[number] = row
+                continue
+            filled = [cell.strip() for cell in row if cell and not cell.isspace()]
             if not filled:
                 continue
             if (len(filled) == 1 < len(useful)) or _TOTALS.match(filled[0]):
                 bare.append(number)
-            elif len(filled) > 1 and [cell.strip() for cell in row] == self.header:
+            elif len(filled) > 1 and filled == [name for name in self.header if name]:
                 again.append(number)
             else:
                 lines[number] = row
@@ -1083,4 +1089,6 @@ def _outcome(
     elif ticked_won is False and ticked_closed is not None:
         by_tick = "lost" if ticked_closed else "open"
     given = [said for said in (by_status, by_tick, by_stage) if said]
-    return (given[0] if given else None), len(set(given)) < 2
+    # A won or lost deal may still show the last stage it went through.
+    closed_as = {said for said in given if said != "open"} | ({*given[:1]} & {"open"})
+    return (given[0] if given else None), len(closed_as) < 2

@@ -25,6 +25,9 @@ _NEEDED = re.compile(
     r"\[Content_Types\]\.xml|_rels/.*|xl/(workbook|sharedStrings|styles)\.xml|xl/(_rels|worksheets)/[^/]*\.(xml|rels)",
     re.IGNORECASE,
 )
+# Written as nearly all programs do, neither past column Z nor past row 399,999: quick to tell.
+_FAR = re.compile(rb"""r="(?:[A-Za-z]{2,3}[0-9]|[A-Za-z]?(?:[4-9][0-9]{5}|[0-9]{7}))""")
+_ODDLY = re.compile(rb"""r='|r\s+=|r=\s""")
 _COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3})[0-9]""")
 _ROW = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{0,3}([0-9]{5,})""")
 _UNSOLVED = re.compile(
@@ -87,6 +90,8 @@ def _unpacked(raw: bytes) -> bytes:
 
 def _measured(sheet: bytes) -> None:
     """Raise if a sheet reaches so far that its empty cells alone would fill the memory."""
+    if not _FAR.search(sheet) and not _ODDLY.search(sheet):
+        return
     wide = max(map(_number_of, set(_COLUMN.findall(sheet))), default=0)
     tall = max((int(row[:9]) for row in set(_ROW.findall(sheet))), default=10_000)
     if wide * tall > _CELLS:
