@@ -1,7 +1,7 @@
 """Three firms' deals as their CRM would export them: to practise on before one's own.
 
 One model makes all three; what differs are the constants, the columns a CRM has, and how the file
-is written. Names of persons are vegetables, so that there is something to drop and nobody behind it.
+is written. Names of persons are vegetables, so that there is something to drop and nobody behind.
 """
 
 import numpy as np
@@ -35,7 +35,8 @@ def make(rng: np.random.Generator, p: Practice) -> pd.DataFrame:
     source = np.searchsorted(np.cumsum(p.source_share), rng.random(n), side="right")
     source = np.minimum(source, len(SOURCES) - 1)
     size = rng.standard_normal(n)
-    amount = np.round(np.exp(p.amount_log_mean + p.amount_log_sd * size), -1)
+    amount = np.exp(p.amount_log_mean + p.amount_log_sd * size)
+    amount = np.clip(np.round(amount, -1), 100, 2_000_000)
     hours = np.exp(p.answer_log_mean + p.answer_log_sd * rng.standard_normal(n))
     hours = np.clip(hours, 0.1, 400)
     odds = (

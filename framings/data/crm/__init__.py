@@ -13,13 +13,14 @@
 
 CSV in English or as a Dutch Excel writes it, and Excel workbooks (xlsx). Nothing is stored, nothing
 is sent. Names, e-mail addresses and telephone numbers are dropped before anything is returned:
-owners become numbers, other columns of persons are not read, and words are shown only where they are
-ordinary words of selling or stand in the file often without looking like a name. That is careful,
-not perfect: a surname alone that is the source of many deals looks like any other word.
+owners become numbers, other columns of persons are not read, and words are shown only where they
+are ordinary words of selling, or stand in the file often and look like no name. That is careful,
+not perfect: a rare surname alone, as the source of many deals, looks like any other word.
 
-Pydantic and Pandera were weighed. What takes the work here is to find the table in the file and what
-its cells can mean; they start where that is done, and what they say of a wrong cell is not what to do
-about it. Pydantic looks at one row at a time, too slow for 200,000; Pandera brings nine packages.
+Pydantic and Pandera were weighed. What takes the work here is to find the table in the file and
+what its cells can mean; they start where that is done, and what they say of a wrong cell is not
+what to do about it. Pydantic looks at one row at a time, too slow for 200,000; Pandera brings nine
+packages.
 """
 
 from framings.data.crm.practice import practice

@@ -61,8 +61,8 @@ _SIGNS = {
     "HubSpot": "recordid dealstage hsobjectid dealfase dealowner originaltrafficsource dealname "
     "dealnaam closedlostreason hsanalyticssource hubspotownerid dealeigenaar pipeline pijplijn",
     "Salesforce": "opportunityid opportunityname opportunitynaam leadsource stagename isclosed "
-    "iswon currencyisocode opportunityowner leadbron bronvanlead eigenaarvanopportunity accountnaam "
-    "opportunityeigenaar accountname opportunitynummer probability waarschijnlijkheid",
+    "iswon currencyisocode opportunityowner leadbron bronvanlead eigenaarvanopportunity "
+    "accountnaam opportunityeigenaar accountname opportunitynummer probability waarschijnlijkheid",
 }
 
 # Columns with the name of a person, or words that a name can stand in; never returned.

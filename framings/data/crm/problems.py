@@ -25,6 +25,6 @@ def unreadable(what: str, cure: str = "") -> DataProblem:
 def export_again() -> str:
     """Say how to get a file that can be read."""
     return _(
-        "Export the deals again as CSV; or open the file in Excel, choose Save as (Opslaan als) and "
-        "“CSV UTF-8”."
+        "Export the deals again as CSV; or open the file in Excel, choose Save as (Opslaan als) "
+        "and “CSV UTF-8”."
     )

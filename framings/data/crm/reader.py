@@ -825,7 +825,7 @@ class _Reading:
             self.at(column, told),
             _("these words are seldom, or may hold the name of a person, so they are not shown."),
             _(
-                "If they are no name: write them in the same small letters in at least {often} rows."
+                "If they are no name: write them alike, in small letters, in at least {often} rows."
             ).format(often=OFTEN),
             _("a stage is told by its first row.")
             if column == "stage"

@@ -1,8 +1,8 @@
 """The sheets of an Excel workbook (xlsx), as rows of text.
 
-Read by Calamine: openpyxl, the other library for it, takes five times the time for 200,000 rows.
-Before that the parts with cells are unpacked by Python, counted while they are, so that a small file
-that would fill the memory, or one cell in the farthest corner of a sheet, is refused.
+Read by Calamine: openpyxl, the other library for it, takes many times as long for 200,000 rows.
+Before that the parts with cells are unpacked here, counted while they are, so that a small file
+that would fill the memory, or one with a cell in the farthest corner of a sheet, is refused.
 """
 
 import io
