@@ -64,7 +64,7 @@ def _plain(text: str) -> str:
 
 
 def _typed(text: str) -> object:
-    for kind in (int, float, datetime.fromisoformat):
+    for kind in (int, float, datetime.fromisoformat) if len(text) < 20 else ():
         try:
             value = kind(text)
         except ValueError:

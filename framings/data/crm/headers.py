@@ -5,6 +5,7 @@ ones differ between versions, so several stand for one column. A firm's own fiel
 not here: whoever reads the file says what they are.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -65,50 +66,14 @@ _SIGNS = {
     "accountnaam opportunityeigenaar accountname opportunitynummer probability waarschijnlijkheid",
 }
 
-# Columns with the name of a person, or words that a name can stand in; never returned.
-_PERSONS = (
-    "contact",
-    "person",
-    "naam",
-    "name",
-    "eigenaar",
-    "owner",
-    "mail",
-    "phone",
-    "telefoon",
-    "mobiel",
-    "mobile",
-    "verkoper",
-    "salesrep",
-    "salesperson",
-    "gebruiker",
-    "user",
-    "createdby",
-    "gemaaktdoor",
-    "aangemaaktdoor",
-    "modifiedby",
-    "gewijzigddoor",
-    "collaborator",
-    "accountmanager",
-    "creator",
-    "maker",
+# Columns with a person in them, never returned; and those where "name" is no person's.
+_PERSONS = re.compile(
+    "contact|person|eigenaar|owner|mail|phone|telefoon|mobiel|mobile|verkoper|salesrep|seller"
+    "|gebruiker|user|createdby|gemaaktdoor|modifiedby|gewijzigddoor|collaborator|manager|creator"
 )
-# Their values are names, but not of persons, or what persons' names stand in among other words.
-_NO_PERSONS = (
-    "account",
-    "company",
-    "organization",
-    "organisation",
-    "bedrijf",
-    "organisatie",
-    "dealname",
-    "dealnaam",
-    "opportunityname",
-    "opportunitynaam",
-    "pipeline",
-    "stage",
-    "campaign",
-    "fase",
+_NAMES = re.compile("name|naam")
+_NO_PERSONS = re.compile(
+    "deal|opportunity|account|company|bedrijf|organi[sz]ati|stage|fase|pipeline|pijplijn|campa"
 )
 
 _STAGES = {
@@ -198,9 +163,21 @@ def holds_persons(name: str) -> bool | None:
         True for persons; False for names of firms and deals; None for anything else.
     """
     text = key(name)
-    if not any(word in text for word in _PERSONS):
-        return False if any(word in text for word in ("account", "company", "bedrijf")) else None
-    return not any(word in text for word in _NO_PERSONS)
+    if _PERSONS.search(text) or (_NAMES.search(text) and not _NO_PERSONS.search(text)):
+        return True
+    return False if _NAMES.search(text) or text in ("account", "company", "bedrijf") else None
+
+
+def is_common(stage: str) -> bool:
+    """Tell whether a stage is one that a CRM brings along, and nothing else stands with it.
+
+    Args:
+        stage: Its name.
+
+    Returns:
+        True if it is.
+    """
+    return key(stage) in _OUTCOMES
 
 
 def outcome_of(stage: str) -> str:

@@ -99,10 +99,10 @@ class Persons:
             return True
         if not {*lower}.isdisjoint(self._parts | _FIRST_NAMES):
             return True
-        # Two capitals and no word of selling between them: Noor de Wit.
-        capitals = sum(word[0].isupper() for word in words)
-        small = {word for word in words if not word[0].isupper()}
-        return capitals >= 2 and small <= _BETWEEN and ORDINARY.isdisjoint(lower)
+        # Noor de Wit; and a sentence that a word with a capital stands in, known to nobody.
+        rare = [word for word in words if word[0].isupper() and word.casefold() not in ORDINARY]
+        rest = [word for word in words if word not in rare and word not in _BETWEEN]
+        return len(rare) > 1 or (len(rare) == 1 and len(rest) > 1)
 
 
 def ordinary(text: str) -> bool:

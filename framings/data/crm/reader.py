@@ -810,7 +810,7 @@ class _Reading:
         for entry, times in counts.items():
             may = ordinary(entry) or (times >= OFTEN and not self.persons.in_text(entry))
             if column == "stage":
-                may = may or bool(headers.outcome_of(entry))
+                may = may or headers.is_common(entry)
             shows[entry] = entry if may else None
             if not may:
                 told.append(entry)
