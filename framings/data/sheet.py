@@ -39,12 +39,13 @@ _MONTHS = {name: number for number, name in enumerate(_DUTCH, start=1)}
 _MONTHS |= {"mar": 3, "may": 5, "sept": 9, "oct": 10}
 
 
-def decoded(raw: bytes, file: str) -> str:
+def decoded(raw: bytes, file: str, cure: str = "") -> str:
     """Turn the bytes of a file into text.
 
     Args:
         raw: The content of the file.
         file: Its name, for messages.
+        cure: What to do about a file that is empty or damaged; a fresh copy when left out.
 
     Returns:
         The text, read as UTF-8, UTF-16 or the alphabet of Windows.
@@ -53,7 +54,7 @@ def decoded(raw: bytes, file: str) -> str:
         DataProblem: If these bytes are no text, or another kind of file.
     """
     if not raw.strip():
-        raise DataProblem(_("the file is empty."), file=file, cure=fresh_copy())
+        raise DataProblem(_("the file is empty."), file=file, cure=cure or fresh_copy())
     start = raw[:200].lstrip().lower()
     for sign, kind in (
         (b"pk\x03\x04", _("an Excel workbook that was only renamed to .csv")),
@@ -64,7 +65,7 @@ def decoded(raw: bytes, file: str) -> str:
     ):
         if start.startswith(sign):
             what = _("this is {kind}.").format(kind=kind)
-            raise DataProblem(what, file=file, row=1, cure=save_again())
+            raise DataProblem(what, file=file, row=1, cure=cure or save_again())
     encoding = "utf-8-sig"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
@@ -82,19 +83,21 @@ def decoded(raw: bytes, file: str) -> str:
             file=file,
             row=raw.count(b"\n", 0, error.start) + 1,
             allowed="UTF-8",
-            cure=save_again(),
+            cure=cure or save_again(),
         ) from None
     if "\0" in text:
         raise DataProblem(
             _("the file holds bytes that are no text; it is damaged."),
             file=file,
             row=text.count("\n", 0, text.index("\0")) + 1,
-            cure=fresh_copy(),
+            cure=cure or fresh_copy(),
         )
     return text
 
 
-def split(text: str, file: str, expected: Collection[str], above: int = 0) -> list[list[str]]:
+def split(
+    text: str, file: str, expected: Collection[str], above: int = 0, cure: str = ""
+) -> list[list[str]]:
     """Split a text into rows and cells, whatever separates the columns.
 
     Args:
@@ -102,6 +105,7 @@ def split(text: str, file: str, expected: Collection[str], above: int = 0) -> li
         file: The file's name, for messages.
         expected: Names of columns, some of which should be there.
         above: How many rows stood above this text, for messages.
+        cure: As for :func:`decoded`.
 
     Returns:
         The header and the rows below it, without empty rows and columns at the end. Rows may
@@ -129,12 +133,12 @@ def split(text: str, file: str, expected: Collection[str], above: int = 0) -> li
             file=file,
             row=next(odd, 1) + above,
             allowed=_('double quotes in pairs: "like this"'),
-            cure=fresh_copy(),
+            cure=cure or fresh_copy(),
         ) from None
     while rows and not any(map(str.strip, rows[-1])):
         rows.pop()
     if not rows:
-        raise DataProblem(_("there is nothing in the file."), file=file, cure=fresh_copy())
+        raise DataProblem(_("there is nothing in the file."), file=file, cure=cure or fresh_copy())
     while rows[0] and not rows[0][-1].strip():
         rows[0].pop()
     width = len(rows[0])

@@ -178,6 +178,7 @@ KINDS = [
     Kind("infinity", put("amount", "inf"), "not a number", "Amount"),
     Kind("thousands or decimals", put("amount", "1.234"), "thousands or decimals", "Amount"),
     Kind("a telephone number for an amount", put("amount", DETAILS[3]), "not a number", "Amount"),
+    Kind("one that lost its nought", put("amount", "612345678"), "not a number", "Amount"),
     Kind("an address for an amount", put("amount", DETAILS[0]), "not a number", "Amount"),
     Kind("a name for an amount", put("amount", PEOPLE[0]), "not a number", "Amount"),
     Kind("no day of the calendar", put("created", "2024-02-30"), "not in the calendar", DAY),

@@ -123,6 +123,7 @@ _CURRENCIES = {
 }
 _ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _PHONE = re.compile(r"(?:\+|00|0)[1-9][\d ()./-]{7,}")
+_NUMBER_LIKE_ONE = re.compile(r"[1-9]\d{8,12}(?<!000)")  # and no round sum of money
 _TOTALS = re.compile(
     r"\W*(grand total|total|subtotal|totaal|subtotaal|eindtotaal|confidential|vertrouwelijk"
     r"|copyright|generated|gegenereerd)",
@@ -143,7 +144,8 @@ class Export:
             is "won", "lost" or "open"; ``stage``, ``source`` and ``lost_reason`` are words.
         findings: What is wrong or missing, in plain words.
         program: "HubSpot", "Salesforce", "Pipedrive", or nothing.
-        columns: For each column of the table that the file has, its header there.
+        columns: For each column of the table that the file has, its header there; its own name if
+            the reader pointed at it.
         unknown_stages: Stages nobody told the meaning of, with how many deals stand in each.
     """
 
@@ -276,7 +278,7 @@ def _grid(raw: bytes, columns: Mapping[str, str]) -> tuple[list[list[str]], int,
         return rows[place:], place + 1, found
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         raise unreadable(_("this is an old Excel workbook (.xls), or one with a password."))
-    text = decoded(raw, name())
+    text = decoded(raw, name(), export_again())
     return *_from_text(text, columns), []
 
 
@@ -300,7 +302,8 @@ def _from_text(text: str, columns: Mapping[str, str]) -> tuple[list[list[str]], 
     header = next(row for row in (rows[place] for rows in tried) if _known(row, columns) == known)
     if mark == "|":
         below = f"sep=|\n{below}"
-    return split(below, name(), [entry.strip() for entry in header], above=place), place + 1
+    expected = [entry.strip() for entry in header]
+    return split(below, name(), expected, place, export_again()), place + 1
 
 
 def _best_header(rows: Sequence[Sequence[str]], columns: Mapping[str, str]) -> tuple[int, int]:
@@ -497,13 +500,10 @@ class _Reading:
         )
 
     def named(self, column: str) -> str:
-        """Name one of our columns as the file does, unless that would tell who somebody is."""
-        if column not in self.places:
+        """Name one of our columns as the file does; a header the reader named could be anything."""
+        if column not in self.places or column in self.chosen:
             return column
-        written = self.header[self.places[column]]
-        if column in self.chosen and self.persons.in_text(written):
-            return column
-        return cut(written)
+        return cut(self.header[self.places[column]])
 
     def at(self, column: str, wrong: Iterable[str]) -> list[int]:
         """List the rows with one of these entries."""
@@ -940,7 +940,8 @@ class _Reading:
         """Give the hours to the first answer: as they stand, or from two moments with a clock."""
         if hours is not None:
             return hours
-        between = (table["first_contact"] - table["created"]).dt.total_seconds().to_numpy() / 3600
+        waited = (table["first_contact"] - table["created"]).dt.total_seconds()
+        between: np.ndarray = waited.to_numpy() / 3600
         if np.isnan(between).all():
             return between
         clocks = [table[c].dropna() for c in ("created", "first_contact")]
@@ -1050,7 +1051,7 @@ def _plain(entry: str, column: str) -> tuple[str, str]:
     """Part a number from the sign or code of its currency; nothing for a telephone number."""
     if entry.isascii() and entry.replace(".", "", 1).isdigit() and len(entry) < 9:
         return entry, ""  # as most are, and quick
-    if _PHONE.fullmatch(entry):
+    if _PHONE.fullmatch(entry) or _NUMBER_LIKE_ONE.fullmatch(entry):
         return "", ""
     if column == "discount_pct":
         return entry, ""
