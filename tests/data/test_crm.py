@@ -234,6 +234,17 @@ def test_what_can_mean_two_days_is_asked(day_first, day):
     assert str(crm.read(raw, day_first=day_first).table.created.iloc[0])[:10] == day
 
 
+def test_a_deal_whose_name_begins_like_a_total_is_a_deal():
+    rows = [
+        ["Deal Name", "Stage", "Amount"],
+        ["Total Energy", "Closed Won", "5"],
+        ["Total", "", ""],
+    ]
+    export = crm.read(csv_of(rows))
+    assert list(export.table.index) == [2]
+    assert [f.row for f in export.findings if "a total or a note" in f.what] == [3]
+
+
 def test_a_number_in_a_workbook_has_a_point_and_no_thousands():
     export = crm.read(workbook_of([["Stage", "Amount"], ["Closed Won", "1.234"]]))
     assert export.table.amount.iloc[0] == 1.234
@@ -325,9 +336,9 @@ def test_a_small_workbook_that_would_fill_the_memory_is_refused(kind, monkeypatc
 
 def test_nothing_is_stored_or_sent():
     """No part of the reader writes a file or opens a connection."""
-    from framings.data.crm import private, reader, workbook
+    from framings.data.crm import deals, private, reader, workbook
 
-    for module in (headers, private, reader, workbook):
+    for module in (deals, headers, private, reader, workbook):
         source = inspect.getsource(module)
         for word in ("open(", "write_", "to_csv", "socket", "urllib", "requests", "http."):
             allowed = source.count("packed.open(") if word == "open(" else 0

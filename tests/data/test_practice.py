@@ -145,6 +145,8 @@ def test_every_export_is_described_and_small(folder):
         assert (folder / entry["path"]).stat().st_size <= 500_000
         assert "(synthetic)" in entry["title"]
         assert entry["description"].startswith("Synthetic.")
+        for answer in ("most", "discounts", "larger", "faster", "often"):
+            assert answer not in entry["description"], "answers stand in truth.json"
 
 
 @pytest.mark.parametrize(("name", "words"), [

@@ -23,8 +23,9 @@ what to do about it. Pydantic looks at one row at a time, too slow for 200,000; 
 packages.
 """
 
+from framings.data.crm.deals import COLUMNS, OUTCOMES, Export
 from framings.data.crm.practice import practice
-from framings.data.crm.reader import COLUMNS, OUTCOMES, Export, read
+from framings.data.crm.reader import read
 from framings.data.problem import DataProblem, Finding
 
 __all__ = ["COLUMNS", "OUTCOMES", "DataProblem", "Export", "Finding", "practice", "read"]

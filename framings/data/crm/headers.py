@@ -8,6 +8,7 @@ not here: whoever reads the file says what they are.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 # A column of ours, and what it is called elsewhere: letters and digits only, the likeliest first.
 # Words in front ("Deal - ", as Pipedrive writes) and behind ("__c", own fields of Salesforce) are
@@ -95,6 +96,19 @@ _STAGES = {
 _OUTCOMES = {name: outcome for outcome, names in _STAGES.items() for name in names.split()}
 _YES = {"true", "1", "yes", "ja", "waar", "y", "j"}
 _NO = {"false", "0", "no", "nee", "onwaar", "n"}
+
+
+def listed(name: str) -> set[str]:
+    """Read a list of words that stands beside this file.
+
+    Args:
+        name: The file, without ``.txt``; its first line says what it is.
+
+    Returns:
+        The words.
+    """
+    text = Path(__file__).with_name(f"{name}.txt").read_text("utf-8")
+    return set(text.partition("\n")[2].split())
 
 
 def key(name: str) -> str:

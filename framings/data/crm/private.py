@@ -6,9 +6,8 @@ selling, or stand in the file often and do not look like a person; all others ar
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
-from framings.data.crm.headers import holds_persons
+from framings.data.crm.headers import holds_persons, listed
 from framings.data.sheet import SPACES
 
 OFTEN = 5  # fewer rows than this may point at one customer
@@ -23,37 +22,13 @@ _CONTACT = re.compile(
 _INITIALS = re.compile(r"\b[A-Z]\.(?:\s?[A-Z]\.)*\s?(?:[a-z]+ ){0,3}[A-Z]\w")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BETWEEN = {
-    "van",
-    "de",
-    "den",
-    "der",
-    "het",
-    "'t",
-    "ter",
-    "ten",
-    "te",
-    "von",
-    "und",
-    "bin",
-    "el",
-    "al",
-    "la",
-    "le",
-    "da",
-    "dos",
-    "di",
-    "du",
-}
+    "van", "de", "den", "der", "het", "'t", "ter", "ten", "te", "von", "und", "bin",
+    "el", "al", "la", "le", "da", "dos", "di", "du",
+}  # fmt: skip
 
 
-def _listed(name: str) -> set[str]:
-    """Read a list of words that stands beside this file."""
-    text = Path(__file__).with_name(f"{name}.txt").read_text("utf-8")
-    return set(text.partition("\n")[2].split())
-
-
-ORDINARY = _listed("ordinary")
-_FIRST_NAMES = _listed("first_names")
+ORDINARY = listed("ordinary")
+_FIRST_NAMES = listed("first_names")
 
 
 class Persons:
