@@ -375,6 +375,47 @@ def interface_survey(table: pd.DataFrame) -> Figures:
     return figures
 
 
+# --- practice exports -----------------------------------------------------------------------
+
+
+def practice(table: pd.DataFrame) -> Figures:
+    """What a practice export shows, as read by ``framings.data.crm``."""
+    done = table[table.outcome.isin(["won", "lost"])]
+    won = (done.outcome == "won").to_numpy()
+    figures = {"deals": float(len(table)), "won, % of decided": share(won)}
+    for source, rows in done.groupby("source"):
+        figures[f"won, % of decided, {source}"] = share(rows.outcome == "won")
+        figures[f"share of the won deals %, {source}"] = (
+            100 * float((rows.outcome == "won").sum()) / won.sum()
+        )
+    logs = np.log(done.amount.to_numpy())
+    sizes = (logs - logs.mean()) / logs.std()
+    figures["won, % of decided, smaller half"] = share(won[sizes < np.median(sizes)])
+    figures["won, % of decided, larger half"] = share(won[sizes >= np.median(sizes)])
+    columns = [sizes, dummies(done.source)]
+    if done.answer_hours.notna().any():
+        columns.insert(1, np.log1p(done.answer_hours.to_numpy()))
+        figures["median hours to the first answer"] = float(done.answer_hours.median())
+    slopes = logit(won, *columns)
+    figures["log-odds of winning per standard deviation of log size"] = slopes[1]
+    if len(columns) == 3:
+        figures["log-odds of winning per log(1 + hours)"] = slopes[2]
+    days_left = (done.closed.dt.to_period("Q").dt.end_time - done.closed).dt.days
+    late = (days_left < 14).to_numpy()
+    figures["closed in the last two weeks of a quarter, % of won"] = share(late[won])
+    figures["closed in the last two weeks of a quarter, % of lost"] = share(late[~won])
+    if done.discount_pct.notna().any():
+        fitted, errors = least_squares(done.discount_pct.to_numpy(), late)
+        figures["discount there, points more"] = fitted[1]
+        figures["discount there, points more, its standard error"] = errors[1]
+    figures["lost without a reason %"] = share(done.lost_reason[~won].isna())
+    largest = np.sort(done.amount[won])[-round(won.sum() / 10) :]
+    figures["largest tenth of the won deals, % of revenue"] = (
+        100 * float(largest.sum()) / float(done.amount[won].sum())
+    )
+    return figures
+
+
 ANALYSES: dict[str, Callable[[pd.DataFrame], Figures]] = {
     analysis.__name__: analysis
     for analysis in (

@@ -22,9 +22,11 @@ import analyses
 import recipes
 
 # The loader's own words for "real or synthetic" and for ranges, so that there is one wording.
-from framings.data import allowed, status
+from framings.data import allowed, crm, status
 
 HERE = Path(__file__).resolve().parent
+# What the stages of the Salesforce export mean, which are the firm's own.
+STAGES = {"Akkoord": "won", "Afgevallen": "lost", "Eerste gesprek": "open"}
 
 
 def csv_bytes(name: str, seed: int = recipes.parameters.SEED) -> bytes:
@@ -40,6 +42,23 @@ def csv_bytes(name: str, seed: int = recipes.parameters.SEED) -> bytes:
     return recipes.build(name, seed).to_csv(index=False, lineterminator="\n").encode()
 
 
+def practice_bytes(name: str, seed: int = recipes.parameters.SEED) -> bytes:
+    """Make one practice export as it stands on disk.
+
+    Args:
+        name: A key of ``recipes.PRACTICE``.
+        seed: First number of the seed.
+
+    Returns:
+        What the CRM writes; for Salesforce, what a Dutch Excel makes of it: semicolons and the
+        alphabet of Windows.
+    """
+    table = recipes.practice_export(name, seed)
+    if name == "salesforce":
+        return table.to_csv(index=False, sep=";", lineterminator="\r\n").encode("cp1252")
+    return table.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
 def described(package: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any]:
     """Return the description with rows, size and hash of each file brought up to date.
 
@@ -53,7 +72,7 @@ def described(package: dict[str, Any], files: dict[str, bytes]) -> dict[str, Any
     package = json.loads(json.dumps(package))
     for resource in package["resources"]:
         content = files[resource["path"]]
-        resource["encoding"] = "utf-8"
+        resource.setdefault("encoding", "utf-8")
         resource["rows"] = content.count(b"\n") - 1
         resource["bytes"] = len(content)
         resource["hash"] = "sha256:" + hashlib.sha256(content).hexdigest()
@@ -71,14 +90,19 @@ def truth() -> dict[str, Any]:
         figures = analyses.ANALYSES[name](recipes.build(name, hidden=True))
         found = {key: float(f"{value:.4g}") for key, value in figures.items()}
         tables[name] = {"constants": asdict(constants), "found": found}
+    for name, (_, constants) in recipes.PRACTICE.items():
+        figures = analyses.practice(crm.read(practice_bytes(name), stages=STAGES).table)
+        found = {key: float(f"{value:.4g}") for key, value in figures.items()}
+        tables[f"practice: {name}"] = {"constants": asdict(constants), "found": found}
     return {"seed": recipes.parameters.SEED, "tables": tables}
 
 
-def readme(package: dict[str, Any], truths: dict[str, Any]) -> str:
+def readme(package: dict[str, Any], practice: dict[str, Any], truths: dict[str, Any]) -> str:
     """Write the dictionary for people.
 
     Args:
         package: The up-to-date description.
+        practice: The same of the practice exports.
         truths: What :func:`truth` returns.
 
     Returns:
@@ -109,8 +133,26 @@ def readme(package: dict[str, Any], truths: dict[str, Any]) -> str:
         lines.append(f"| [{name}](#{name}) | {resource['rows']} | {kind} | {framing} |")
     for resource in package["resources"]:
         lines += ["", *_section(resource)]
+    lines += ["", *_practice(practice)]
     lines += ["", *_found(package, truths)]
     return "\n".join(lines) + "\n"
+
+
+def _practice(practice: dict[str, Any]) -> list[str]:
+    lines = [
+        "# Practice exports of a CRM",
+        "",
+        practice["description"],
+        "",
+        "Read one with `from framings.data import crm`, then",
+        '`crm.read(crm.practice("pipedrive"))`,',
+        "and your own with its path in the same place. What comes out has the columns",
+        ", ".join(f"`{column}`" for column in crm.COLUMNS) + ",",
+        "whatever the CRM; `help(crm.Export)` says what they mean, `findings` lists what is wrong.",
+    ]
+    for resource in practice["resources"]:
+        lines += ["", *_section(resource)]
+    return lines
 
 
 def _section(resource: dict[str, Any]) -> list[str]:
@@ -158,7 +200,7 @@ def _found(package: dict[str, Any], truths: dict[str, Any]) -> list[str]:
         for key, value in table["found"].items():
             shown = f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
             lines.append(f"| {key} | {planned.get(key, '')} | {shown} |")
-        changes = resources[name].get("changes_from_design", [])
+        changes = resources.get(name, {}).get("changes_from_design", [])
         if changes:
             lines += ["", "Different from the first trial:", ""]
             lines += [f"- {change}" for change in changes]
@@ -179,9 +221,14 @@ def contents() -> dict[str, bytes]:
             files[resource["path"]] = (HERE / resource["path"]).read_bytes()
     package = described(package, files)
     made["datapackage.json"] = _json(package)
+    practice = json.loads((HERE / "practice/datapackage.json").read_text(encoding="utf-8"))
+    exports = {f"{name}.csv": practice_bytes(name) for name in recipes.PRACTICE}
+    made |= {f"practice/{name}": content for name, content in exports.items()}
+    practice = described(practice, exports)
+    made["practice/datapackage.json"] = _json(practice)
     truths = truth()
     made["truth.json"] = _json(truths)
-    made["README.md"] = readme(package, truths).encode()
+    made["README.md"] = readme(package, practice, truths).encode()
     return made
 
 

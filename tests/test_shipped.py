@@ -69,6 +69,9 @@ def test_a_wheel_holds_what_a_lesson_needs_and_no_answers(wheel):
         if path.is_file() and "__pycache__" not in path.parts
     }
     tables = {f"framings/shipped/data/{path.name}" for path in (ROOT / "data").glob("*.csv")}
+    tables |= {
+        f"framings/shipped/data/practice/{p.name}" for p in (ROOT / "data/practice").iterdir()
+    }
     words = {
         f"framings/shipped/{path.relative_to(ROOT).as_posix()}"
         for path in (ROOT / "lessons").rglob("*.toml")

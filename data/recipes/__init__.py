@@ -17,6 +17,7 @@ from recipes import (
     leads,
     lost_deals,
     parameters,
+    practice,
     promo_weeks,
     quotes,
     territory_months,
@@ -33,6 +34,30 @@ RECIPES: dict[str, tuple[Recipe, Any]] = {
     "promo_weeks": (promo_weeks.make, parameters.PromoWeeks()),
     "interface_survey": (interface_survey.make, parameters.InterfaceSurvey()),
 }
+
+# The practice exports in ``practice/``: how the CRM writes the deals, and the firm's constants.
+PRACTICE = {
+    "hubspot": (practice.hubspot, parameters.HUBSPOT),
+    "salesforce": (practice.salesforce, parameters.SALESFORCE),
+    "pipedrive": (practice.pipedrive, parameters.PIPEDRIVE),
+}
+
+
+def practice_export(name: str, seed: int = parameters.SEED) -> pd.DataFrame:
+    """Make the deals of one practice export, with the headers and cells of the CRM.
+
+    Args:
+        name: A key of ``PRACTICE``.
+        seed: First number of the seed; the shipped files use ``parameters.SEED``.
+
+    Returns:
+        The export, as it is written to disk.
+
+    Raises:
+        KeyError: If there is no practice export of that name.
+    """
+    write, constants = PRACTICE[name]
+    return write(practice.make(np.random.default_rng([seed, *name.encode()]), constants))
 
 
 def build(name: str, seed: int = parameters.SEED, *, hidden: bool = False) -> pd.DataFrame:

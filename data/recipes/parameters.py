@@ -267,3 +267,82 @@ class InterfaceSurvey:
     growth_knowledge: float = 1.05
     growth_blame: float = -0.45
     growth_sd: float = 2.2
+
+
+@dataclass(frozen=True)
+class Practice:
+    """A CRM export to practise on. No source: all of it is our choice, and known.
+
+    Pairs and lists stand in the order of ``practice.SOURCES`` (search, paid, event, which marketing
+    brings; partner, referral, call, which sales brings) and ``practice.REASONS``.
+    """
+
+    deals: int
+    first_id: int
+    sellers: int
+    days: int = 731  # 2023 and 2024
+    snapshot: str = "2025-01-06"
+    source_share: tuple[float, ...] = (0.26, 0.16, 0.14, 0.12, 0.14, 0.18)
+    # Truth to be found: log-odds of winning by source, beside the usual.
+    source_odds: tuple[float, ...] = (0.2, -0.2, -0.4, 0.4, 0.9, -0.7)
+    win_base: float = -0.9
+    # Truth to be found: log-odds per standard deviation of log size, and per log(1 + hours) until
+    # the first answer.
+    win_per_size: float = -0.45
+    win_per_log_hour: float = -0.35
+    answer_log_mean: float = 2.2
+    answer_log_sd: float = 1.3
+    # Truth to be found: the spread of sizes, which makes the largest tenth of the won deals bring
+    # most or little of the revenue.
+    amount_log_mean: float = 9.3
+    amount_log_sd: float = 0.9
+    close_log_days: float = 3.4
+    close_log_sd: float = 0.8
+    # Truth to be found: share of won deals moved to the last two weeks of a quarter, and what is
+    # given there besides, in points of the list price.
+    pushed_share: float = 0.15
+    quarter_end_days: int = 14
+    discount_base: float = 9.0
+    discount_quarter_end: float = 4.0
+    discount_sd: float = 4.0
+    # Truth to be found: share of lost deals without a reason, and the reasons of the others.
+    reason_missing: float = 0.4
+    reason_share: tuple[float, ...] = (0.40, 0.20, 0.20, 0.12, 0.08)
+
+
+# Kwispelwolk Software: marketing brings most, and who answers fast wins; few reasons are filled in.
+HUBSPOT = Practice(
+    deals=2400,
+    first_id=9_100_000,
+    sellers=6,
+    source_share=(0.34, 0.20, 0.14, 0.08, 0.10, 0.14),
+    win_per_size=-0.15,
+    win_per_log_hour=-0.5,
+    reason_missing=0.6,
+)
+# Pompernikkel Pompen: sales brings most; a few large deals carry the firm; discounts at the
+# quarter's end. No clock times, so no speed of answer.
+SALESFORCE = Practice(
+    deals=2200,
+    first_id=410_000,
+    sellers=8,
+    source_share=(0.12, 0.08, 0.20, 0.22, 0.18, 0.20),
+    win_per_size=-0.6,
+    win_per_log_hour=0.0,
+    amount_log_mean=9.8,
+    amount_log_sd=1.3,
+    pushed_share=0.35,
+    discount_quarter_end=7.0,
+)
+# Warmtewimpel: deals alike in size, no push at the quarter's end: nothing there to be found.
+PIPEDRIVE = Practice(
+    deals=2150,
+    first_id=1_000,
+    sellers=5,
+    win_per_size=0.0,
+    win_per_log_hour=-0.35,
+    amount_log_sd=0.35,
+    pushed_share=0.0,
+    discount_quarter_end=0.0,
+    reason_missing=0.2,
+)

@@ -95,12 +95,14 @@ def allowed(field: dict[str, Any]) -> str:
     else:
         words = {
             "integer": _("a whole number"),
-            "number": _("a number with a decimal point"),
+            "number": _("a number with a decimal comma")
+            if field.get("decimalChar") == ","
+            else _("a number with a decimal point"),
             "string": _("text"),
             "date": _("a date written as {example}"),
             "datetime": _("a moment written as {example}"),
             "yearmonth": _("a month written as {example}"),
-        }[field["type"]].format(example=MOMENTS.get(field["type"], ("", ""))[1])
+        }[field["type"]].format(example=_example(field))
         low, high = limits.get("minimum"), limits.get("maximum")
         if low is not None and high is not None:
             words = _("{kind} from {low} to {high}").format(kind=words, low=low, high=high)
@@ -116,6 +118,13 @@ def allowed(field: dict[str, Any]) -> str:
     if not limits.get("required"):
         words = _("{values}; or empty").format(values=words)
     return words
+
+
+def _example(field: dict[str, Any]) -> str:
+    """Write the moment of the examples as a column does; nothing for columns of no moments."""
+    usual, example = MOMENTS.get(field["type"], ("", ""))
+    layout = field.get("format", usual)
+    return datetime.strptime(example, usual).strftime(layout) if layout != usual else example
 
 
 @dataclass(frozen=True)
@@ -231,9 +240,10 @@ def _is_sound_field(field: Any) -> bool:
                 datetime.strptime(value, MOMENTS[kind][0])
     except (re.error, ValueError, TypeError, OverflowError, RecursionError):
         return False
+    texts = [field.get(name, "") for name in ("unit", "description", "example", "format")]
     return (
         limits.get("enum") != []
-        and _are_texts([field.get(name, "") for name in ("unit", "description", "example")])
+        and _are_texts(texts)
         and all(isinstance(value, kinds.get(kind, str)) for value in values)
         # A larger whole number fits no float.
         and all(isinstance(value, str) or abs(value) < 1e300 for value in values)

@@ -18,7 +18,7 @@ from typing import Any
 import pandas as pd
 
 from framings.data.description import allowed
-from framings.data.problem import DataProblem, cut, fresh_copy, shown
+from framings.data.problem import DataProblem, alike, cut, fresh_copy, shown
 from framings.data.sheet import SPACES, day_and_month, decoded, meanings, moment, split
 from framings.words import _, ngettext
 
@@ -246,12 +246,7 @@ class _Column:
         cell, more = self.cells[places[0]], len(places) - 1
         said = what(cell) if callable(what) else what.format(cell=shown(cell))
         if more:
-            tail = ngettext(
-                "{number} more in this column is like it.",
-                "{number} more in this column are like it.",
-                more,
-            )
-            said = f"{said} {tail.format(number=more)}"
+            said = f"{said} {alike(more)}"
         raise DataProblem(
             said,
             file=self.file,

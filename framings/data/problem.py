@@ -1,8 +1,9 @@
 """What is wrong with a file, told in plain words."""
 
 import unicodedata
+from dataclasses import dataclass
 
-from framings.words import _
+from framings.words import _, ngettext
 
 # Unicode's categories of control and format signs, of halves of signs, and of line ends.
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -27,22 +28,68 @@ class DataProblem(ValueError):
         allowed: str = "",
         cure: str = "",
     ):
-        place = [file] if file else []
-        if row is not None:
-            place.append(_("row {number}").format(number=row))
-        if column is not None:
-            place.append(_("column {name}").format(name=column))
-        lines = [f"{', '.join(place)}: {what}" if place else what]
-        if allowed:
-            lines.append(_("Allowed: {what}.").format(what=allowed))
-        if cure:
-            lines.append(_("What to do: {cure}").format(cure=cure))
-        super().__init__("\n".join(map(_readable, lines)))
+        super().__init__(_told(what, file, row, column, {"allowed": allowed, "cure": cure}))
         self.file, self.row, self.column = file, row, column
 
     def _render_traceback_(self) -> list[str]:
         # IPython shows what this returns instead of a traceback.
         return str(self).splitlines()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something in a file that can be read past, told in the same plain words.
+
+    Attributes:
+        what: What is wrong.
+        cure: What to do about it.
+        without: What can be told all the same, and what cannot.
+        column: The column it is about, as its header says.
+        row: The first row it is about, as a spreadsheet counts.
+        rows: How many rows it is about.
+    """
+
+    what: str
+    cure: str
+    without: str = ""
+    column: str | None = None
+    row: int | None = None
+    rows: int = 1
+
+    def __str__(self) -> str:
+        what = f"{self.what} {alike(self.rows - 1)}" if self.rows > 1 else self.what
+        return _told(what, "", self.row, self.column, {"cure": self.cure, "without": self.without})
+
+
+def _told(what: str, file: str, row: int | None, column: str | None, more: dict[str, str]) -> str:
+    """Put together where something is, what it is, and a line for each thing more to say."""
+    place = [file] if file else []
+    if row is not None:
+        place.append(_("row {number}").format(number=row))
+    if column is not None:
+        place.append(_("column {name}").format(name=column))
+    words = {
+        "allowed": _("Allowed: {what}."),
+        "cure": _("What to do: {cure}"),
+        "without": _("Until then: {without}"),
+    }
+    lines = [f"{', '.join(place)}: {what}" if place else what]
+    lines += [
+        words[name].format(what=text, cure=text, without=text)
+        for name, text in more.items()
+        if text
+    ]
+    return "\n".join(map(_readable, lines))
+
+
+def alike(more: int) -> str:
+    """Say how many cells further down are like the one that was shown."""
+    text = ngettext(
+        "{number} more in this column is like it.",
+        "{number} more in this column are like it.",
+        more,
+    )
+    return text.format(number=more)
 
 
 def cut(text: str) -> str:

@@ -24,7 +24,9 @@ _SWAP = str.maketrans(".,", ",.")
 _DAY = re.compile(
     r"(?:(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})"
     r"|(?P<one>[0-9]{1,2})(?P<sign>[-/.])(?P<two>[0-9]{1,2})(?P=sign)(?P<late_year>[0-9]{4}))"
-    r"(?P<time>[T ]+(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?Z?)?"
+    r"(?P<time>(?:T|,? +)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?"
+    r"(?: ?(?P<half>[ap])\.?m\.?)?Z?)?",
+    re.IGNORECASE,
 )
 _MONTH = re.compile(
     r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})"
@@ -37,12 +39,13 @@ _MONTHS = {name: number for number, name in enumerate(_DUTCH, start=1)}
 _MONTHS |= {"mar": 3, "may": 5, "sept": 9, "oct": 10}
 
 
-def decoded(raw: bytes, file: str) -> str:
+def decoded(raw: bytes, file: str, cure: str = "") -> str:
     """Turn the bytes of a file into text.
 
     Args:
         raw: The content of the file.
         file: Its name, for messages.
+        cure: What to do about a file that is empty or damaged; a fresh copy when left out.
 
     Returns:
         The text, read as UTF-8, UTF-16 or the alphabet of Windows.
@@ -51,7 +54,7 @@ def decoded(raw: bytes, file: str) -> str:
         DataProblem: If these bytes are no text, or another kind of file.
     """
     if not raw.strip():
-        raise DataProblem(_("the file is empty."), file=file, cure=fresh_copy())
+        raise DataProblem(_("the file is empty."), file=file, cure=cure or fresh_copy())
     start = raw[:200].lstrip().lower()
     for sign, kind in (
         (b"pk\x03\x04", _("an Excel workbook that was only renamed to .csv")),
@@ -62,7 +65,7 @@ def decoded(raw: bytes, file: str) -> str:
     ):
         if start.startswith(sign):
             what = _("this is {kind}.").format(kind=kind)
-            raise DataProblem(what, file=file, row=1, cure=save_again())
+            raise DataProblem(what, file=file, row=1, cure=cure or save_again())
     encoding = "utf-8-sig"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
@@ -80,25 +83,29 @@ def decoded(raw: bytes, file: str) -> str:
             file=file,
             row=raw.count(b"\n", 0, error.start) + 1,
             allowed="UTF-8",
-            cure=save_again(),
+            cure=cure or save_again(),
         ) from None
     if "\0" in text:
         raise DataProblem(
             _("the file holds bytes that are no text; it is damaged."),
             file=file,
             row=text.count("\n", 0, text.index("\0")) + 1,
-            cure=fresh_copy(),
+            cure=cure or fresh_copy(),
         )
     return text
 
 
-def split(text: str, file: str, expected: Collection[str]) -> list[list[str]]:
+def split(
+    text: str, file: str, expected: Collection[str], above: int = 0, cure: str = ""
+) -> list[list[str]]:
     """Split a text into rows and cells, whatever separates the columns.
 
     Args:
         text: What :func:`decoded` returns.
         file: The file's name, for messages.
         expected: Names of columns, some of which should be there.
+        above: How many rows stood above this text, for messages.
+        cure: As for :func:`decoded`.
 
     Returns:
         The header and the rows below it, without empty rows and columns at the end. Rows may
@@ -112,7 +119,7 @@ def split(text: str, file: str, expected: Collection[str]) -> list[list[str]]:
         text = text[named.end() :]
 
     def fit(separator: str) -> tuple[int, int]:
-        header = _cells(text, separator)
+        header = cells(text, separator)
         return len(set(expected).intersection(map(str.strip, header))), len(header)
 
     separator = named[1] if named else max(_SEPARATORS, key=fit)
@@ -124,14 +131,14 @@ def split(text: str, file: str, expected: Collection[str]) -> list[list[str]]:
         raise DataProblem(
             _("a quotation mark is opened and not closed, so rows run into each other."),
             file=file,
-            row=next(odd, 1),
+            row=next(odd, 1) + above,
             allowed=_('double quotes in pairs: "like this"'),
-            cure=fresh_copy(),
+            cure=cure or fresh_copy(),
         ) from None
     while rows and not any(map(str.strip, rows[-1])):
         rows.pop()
     if not rows:
-        raise DataProblem(_("there is nothing in the file."), file=file, cure=fresh_copy())
+        raise DataProblem(_("there is nothing in the file."), file=file, cure=cure or fresh_copy())
     while rows[0] and not rows[0][-1].strip():
         rows[0].pop()
     width = len(rows[0])
@@ -140,13 +147,14 @@ def split(text: str, file: str, expected: Collection[str]) -> list[list[str]]:
     only = rows[0][0] if width == 1 and rows[0][0].strip() not in expected else ""
     if (inner := max(_SEPARATORS, key=only.count)) in only:
         separator, width = inner, 2
-    return [_cells(row[0], separator) if len(row) == 1 < width else row for row in rows]
+    return [cells(row[0], separator) if len(row) == 1 < width else row for row in rows]
 
 
-def _cells(text: str, separator: str) -> list[str]:
+def cells(text: str, separator: str) -> list[str]:
     """Split the first row of a text into cells; the text as one cell if that cannot be."""
     try:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), [])
+        start = io.StringIO(text[:200_000], newline="")  # a copy of all of it would take long
+        return next(csv.reader(start, delimiter=separator, strict=True), [])
     except csv.Error:
         return [text]
 
@@ -227,4 +235,8 @@ def moment(entry: str, kind: str, month_first: bool) -> datetime | None:
     if kind == "yearmonth" and day != 1:
         return None
     hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    if found["half"]:  # 12:30 AM is half past midnight, 12:30 PM half past noon
+        if not 1 <= hour <= 12:
+            raise ValueError("no hour of half a day")
+        hour = hour % 12 + 12 * (found["half"] in "pP")
     return datetime(year, month, day, hour, minute, second)

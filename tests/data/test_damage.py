@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.damage import cell, line, lines
 
 from framings.data import DataProblem, describe, load, names
 from framings.lessons import ROOT
@@ -36,27 +37,6 @@ class Damage:
     row: int | None = None
     column: str | None = None
     table: str = NAME
-
-
-def lines(change: Callable[[list[str]], list[str]]) -> Callable[[bytes], bytes]:
-    """Damage that is easiest to write as a change to the list of lines."""
-    return lambda raw: ("\n".join(change(raw.decode().splitlines())) + "\n").encode()
-
-
-def line(number: int, change: Callable[[str], str]) -> Callable[[bytes], bytes]:
-    """Damage to one line, counted as a spreadsheet counts rows."""
-    return lines(lambda all_: [change(x) if n == number else x for n, x in enumerate(all_, 1)])
-
-
-def cell(number: int, column: str, text: str) -> Callable[[bytes], bytes]:
-    """Damage to one cell."""
-
-    def change(raw: bytes) -> bytes:
-        rows = [row.split(",") for row in raw.decode().splitlines()]
-        rows[number - 1][rows[0].index(column)] = text
-        return ("\n".join(",".join(row) for row in rows) + "\n").encode()
-
-    return change
 
 
 def header(change: Callable[[str], str]) -> Callable[[bytes], bytes]:

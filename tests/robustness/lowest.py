@@ -15,7 +15,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LIBRARIES = ["anywidget", "ipywidgets", "jupyterlab", "matplotlib", "numpy", "pandas", "scipy"]
+LIBRARIES += ["python-calamine"]
 TESTS = ["tests/live", "tests/models", "tests/teaching", "tests/data/test_loader.py"]
+TESTS += ["tests/data/test_crm.py"]
 TESTS += ["tests/robustness/test_reruns.py", "tests/robustness/test_hostile_text.py"]
 
 
