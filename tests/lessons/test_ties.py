@@ -192,6 +192,7 @@ RAISE = [
 ]
 PROMOTION = [
     *RAISE,
+    "Take the money back",
     "The curve is the profit of the firm",
     "An average that counts all sales",
     "The last euro: at $k$ times",
