@@ -19,14 +19,15 @@ def violations(page, **context):
 
 
 def test_axe_finds_nothing_in_our_content(run):
+    run.page.mouse.move(0, 0)  # over a heading, JupyterLab shows a link of its own there
     present = [[selector] for selector in OURS if run.page.locator(selector).count()]
     assert len(present) == len(OURS)
     assert violations(run.page, include=present) == {}
-    for summary in run.page.locator("details > summary").all():
-        summary.press("Enter")
+    # By a script: what is opened by hand is a bet, and what is folded in a fold has no focus.
+    every = "open => document.querySelectorAll('details').forEach(one => { one.open = open; })"
+    run.page.evaluate(every, True)
     assert violations(run.page, include=present) == {}, "with all answers open"
-    for summary in run.page.locator("details > summary").all():
-        summary.press("Enter")
+    run.page.evaluate(every, False)
 
 
 # What JupyterLab 4.6 itself violated around our content in November 2026, as axe names it: not ours

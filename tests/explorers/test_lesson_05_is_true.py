@@ -100,6 +100,8 @@ def test_two_views():
         # The error of the simulation, and the rounding to whole customers.
         inside = 0 < weight < 1
         said = [weight, both, 100, of_sales, of_marketing] if inside else [both, 100]
+        if weight == 0:
+            said = [point["sales"], point["marketing"], *said]
         assert numbers(sentence) == pytest.approx(said, abs=0.9), (point, sentence)
         gain = both - max(of_marketing, of_sales)
         if inside and abs(gain) > 1.2:

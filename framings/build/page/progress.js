@@ -51,8 +51,9 @@ function showProgress(entries) {
         .replace("{done}", noted.answered).replace("{all}", noted.asked),
       noted.end && words.readToTheEnd,
     ].filter(Boolean).join(", ");
-    const line = make("p", { class: "progress" }, said, said && noted.place ? ". " : "");
-    if (noted.place && !noted.end) {
+    const goesOn = noted.place && !noted.end;
+    const line = make("p", { class: "progress" }, said, said && goesOn ? ". " : "");
+    if (goesOn) {
       line.append(make("a", { href: `${link.getAttribute("href")}#${noted.place}` },
         words.goOn.replace("{place}", noted.words)));
     }

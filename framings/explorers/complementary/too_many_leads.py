@@ -73,7 +73,8 @@ def _draw(scene: Scene) -> Update:
         eyes.set_markersize(5 if mood > -1 else 9)
         tell = partial(say, leads=leads, sold=brief(sold), usual=LEAD_CAPACITY, worked=worked)
         tell = partial(tell, left=leads - worked, gap=abs(sold - most), full=CLOSE_RATE)
-        sold_words.set_text(tell(_("{leads} leads: {sold} sales")))
+        words = _("{leads} leads to choose from: {sold} sales") if chosen else None
+        sold_words.set_text(tell(words or _("{leads} leads: {sold} sales")))
         picture = _(
             "Sales against leads a month, a curve up to {leads} leads and {sold} sales; a"
             " dashed line at {usual} leads, and a dotted one for {full:%} of all leads, if each"

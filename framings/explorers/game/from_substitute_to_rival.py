@@ -72,11 +72,12 @@ def _draw(scene: Scene) -> Update:
         tell = partial(tell, honest=MARKETING_WEIGHT)
         picture = _(
             "A line: marketing's part of a fixed budget against what marketing says it is, from"
-            " half to three times the truth. {way} Dashed: the part by the truth, {honest:%}."
+            " half to three times the truth. It {way}. Dashed: the part by the truth, {honest:%}."
             " Marketing {ours}, sales {theirs}: {share:%}, and {less}."
         )
         sentence = f"{_parts(sigma, claim, reply, share)} {_verdict(sigma, claim, reply, loss)}"
-        return Words(tell(sentence.strip()), tell(picture, way=_way(sigma)))
+        tell = partial(tell, way=_way(sigma))
+        return Words(tell(sentence), tell(picture))
 
     return update
 
@@ -87,7 +88,7 @@ def _said(claim: float) -> str:
 
 
 def _way(sigma: float) -> str:
-    return _("It rises.") if sigma > 1 else _("It falls.") if sigma < 1 else _("It is level.")
+    return _("rises") if sigma > 1 else _("falls") if sigma < 1 else _("is level")
 
 
 def _parts(sigma: float, claim: float, reply: float, share: float) -> str:
@@ -103,7 +104,7 @@ def _parts(sigma: float, claim: float, reply: float, share: float) -> str:
 
 def _verdict(sigma: float, claim: float, reply: float, loss: float) -> str:
     if claim == reply == 1:
-        return ""
+        return _("The line of other claims {way}.")
     if sigma == 1:
         return _("Here a boast moves no euro.")
     if claim == reply:

@@ -50,6 +50,8 @@ def _draw(scene: Scene) -> Update:
         )
     )
 
+    mistakes = scene.moves(board.text(38, 1.5, "", size=12, color=FAINT, ha="right", va="center"))
+
     won = scene.axes((0.1, 0.125, 0.84, 0.35), (0, 1), (40, CUSTOMERS), across_in=percent)
     won.set(xlabel=_("Weight of marketing's view"), yticks=(40, 60, 80, 100))
     write(0.02, 0.515, _("Customers won, of 100 (dashed: by the better view alone)"), size=14)
@@ -72,6 +74,7 @@ def _draw(scene: Scene) -> Update:
         off = MAY_MISS * np.sqrt((CUSTOMERS / both) ** 2 - 1)  # what wins so many
         tell = partial(say, weight=weight, marketing=marketing, sales=sales, off=off)
         named = next(words for words, value in _alike().items() if value == alike)
+        mistakes.set_text(_mistakes(alike))
         tell = partial(tell, both=both, by_m=by_m, by_s=by_s, alike=named)
         for bar, years in ((by_marketing, marketing), (by_sales, sales), (by_both, off)):
             bar.show(2 * years, text=say(_("{years:.1} years"), years=years), start=-years)
@@ -104,9 +107,18 @@ def _alike() -> dict[str, float]:
     }
 
 
+def _mistakes(alike: float) -> str:
+    if alike == 1:
+        return _("the same mistakes")
+    return _("mistakes rather alike") if alike else _("mistakes unrelated")
+
+
 def _sentence(weight: float, gained: int, at_most: bool) -> str:
     if weight == 0:
-        return _("By sales' view alone campaigns win {by_s:.0f} of 100 customers.")
+        return _(
+            "Sales is {sales} years off, marketing {marketing}, and their mistakes are {alike}. By"
+            " sales' view alone campaigns win {by_s:.0f} of 100 customers."
+        )
     if weight == 1:
         return _("By marketing's view alone campaigns win {by_m:.0f} of 100 customers.")
     mixed = _(
