@@ -91,7 +91,10 @@ def _sentence(share: float, best: float) -> str:
             " share for marketing is {best:%}."
         )
     if abs(share - best) <= 0.005:
-        return _("{share:%} for marketing is the best split by these numbers.")
+        return _(
+            "{share:%} for marketing is the best split by these numbers, {marketing:.3} and"
+            " {selling:.3}."
+        )
     return ngettext(
         "{share:%} for marketing is {off:.0f} point away from the best split, {best:%}, and loses"
         " {lost} of the sales.",

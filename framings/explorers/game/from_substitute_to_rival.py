@@ -42,6 +42,8 @@ def _draw(scene: Scene) -> Update:
     by_truth = say(_("dashed: {honest:%}, by the truth"), honest=MARKETING_WEIGHT)
     scene.figure.text(0.93, 0.945, by_truth, color=FAINT, ha="right")
     here = EdgeMarker(scene, axes, RIVALS)
+    scene.figure.text(0.16, 0.945, _("▲ what sales says"), color=SALES.text)
+    theirs_mark = scene.moves(*axes.plot([], [], "^", color=SALES.mark, clip_on=False))
     scene.drags("claim", axes)
 
     board = scene.board((0.16, 0.02, 0.77, 0.24), across=(0, 1), up=(0, 2))
@@ -61,6 +63,7 @@ def _draw(scene: Scene) -> Update:
         shares = exaggerated_claim(MARKETING_WEIGHT, sigma, claims / reply).marketing_share
         curve.set_data(claims, shares)
         here.place(claim, share, percent(share))
+        theirs_mark.set_data([reply], [0.03])
         budget.show(share, 1 - share)
         ours_name.set_text(tell(_("marketing {share:%}")))
         theirs_name.set_text(tell(_("sales {rest:%}")))
