@@ -49,6 +49,7 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
         for lesson in lessons(root)
         if lesson.language == of and (out / of / lesson.name / "index.html").is_file()
     ]
+    beside = [*(lesson.name for lesson in there), GLOSSARY]
     with speaking(of):
         page = {
             "title": _("Marketing and sales: the same, enemies, or what?"),
@@ -68,7 +69,7 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
         return {
             **_page("front.html.j2", of, root, page),
             LESSONS: (
-                f"window.framingsLessons = {compact_json([lesson.name for lesson in there])};\n"
+                f"window.framingsLessons = {compact_json(beside)};\n"
             ).encode(),
         }
 

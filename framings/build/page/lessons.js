@@ -4,7 +4,7 @@
 function linkTo(there) {
   for (const mention of document.querySelectorAll("[data-lesson]")) {
     const address = mention.dataset.lesson;
-    if (["index.html", "glossary/index.html"].includes(address) || there.includes(address.split("/")[0])) {
+    if (address === "index.html" || there.includes(address.split("/")[0])) {
       mention.replaceWith(make("a", { href: `../${address}` }, ...mention.childNodes));
     }
   }

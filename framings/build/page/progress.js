@@ -24,16 +24,25 @@ function noteProgress() {
     here.write(JSON.stringify(noted));
   };
   let waiting;
-  document.addEventListener("scroll", () => {
+  let begun = false; // whether the reader did anything since all was forgotten
+  let quiet = 0; // until when the page may move by itself
+  const soon = (milliseconds) => {
+    begun = true;
     clearTimeout(waiting);
-    waiting = setTimeout(note, 200);
+    waiting = setTimeout(note, milliseconds);
+  };
+  document.addEventListener("scroll", () => {
+    if (Date.now() > quiet) soon(200);
   }, { passive: true });
-  document.addEventListener("visibilitychange", note);
-  for (const { item } of asked) item.addEventListener("click", () => setTimeout(note));
+  document.addEventListener("visibilitychange", () => {
+    if (begun) note();
+  });
+  for (const { item } of asked) item.addEventListener("click", () => soon(0));
   followers.push(() => {
     if (memory.read() !== null) return;
-    here.clear(); // the reader wants it forgotten
-    noted = {};
+    here.clear(); // the reader wants it forgotten; what was open closes, and the page gets shorter
+    clearTimeout(waiting);
+    [noted, begun, quiet] = [{}, false, Date.now() + 500];
   });
 }
 
