@@ -274,7 +274,9 @@ def cut_off(explorer):
             const choices = [...explorer.querySelectorAll(".widget-radio-box label")];
             for (const [place, choice] of choices.entries()) {
                 const next = choices[place + 1];
-                if (next && next.parentElement === choice.parentElement
+                const [here, there] = [choice, next ?? choice].map(one => one.getBoundingClientRect());
+                const below = there.left < here.right && here.left < there.right;
+                if (next && below && next.parentElement === choice.parentElement
                     && choice.getBoundingClientRect().top + choice.scrollHeight
                         > next.getBoundingClientRect().top + 1)
                     bad.push("covered: " + choice.textContent);

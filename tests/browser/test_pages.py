@@ -693,10 +693,10 @@ def test_a_frame_that_follows_the_height_has_no_scroll_bar(server, framed, name,
     started(inside)
     as_high_as_its_page(page)
     for part in inside.locator("details").all()[:6]:
-        part.locator("summary").click()
+        part.locator(":scope > summary").click()
         as_high_as_its_page(page)
     for part in reversed(inside.locator("details[open]").all()):
-        part.locator("summary").click()
+        part.locator(":scope > summary").click()
     as_high_as_its_page(page)
     page.set_viewport_size({"width": 700, "height": 800})
     page.locator("iframe").evaluate("frame => { frame.width = 360; }")
