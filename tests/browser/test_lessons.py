@@ -274,7 +274,8 @@ def cut_off(explorer):
             const choices = [...explorer.querySelectorAll(".widget-radio-box label")];
             for (const [place, choice] of choices.entries()) {
                 const next = choices[place + 1];
-                const [here, there] = [choice, next ?? choice].map(one => one.getBoundingClientRect());
+                const box = (part) => part.getBoundingClientRect();
+                const [here, there] = [box(choice), box(next ?? choice)];
                 const below = there.left < here.right && here.left < there.right;
                 if (next && below && next.parentElement === choice.parentElement
                     && choice.getBoundingClientRect().top + choice.scrollHeight

@@ -6,7 +6,7 @@ from support.run import FULL
 
 UPDATES = 500 if FULL else 100
 RUNS = 20
-EXPLORERS = ["the_door", "play_it"]
+EXPLORERS = ["the_door", "the_tournament"]
 
 # What is alive after a collection, and the memory of the process in kB where the system tells.
 PREPARE = """
@@ -25,7 +25,8 @@ def resident():
     return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
 
 def slider(model):
-    controls = ipywidgets.Widget.widgets[model].children[0].children
+    room = ipywidgets.Widget.widgets[model]
+    controls = room.children[0].children[0].children
     first = next(control for control in controls if hasattr(control, "step"))
     return first.model_id, first.min, first.max, first.step
 """

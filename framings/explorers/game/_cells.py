@@ -14,7 +14,7 @@ from framings.words import _, brief, say
 # Marketing's move and sales' move, as letters: cooperate or blame.
 CELLS: dict[str, Cell] = {"CC": (0, 0), "BC": (1, 0), "CB": (0, 1), "BB": (1, 1)}
 BESIDE = 0.36  # of a cell, from its middle: left of the faces, and above them
-LEFT, BOTTOM, WIDTH, HEIGHT = 0.2, 0.24, 0.74, 0.68  # of the board, as shares of the figure
+LEFT, BOTTOM, WIDTH, HEIGHT = 0.2, 0.245, 0.74, 0.675  # of the board, as shares of the figure
 _FRAME = Path([(-1, -0.79), (1, -0.79), (1, 0.79), (-1, 0.79), (-1, -0.79)], closed=True)
 
 
