@@ -68,9 +68,7 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
         }
         return {
             **_page("front.html.j2", of, root, page),
-            LESSONS: (
-                f"window.framingsLessons = {compact_json(beside)};\n"
-            ).encode(),
+            LESSONS: (f"window.framingsLessons = {compact_json(beside)};\n").encode(),
         }
 
 
