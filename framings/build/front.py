@@ -1,6 +1,7 @@
 """The front page of a language, from which a reader begins and goes on, and its glossary."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -10,16 +11,7 @@ from nbconvert.filters import markdown2html
 from framings import explorers
 from framings.build.figures import compact_json
 from framings.build.notebooks import from_text
-from framings.build.pages import (
-    LICENCE,
-    OF_A_PAGE,
-    PAGE,
-    foot,
-    framing,
-    hashed_name,
-    page_script,
-    page_style,
-)
+from framings.build.pages import OF_A_PAGE, PAGE, foot, framing, put_together
 from framings.lessons import Lesson, front_matter, lessons
 from framings.live.notebook import still_picture
 from framings.teaching import door, glossary
@@ -68,7 +60,7 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
         }
         return {
             **_page("front.html.j2", of, root, page),
-            LESSONS: (f"window.framingsLessons = {compact_json(beside)};\n").encode(),
+            LESSONS: f"window.framingsLessons = {compact_json(beside)};\n".encode(),
         }
 
 
@@ -96,17 +88,13 @@ def glossary_page(of: str, root: Path) -> dict[str, bytes]:
 
 
 def _page(template: str, of: str, root: Path, page: dict[str, object]) -> dict[str, bytes]:
-    assets = {"page.css": page_style(), "page.js": page_script()}
-    hashed = {name: hashed_name(name, data) for name, data in assets.items()}
     templates = Environment(autoescape=True, loader=FileSystemLoader(PAGE))
-    html = templates.get_template(template).render(
-        page, language=of, icon=door.address("all"), foot=foot(), hashed=hashed
-    )
-    return {
-        "index.html": f"{html}\n".encode(),
-        LICENCE: (root / LICENCE).read_bytes(),
-        **{hashed[name]: data for name, data in assets.items()},
-    }
+
+    def html(hashed: Mapping[str, str]) -> bytes:
+        words = {**page, "language": of, "icon": door.address("all"), "foot": foot()}
+        return f"{templates.get_template(template).render(words, hashed=hashed)}\n".encode()
+
+    return put_together({}, html, root)
 
 
 def _listed(lesson: Lesson) -> dict[str, object]:

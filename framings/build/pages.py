@@ -14,7 +14,7 @@ never mixed with what is new.
 import ast
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from html import escape
 from pathlib import Path
@@ -106,20 +106,33 @@ def files(lesson: Lesson, of: NotebookNode, made: Mapping[str, Figure]) -> dict[
         BuildError: If the page is too large.
     """
     with speaking(lesson.language):
-        assets = {
-            "page.css": page_style(),
-            "page.js": page_script(),
-            **{f"{name}.js": made[name].script for name in shown(of)},
-        }
-        hashed = {name: hashed_name(name, data) for name, data in assets.items()}
-        content = {
-            "index.html": _html(lesson, of, hashed),
-            LICENCE: (lesson.root / LICENCE).read_bytes(),
-            **{hashed[name]: data for name, data in assets.items()},
-        }
+        assets = {f"{name}.js": made[name].script for name in shown(of)}
+        content = put_together(assets, lambda hashed: _html(lesson, of, hashed), lesson.root)
     for complaint in too_large(content):
         raise BuildError(f"{lesson}: {complaint}")
     return content
+
+
+def put_together(
+    assets: Mapping[str, bytes], html: Callable[[Mapping[str, str]], bytes], root: Path
+) -> dict[str, bytes]:
+    """Put a page together with its style, its script, its data and the licence.
+
+    Args:
+        assets: The content of its files of data, by their plain names.
+        html: Makes the page from the names that its files have, by their plain names.
+        root: The folder of the repository.
+
+    Returns:
+        The content of each file of the page's folder, by name.
+    """
+    assets = {"page.css": page_style(), "page.js": page_script(), **assets}
+    hashed = {name: hashed_name(name, data) for name, data in assets.items()}
+    return {
+        "index.html": html(hashed),
+        LICENCE: (root / LICENCE).read_bytes(),
+        **{hashed[name]: data for name, data in assets.items()},
+    }
 
 
 def too_large(content: dict[str, bytes]) -> Iterator[str]:

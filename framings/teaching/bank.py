@@ -61,13 +61,12 @@ anything is shown. Write texts between three double quotes where a tie needs quo
 """
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from framings.live import sent
-from framings.shipped import shipped
+from framings.shipped import read_toml, shipped
 from framings.teaching.shown import Bet, Option, Question, Questions, Sentence
 from framings.teaching.strips import FRAMINGS, Closing, Strip
 from framings.words import _, language
@@ -272,12 +271,7 @@ def without_ties(text: str) -> str:
 
 
 def _content(path: Path) -> dict[str, Any]:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path.name} cannot be read: {error}") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path.name} is not TOML as it should be: {error}") from None
+    content = read_toml(path)
     _only(path.name, content, ("strip", "bets", "questions", "sentences"))
     return content
 

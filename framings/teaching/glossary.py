@@ -7,13 +7,12 @@ links to it, as ``[elasticity](glossary:elasticity)``; ``opened`` puts the meani
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 
-from framings.shipped import shipped
+from framings.shipped import read_toml, shipped
 from framings.words import _, language
 
 FILE = shipped("lessons") / "glossary.toml"
@@ -125,7 +124,4 @@ def _folded(terms: list[Term]) -> str:
 
 @cache
 def _content() -> Mapping[str, object]:
-    try:
-        return tomllib.loads(FILE.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ValueError(f"{FILE.name} is not TOML as it should be: {error}") from None
+    return read_toml(FILE)

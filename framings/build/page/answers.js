@@ -10,8 +10,7 @@ function answers() {
 
   const tell = () => {
     const { right, tried, all } = score();
-    status.textContent = (tried === all ? words.score : words.soFar)
-      .replace("{right}", right).replace("{tried}", tried).replace("{all}", all);
+    status.textContent = fill(tried === all ? words.score : words.soFar, { right, tried, all });
     button.hidden = !memory.clear;
     note.textContent = memory.note ?? "";
   };

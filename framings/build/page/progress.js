@@ -1,17 +1,21 @@
 // How far the reader is in each lesson: noted on the lesson's page, shown on the front page. In a course,
 // which has no lists of lessons, the course knows. Stands below answers.js.
 
-const progressOf = (lesson) => stored("localStorage", `framings:progress:${lesson}`);
+function progressOf(lesson) {
+  const kept = stored("localStorage", `framings:progress:${lesson}`);
+  let noted = {};
+  try {
+    noted = JSON.parse(kept.read()) ?? {};
+  } catch { /* not ours */ }
+  return { kept, noted };
+}
 
 function noteProgress() {
   const headings = [...document.querySelectorAll("main :is(h2, h3)[id]")];
-  const here = progressOf(document.body.dataset.memory.replace(/\/[^/]*$/, ""));
+  const lesson = document.body.dataset.memory.replace(/\/[^/]*$/, "");
+  let { kept, noted } = progressOf(lesson);
   const last = document.querySelector(".framings-closing") ?? document.querySelector("main").lastElementChild;
   const top = (element) => element.getBoundingClientRect().top;
-  let noted = {};
-  try {
-    noted = JSON.parse(here.read()) ?? {};
-  } catch { /* not ours */ }
   const note = () => {
     const at = headings.filter((heading) => top(heading) <= window.innerHeight / 3).at(-1);
     const answered = done.opened.filter((places) => places.length).length;
@@ -21,7 +25,7 @@ function noteProgress() {
       place: at?.id ?? "", words: at?.textContent ?? "", answered, asked: asked.length,
       end: noted.end || top(last) < window.innerHeight,
     };
-    here.write(JSON.stringify(noted));
+    kept.write(JSON.stringify(noted));
   };
   let waiting;
   let begun = false; // whether the reader did anything since all was forgotten
@@ -40,7 +44,7 @@ function noteProgress() {
   for (const { item } of asked) item.addEventListener("click", () => soon(0));
   followers.push(() => {
     if (memory.read() !== null) return;
-    here.clear(); // the reader wants it forgotten; what was open closes, and the page gets shorter
+    kept.clear(); // the reader wants it forgotten; what was open closes, and the page gets shorter
     clearTimeout(waiting);
     [noted, begun, quiet] = [{}, false, Date.now() + 500];
   });
@@ -50,21 +54,17 @@ function showProgress(entries) {
   for (const entry of entries) {
     const link = entry.querySelector("a");
     entry.querySelector(".progress")?.remove();
-    let noted;
-    try {
-      noted = JSON.parse(progressOf(entry.dataset.name).read());
-    } catch { /* not ours */ }
-    if (!noted) continue;
+    const { noted } = progressOf(entry.dataset.name);
+    if (!Object.keys(noted).length) continue;
     const said = [
-      noted.answered && words.answered
-        .replace("{done}", noted.answered).replace("{all}", noted.asked),
+      noted.answered && fill(words.answered, { done: noted.answered, all: noted.asked }),
       noted.end && words.readToTheEnd,
     ].filter(Boolean).join(", ");
     const goesOn = noted.place && !noted.end;
     const line = make("p", { class: "progress" }, said, said && goesOn ? ". " : "");
     if (goesOn) {
       line.append(make("a", { href: `${link.getAttribute("href")}#${noted.place}` },
-        words.goOn.replace("{place}", noted.words)));
+        fill(words.goOn, { place: noted.words })));
     }
     link.parentElement.append(line);
   }
