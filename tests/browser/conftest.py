@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from support.jupyter import TALL, Lesson, browser, chromium, jupyter_lab
 from support.run import FULL
 
@@ -43,6 +44,11 @@ def run(request, running_browser, lab):  # without a browser nothing is started
     page = running_browser.new_page(viewport=TALL)
     lesson = Lesson(page, lab, request.param)
     page.get_by_text("| Idle").wait_for(timeout=60_000)
+    # JupyterLab draws the cells one by one, and goes on while the kernel already rests.
+    written = (NOTEBOOKS.parent / request.param).read_text(encoding="utf-8")
+    still = written.count(r'class=\"live-still\"')
+    assert still
+    expect(page.locator("img.live-still")).to_have_count(still, timeout=60_000)
     lesson.not_yet_run = what_stands_there(page)
     lesson.source = NOTEBOOKS.parent / "lessons" / "en" / f"{Path(request.param).stem}.md"
     lesson.run_all()
