@@ -112,6 +112,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     words.set_defaults(run=_words)
 
+    languages = commands.add_parser(
+        "languages",
+        help="check that the other languages are in step with English",
+        description="Compare each lesson, its bank, the glossary and the catalogue with English, "
+        "and show each English passage that has changed since its translation was looked at. "
+        "Nothing is changed.",
+    )
+    _add_lessons(languages)
+    languages.add_argument(
+        "--checked",
+        action="store_true",
+        help="note that these lessons, or all and the glossary, were looked at beside English",
+    )
+    languages.set_defaults(run=_languages)
+
     check = commands.add_parser(
         "check",
         help="run the quick checks that belong before a commit",
@@ -347,6 +362,33 @@ def _words(arguments: argparse.Namespace, root: Path) -> int:
         for old, new, translation in changed:
             print(f"    was: {old}\n    now: {new}\n    {language}:  {translation}")
     return int(arguments.check and bool(stale))
+
+
+def _languages(arguments: argparse.Namespace, root: Path) -> int:
+    from framings.check import languages
+    from framings.words import SOURCE_LANGUAGE
+    from framings.words import languages as spoken
+
+    todo = [each for each in chosen(arguments.lesson, root) if each.language != SOURCE_LANGUAGE]
+    others = [language for language in spoken() if language != SOURCE_LANGUAGE]
+    if arguments.checked:
+        written = [path for lesson in todo for path in languages.looked_at(lesson)]
+        if not arguments.lesson:
+            written += [languages.glossary_looked_at(root, language) for language in others]
+        print(f"{len(written)} texts noted as looked at")
+        return 0
+    if arguments.lesson:
+        found = [
+            str(each)
+            for lesson in todo
+            for each in (*languages.differences(lesson), *languages.changes(lesson))
+        ]
+    else:
+        found = [each for language in others for each in languages.complaints(root, language)]
+    for complaint in found:
+        print(complaint)
+    print(f"{len(found)} to mend or to look at" if found else "all is in step")
+    return int(bool(found))
 
 
 def _check(arguments: argparse.Namespace, root: Path) -> int:

@@ -52,6 +52,12 @@ STEPS = (
         "correct the number or its tie",
     ),
     Step(
+        "languages",
+        "the other languages beside English",
+        (*_FRAMINGS, "languages"),
+        "mend what is named, look at what has changed, then: framings languages --checked",
+    ),
+    Step(
         "tests",
         "models, live figure, data, bank, grammar",
         ("pytest", "-q", *(f"tests/{place}" for place in _QUICK)),

@@ -34,7 +34,9 @@ def test_one_failure_does_not_hide_the_next(tmp_path, capsys):
 
 def test_an_unknown_step_is_answered_with_the_known_ones(tmp_path, capsys):
     assert cli.main(["check", "speed"], tmp_path) == 2
-    message = "step must be one of format, lint, types, words, numbers, tests; got 'speed'"
+    message = (
+        "step must be one of format, lint, types, words, numbers, languages, tests; got 'speed'"
+    )
     assert message in capsys.readouterr().err
 
 
