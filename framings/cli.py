@@ -92,6 +92,17 @@ def _parser() -> argparse.ArgumentParser:
     _add_folder(scorm, "build/scorm")
     scorm.set_defaults(run=_scorm)
 
+    questions = commands.add_parser(
+        "questions",
+        help="write the questions as other systems import them",
+        description="Write OUT/<language>/NN_name.xml (Moodle XML) and NN_name.zip (QTI 1.2, for "
+        "Canvas) for each lesson, with the reply to every option. Nothing changed means the same "
+        "bytes.",
+    )
+    _add_lessons(questions)
+    _add_folder(questions, "build/questions")
+    questions.set_defaults(run=_questions)
+
     numbers = commands.add_parser(
         "numbers",
         help="check that every number in the texts is what its tie computes",
@@ -246,7 +257,7 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
 def _scorm(arguments: argparse.Namespace, root: Path) -> int:
     todo = chosen(arguments.lesson, root)
     out = _folder(arguments.out or root / "build" / "scorm")
-    from framings.build import folder, scorm
+    from framings.build import scorm
 
     failed = False
     for lesson, page in _contents(todo, root):
@@ -258,14 +269,34 @@ def _scorm(arguments: argparse.Namespace, root: Path) -> int:
         if content is None:
             failed = True
             continue
-        path = out / lesson.language / f"{lesson.name}.zip"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            folder.replace(path, content)
-        except OSError as error:
-            return _fail(f"{error.filename}: {error.strerror}")
-        print(f"{path}, {len(content):,} bytes", flush=True)
+        if code := _written(out / lesson.language / f"{lesson.name}.zip", content):
+            return code
     return int(failed)
+
+
+def _questions(arguments: argparse.Namespace, root: Path) -> int:
+    todo = chosen(arguments.lesson, root)
+    out = _folder(arguments.out or root / "build" / "questions")
+    from framings.build import questions
+
+    for lesson in todo:
+        for content, suffix in ((questions.moodle(lesson), "xml"), (questions.qti(lesson), "zip")):
+            if code := _written(out / lesson.language / f"{lesson.name}.{suffix}", content):
+                return code
+    return 0
+
+
+def _written(path: Path, content: bytes) -> int:
+    """Write a file as a whole, and say so; 0, or the code of what went wrong."""
+    from framings.build import folder
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        folder.replace(path, content)
+    except OSError as error:
+        return _fail(f"{error.filename}: {error.strerror}")
+    print(f"{path}, {len(content):,} bytes", flush=True)
+    return 0
 
 
 def _contents(

@@ -5,14 +5,17 @@ touches nothing else. Files are written as a whole or not at all.
 """
 
 import hashlib
+import io
 import json
 import os
+import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from framings.build.notebooks import BuildError
 
 LIST = ".framings.json"
+_FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # a zip knows none before, and none would be the same twice
 
 
 def write(content: Mapping[str, bytes], folder: Path) -> bool:
@@ -121,6 +124,26 @@ def replace(path: Path, data: bytes) -> None:
         raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def zipped(content: Mapping[str, bytes]) -> bytes:
+    """Pack files in a zip: the same files give the same bytes, on every machine.
+
+    Args:
+        content: The content of each file, by its name in the zip.
+
+    Returns:
+        The zip.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name in sorted(content):
+            entry = zipfile.ZipInfo(name, _FIRST_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix on every machine
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content[name], compresslevel=9)
+    return packed.getvalue()
 
 
 def _sha256(content: bytes) -> str:

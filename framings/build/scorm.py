@@ -18,8 +18,6 @@ manifest are not in the package, since their licence does not say that they may 
 names its namespaces and no places of schemas.
 """
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
@@ -28,6 +26,7 @@ import numpy as np
 from bs4 import BeautifulSoup
 
 from framings import explorers
+from framings.build import folder
 from framings.build.pages import hashed_name
 from framings.lessons import BuildError, Lesson, front_matter
 from framings.live import Explorer
@@ -37,7 +36,6 @@ CONTENT_PACKAGING = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 ADL = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 # What an LMS keeps of cmi.suspend_data, in characters.
 MOST_KEPT = 4096
-_FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # a zip knows none before, and none would be the same twice
 
 
 def package(lesson: Lesson, page: Mapping[str, bytes]) -> bytes:
@@ -57,15 +55,7 @@ def package(lesson: Lesson, page: Mapping[str, bytes]) -> bytes:
     name = hashed_name(SCRIPT.name, script)
     content = {**page, "index.html": _in_a_course(lesson, page["index.html"], name), name: script}
     content["imsmanifest.xml"] = manifest(lesson, content)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name in sorted(content):
-            entry = zipfile.ZipInfo(name, _FIRST_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix on every machine
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content[name], compresslevel=9)
-    return packed.getvalue()
+    return folder.zipped(content)
 
 
 def manifest(lesson: Lesson, names: Iterable[str]) -> bytes:
