@@ -80,6 +80,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_lessons(pages)
     _add_folder(pages, "build/pages")
+    _add_look(pages)
+    pages.add_argument(
+        "--single",
+        action="store_true",
+        help="write OUT/<language>/NN_name.html instead: each lesson in one file, for mail",
+    )
     pages.set_defaults(run=_pages)
 
     scorm = commands.add_parser(
@@ -90,7 +96,32 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_lessons(scorm)
     _add_folder(scorm, "build/scorm")
+    _add_look(scorm)
+    scorm.add_argument(
+        "--pass",
+        dest="pass_mark",
+        type=int,
+        metavar="PER_CENT",
+        help="the per cent of a lesson's questions to be right at first try, from 1 to 100; without"
+        " it whether a score is enough is for the course to say",
+    )
+    scorm.add_argument(
+        "--together",
+        action="store_true",
+        help="write one package a language, OUT/<language>.zip, with an item for each lesson",
+    )
     scorm.set_defaults(run=_scorm)
+
+    widget = commands.add_parser(
+        "widget",
+        help="write one explorer as a file of its own, for a frame or a page of yours",
+        description="Write OUT/<language>/NAME.html, the explorer in one file, and "
+        "NAME.snippet.html, what to paste into a page of yours: a frame as high as what is in it.",
+    )
+    widget.add_argument("name", nargs="+", help="an explorer, such as the_door")
+    _add_language(widget)
+    _add_folder(widget, "build/widgets")
+    widget.set_defaults(run=_widget)
 
     questions = commands.add_parser(
         "questions",
@@ -160,14 +191,34 @@ def _extra() -> str:
 
 def _add_lessons(command: argparse.ArgumentParser) -> None:
     command.add_argument("lesson", nargs="*", help="03, 03_substitutes, en/03 or a path")
+    _add_language(command)
+
+
+def _add_language(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--language", help="only this one, such as nl; all by default")
+
+
+def _add_look(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--css", type=Path, help="a style sheet of yours, below the page's own")
+    command.add_argument("--logo", type=Path, help="a picture of yours, above each page")
 
 
 def _add_folder(command: argparse.ArgumentParser, usual: str) -> None:
     command.add_argument("--out", type=Path, help=f"the folder to write into; {usual} by default")
 
 
+def _asked_for(arguments: argparse.Namespace, root: Path) -> list[Lesson]:
+    """Find the lessons that were asked for, in the language that was."""
+    of = arguments.language
+    todo = [each for each in chosen(arguments.lesson, root) if of in (None, each.language)]
+    if not todo:
+        there = sorted({each.language for each in chosen((), root)})
+        raise ValueError(f"--language must be one of {', '.join(there)}; got {of!r}")
+    return todo
+
+
 def _notebooks(arguments: argparse.Namespace, root: Path) -> int:
-    todo = chosen(arguments.lesson, root)
+    todo = _asked_for(arguments, root)
     from framings.build import folder, notebooks
     from framings.check.reading import length
 
@@ -223,10 +274,21 @@ def _differences(path: Path, new) -> list[str]:
 
 
 def _pages(arguments: argparse.Namespace, root: Path) -> int:
-    todo = chosen(arguments.lesson, root)
+    todo = _asked_for(arguments, root)
     out = _folder(arguments.out or root / "build" / "pages")
-    from framings.build import folder, front, pages
+    from framings.build import folder, front, pages, single
+    from framings.build.look import Look
 
+    look = Look(arguments.css, arguments.logo)
+    if arguments.single:
+        failed = False
+        for lesson, content in _contents(todo, root):
+            if content is None:
+                failed = True
+                continue
+            whole = single.one_file(look.dressed(content), lesson.language)
+            failed |= bool(_written(out / lesson.language / f"{lesson.name}.html", whole))
+        return int(failed)
     fixed = {}
     for lesson in todo:
         fixed[_folder(out / lesson.language)] = front.OF_THE_FRONT
@@ -241,11 +303,13 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
             if content is None:
                 failed = True
                 continue
-            changed = folder.write(content, out / lesson.language / lesson.name)
+            dressed = look.dressed(content)
+            changed = folder.write(dressed, out / lesson.language / lesson.name)
             print(f"{lesson}: {'built' if changed else 'unchanged'}", flush=True)
         for language in sorted({lesson.language for lesson in todo}):
-            folder.write(front.glossary_page(language, root), out / language / front.GLOSSARY)
-            folder.write(front.front_page(language, root, out), out / language)
+            terms = look.dressed(front.glossary_page(language, root))
+            folder.write(terms, out / language / front.GLOSSARY)
+            folder.write(look.dressed(front.front_page(language, root, out)), out / language)
     except BuildError as error:
         return _fail(str(error))
     except OSError as error:
@@ -255,27 +319,69 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
 
 
 def _scorm(arguments: argparse.Namespace, root: Path) -> int:
-    todo = chosen(arguments.lesson, root)
+    todo = _asked_for(arguments, root)
     out = _folder(arguments.out or root / "build" / "scorm")
     from framings.build import scorm
+    from framings.build.look import Look
+    from framings.words import _, speaking
 
+    look, mark = Look(arguments.css, arguments.logo), arguments.pass_mark
+    if mark is not None and not 1 <= mark <= 100:
+        raise ValueError(f"--pass must be a whole number from 1 to 100; got {mark}")
     failed = False
+    together: dict[str, dict[Lesson, dict[str, bytes]]] = {}
     for lesson, page in _contents(todo, root):
-        try:
-            content = scorm.package(lesson, page) if page is not None else None
-        except BuildError as error:
-            content = None
-            _fail(str(error))
-        if content is None:
+        if page is None:
             failed = True
             continue
+        if arguments.together:
+            together.setdefault(lesson.language, {})[lesson] = look.dressed(page)
+            continue
+        try:
+            content = scorm.package(lesson, look.dressed(page), mark)
+        except BuildError as error:
+            failed = True
+            _fail(str(error))
+            continue
         if code := _written(out / lesson.language / f"{lesson.name}.zip", content):
+            return code
+    # Of a course of which a lesson is missing nobody would know.
+    for language, pages_of_it in {} if failed else together.items():
+        with speaking(language):
+            title = _("Marketing and sales: the same, enemies, or what?")
+        if code := _written(out / f"{language}.zip", scorm.course(pages_of_it, title, mark)):
             return code
     return int(failed)
 
 
+def _widget(arguments: argparse.Namespace, root: Path) -> int:
+    out = _folder(arguments.out or root / "build" / "widgets")
+    from framings import explorers
+    from framings.build import figures, single
+    from framings.words import languages, speaking
+
+    if unknown := [name for name in arguments.name if name not in explorers.__all__]:
+        known = ", ".join(explorers.__all__)
+        raise ValueError(f"name must be an explorer: {known}; got {unknown[0]!r}")
+    spoken = languages() if arguments.language is None else [arguments.language]
+    if not set(spoken) <= {*languages()}:
+        raise ValueError(
+            f"--language must be one of {', '.join(languages())}; got {arguments.language!r}"
+        )
+    wanted = {(language, name) for language in spoken for name in arguments.name}
+    for language, name, figure in figures.figures(wanted, keep=root / "build" / "figures"):
+        page = single.widget(name, language, figure, root)
+        place = out / language / f"{name}.html"
+        with speaking(language):
+            snippet = single.snippet(getattr(explorers, name)().title, page)
+        code = _written(place, page) or _written(place.with_suffix(".snippet.html"), snippet)
+        if code:
+            return code
+    return 0
+
+
 def _questions(arguments: argparse.Namespace, root: Path) -> int:
-    todo = chosen(arguments.lesson, root)
+    todo = _asked_for(arguments, root)
     out = _folder(arguments.out or root / "build" / "questions")
     from framings.build import questions
 
@@ -400,7 +506,7 @@ def _languages(arguments: argparse.Namespace, root: Path) -> int:
     from framings.words import SOURCE_LANGUAGE
     from framings.words import languages as spoken
 
-    todo = [each for each in chosen(arguments.lesson, root) if each.language != SOURCE_LANGUAGE]
+    todo = [each for each in _asked_for(arguments, root) if each.language != SOURCE_LANGUAGE]
     others = [language for language in spoken() if language != SOURCE_LANGUAGE]
     if arguments.checked:
         written = [path for lesson in todo for path in languages.looked_at(lesson)]

@@ -87,12 +87,15 @@ def glossary_page(of: str, root: Path) -> dict[str, bytes]:
         return _page("glossary.html.j2", of, root, page)
 
 
-def _page(template: str, of: str, root: Path, page: dict[str, object]) -> dict[str, bytes]:
-    templates = Environment(autoescape=True, loader=FileSystemLoader(PAGE))
+def templates() -> Environment:
+    """Return the templates of the pages that are no lessons."""
+    return Environment(autoescape=True, loader=FileSystemLoader(PAGE))
 
+
+def _page(template: str, of: str, root: Path, page: dict[str, object]) -> dict[str, bytes]:
     def html(hashed: Mapping[str, str]) -> bytes:
         words = {**page, "language": of, "icon": door.address("all"), "foot": foot()}
-        return f"{templates.get_template(template).render(words, hashed=hashed)}\n".encode()
+        return f"{templates().get_template(template).render(words, hashed=hashed)}\n".encode()
 
     return put_together({}, html, root)
 

@@ -271,18 +271,25 @@ def _beside(lesson: Lesson) -> list[dict[str, str]]:
     ]
 
 
-def foot() -> str:
+def foot(below: bool = False) -> str:
     """Say what every page says at its end.
+
+    Args:
+        below: Whether the terms stand below it, and not in a file beside the page.
 
     Returns:
         The credit and the licences, as HTML.
     """
     words = _(
         "The argument follows an article by {author}, in Dutch. Text and pictures: {licence}, the"
-        " framings authors. Code: MIT licence. The full terms are in the file {file} beside this"
-        " page."
+        " framings authors. Code: MIT licence."
     )
-    return escape(words).format(
+    terms = (
+        _("The full terms stand below, under {file}.")
+        if below
+        else _("The full terms are in the file {file} beside this page.")
+    )
+    return escape(f"{words} {terms}").format(
         author=_LINK.format(address=_ARTICLE, words="SpeedMBA"),
         licence=_LINK.format(address=_CC_BY, words="CC BY 4.0"),
         file=LICENCE,
@@ -412,6 +419,8 @@ def _words() -> dict[str, str]:
             " again."
         ),
         "keptAgain": _("Your course has all your answers now."),
+        "belowTheMark": _("You have {score}%; this course asks for {mark}%."),
+        "onceMore": _("Answer the questions once more"),
         "noCourse": _(
             "No course was found around this page: your answers stay on this device and go nowhere"
             " else."

@@ -7,18 +7,20 @@ system (LMS), and ``imsmanifest.xml``, which says what is in it. Reported are
   without questions: when its end is reached); browsed where a teacher only has a look;
 - the score: how many of all questions were right at first try, in per cent; where the course has
   a mastery score, once all are answered;
+- the option that was chosen first of each bet and question, where the course keeps that;
 - which options were opened, where the explorers stand and which section was read, so that the
   reader goes on from there;
 - the time spent.
 
 What the course does not take stays on the reader's device, is sent again, and the reader is told.
 
-No mastery score is set: whether a score is enough is for the course to say. The schemas of the
-manifest are not in the package, since their licence does not say that they may be; so the manifest
-names its namespaces and no places of schemas.
+A mastery score is set where one is asked for; else whether a score is enough is for the course to
+say. Whoever has not reached it may answer once more, and the better score counts. The schemas of
+the manifest are not in the package, since their licence does not say that they may be; so the
+manifest names its namespaces and no places of schemas.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -38,12 +40,14 @@ ADL = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 MOST_KEPT = 4096
 
 
-def package(lesson: Lesson, page: Mapping[str, bytes]) -> bytes:
+def package(lesson: Lesson, page: Mapping[str, bytes], pass_mark: int | None = None) -> bytes:
     """Pack a lesson for a course.
 
     Args:
         lesson: The lesson.
         page: The content of the files of its page, by name; see ``framings.build.pages.files``.
+        pass_mark: The per cent of the questions that have to be right at first try, from 1 to 100;
+            None leaves that to the course.
 
     Returns:
         The zip: the same page gives the same bytes.
@@ -51,31 +55,61 @@ def package(lesson: Lesson, page: Mapping[str, bytes]) -> bytes:
     Raises:
         BuildError: If an LMS could not keep all that a reader may do.
     """
-    script = SCRIPT.read_bytes()
-    name = hashed_name(SCRIPT.name, script)
-    content = {**page, "index.html": _in_a_course(lesson, page["index.html"], name), name: script}
-    content["imsmanifest.xml"] = manifest(lesson, content)
-    return folder.zipped(content)
+    content = _fitted(lesson, page)
+    about = manifest({lesson: content}, pass_mark)
+    return folder.zipped({**content, "imsmanifest.xml": about})
 
 
-def manifest(lesson: Lesson, names: Iterable[str]) -> bytes:
+def course(
+    pages: Mapping[Lesson, Mapping[str, bytes]], title: str, pass_mark: int | None = None
+) -> bytes:
+    """Pack lessons for a course as one package, an item for each.
+
+    Args:
+        pages: The content of the files of each lesson's page, by name.
+        title: What the whole is called.
+        pass_mark: See ``package``; it is asked of each lesson.
+
+    Returns:
+        The zip: the same pages give the same bytes.
+
+    Raises:
+        BuildError: If an LMS could not keep all that a reader may do.
+    """
+    contents = {lesson: _fitted(lesson, page) for lesson, page in pages.items()}
+    files = {
+        f"{lesson.name}/{name}": data
+        for lesson, content in contents.items()
+        for name, data in content.items()
+    }
+    about = manifest(contents, pass_mark, title)
+    return folder.zipped({**files, "imsmanifest.xml": about})
+
+
+def manifest(
+    contents: Mapping[Lesson, Mapping[str, bytes]],
+    pass_mark: int | None = None,
+    title: str | None = None,
+) -> bytes:
     """Say what is in a package, as IMS Content Packaging 1.1.2 and SCORM 1.2 want it.
 
     Args:
-        lesson: The lesson.
-        names: The names of the files; ``index.html``, where the lesson starts, among them.
+        contents: The files of each lesson, ``index.html``, where it starts, among them.
+        pass_mark: See ``package``.
+        title: What the whole is called, if each lesson has a folder of its own; None for one
+            lesson whose files stand at the top.
 
     Returns:
         The content of ``imsmanifest.xml``.
     """
-    identifier = f"framings-{lesson.language}-{lesson.name}"
-    title = str(front_matter(lesson)["title"])
+    titles = {lesson: str(front_matter(lesson)["title"]) for lesson in contents}
+    first = next(iter(contents))
     root = ElementTree.Element(
         "manifest",
         {
             "xmlns": CONTENT_PACKAGING,
             "xmlns:adlcp": ADL,
-            "identifier": identifier,
+            "identifier": f"framings-{first.language}-{'all' if title else first.name}",
             "version": "1.0",
         },
     )
@@ -84,26 +118,37 @@ def manifest(lesson: Lesson, names: Iterable[str]) -> bytes:
     ElementTree.SubElement(metadata, "schemaversion").text = "1.2"
     organizations = ElementTree.SubElement(root, "organizations", default="course")
     organization = ElementTree.SubElement(organizations, "organization", identifier="course")
-    ElementTree.SubElement(organization, "title").text = title
-    item = ElementTree.SubElement(
-        organization, "item", identifier="lesson", identifierref="page", isvisible="true"
-    )
-    ElementTree.SubElement(item, "title").text = title
+    ElementTree.SubElement(organization, "title").text = title or titles[first]
     resources = ElementTree.SubElement(root, "resources")
-    resource = ElementTree.SubElement(
-        resources,
-        "resource",
-        {
-            "identifier": "page",
-            "type": "webcontent",
-            "adlcp:scormtype": "sco",
-            "href": "index.html",
-        },
-    )
-    for name in sorted(set(names) - {"imsmanifest.xml"}):
-        ElementTree.SubElement(resource, "file", href=name)
+    for lesson, content in contents.items():
+        mark, place = (f"-{lesson.number}", f"{lesson.name}/") if title else ("", "")
+        about = {"identifier": f"lesson{mark}", "identifierref": f"page{mark}"}
+        item = ElementTree.SubElement(organization, "item", about | {"isvisible": "true"})
+        ElementTree.SubElement(item, "title").text = titles[lesson]
+        # Whoever is asked nothing could never pass.
+        if pass_mark is not None and b"framings-question" in content["index.html"]:
+            ElementTree.SubElement(item, "adlcp:masteryscore").text = str(pass_mark)
+        resource = ElementTree.SubElement(
+            resources,
+            "resource",
+            {
+                "identifier": f"page{mark}",
+                "type": "webcontent",
+                "adlcp:scormtype": "sco",
+                "href": f"{place}index.html",
+            },
+        )
+        for name in sorted(content):
+            ElementTree.SubElement(resource, "file", href=f"{place}{name}")
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _fitted(lesson: Lesson, page: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a page, fit for a course, with what reports to it."""
+    script = SCRIPT.read_bytes()
+    name = hashed_name(SCRIPT.name, script)
+    return {**page, "index.html": _in_a_course(lesson, page["index.html"], name), name: script}
 
 
 def _in_a_course(lesson: Lesson, html: bytes, script: str) -> bytes:

@@ -308,6 +308,81 @@ def test_with_a_pass_mark_no_score_is_told_before_all_is_answered(course, visit)
     assert kept["core"]["score"]["raw"] == "100"
 
 
+def test_what_was_chosen_first_is_told_once(course, visit):
+    page = visit()
+    here = lesson(page)
+    here.locator(".framings-bet summary").first.press("Enter")
+    choose(page, 1, "wrong")
+    choose(page, 1, "right")
+    leave(page, course)
+    page = visit()
+    lesson(page)
+    choose(page, 0, "right")
+    kept = leave(page, course)
+    told = kept["interactions"]
+    told = told if isinstance(told, list) else [told[key] for key in sorted(told, key=int)]
+    assert [(each["id"], each["type"], each["result"]) for each in told[:3]] == [
+        ("bet-1", "choice", "wrong"),
+        ("question-2", "choice", "wrong"),
+        ("question-1", "choice", "correct"),
+    ]
+    assert len(told) == 3
+    assert all(re.fullmatch("[a-d]", each["student_response"]) for each in told)
+    assert all(re.fullmatch(r"\d\d:\d\d:\d\d.*", each["time"]) for each in told)
+
+
+def test_who_has_not_reached_the_mark_may_answer_once_more(course, visit):
+    course.reports.append({"core": {"credit": "credit"}, "student_data": {"mastery_score": "60"}})
+    page = visit()
+    here = lesson(page)
+    once_more = here.get_by_role("button", name="Answer the questions once more")
+    for question in range(5):
+        assert once_more.count() == 0
+        choose(page, question, "right" if question < 2 else "wrong")
+    assert "You have 40%; this course asks for 60%." in here.locator(".score").inner_text()
+    assert course.reports[-1]["core"]["score"]["raw"] == "40"
+    once_more.press("Enter")
+    assert once_more.count() == 0
+    assert here.locator("details.framings-option[open]").count() == 0
+    for question in range(4):
+        choose(page, question, "right")
+        assert course.reports[-1]["core"]["score"]["raw"] == "40"  # the better one counts
+    choose(page, 4, "wrong")
+    assert once_more.count() == 0
+    kept = leave(page, course)
+    assert kept["core"]["score"]["raw"] == "80"
+    assert kept["core"]["lesson_status"] == "passed"
+
+
+def test_who_failed_comes_back_and_passes(course, visit):
+    course.reports.append({"core": {"credit": "credit"}, "student_data": {"mastery_score": "60"}})
+    page = visit()
+    lesson(page)
+    for question in range(5):
+        choose(page, question, "wrong")
+    assert leave(page, course)["core"]["lesson_status"] == "failed"
+    page = visit()
+    lesson(page).get_by_role("button", name="Answer the questions once more").press("Enter")
+    for question in range(5):
+        choose(page, question, "right")
+    kept = leave(page, course)
+    assert kept["core"]["score"]["raw"] == "100"
+    assert kept["core"]["lesson_status"] == "passed"
+
+
+def test_each_lesson_of_a_package_of_many_is_one(course, visit, folder):
+    """The folder of a lesson in such a package is a package of its own, but for the manifest."""
+    place = folder / LESSON.name
+    place.mkdir(exist_ok=True)
+    for path in folder.iterdir():
+        if path.is_file():
+            (place / path.name).write_bytes(path.read_bytes())
+    page = visit(f"?at={LESSON.name}/")
+    lesson(page)
+    choose(page, 0, "right")
+    assert leave(page, course)["core"]["score"]["raw"] == "20"
+
+
 ANSWERS_NOTHING = """
     Object.defineProperty(window, 'API', { set(api) { window.offered = new Proxy(api, {
         get: (_, name) => name !== 'LMSGetValue' ? api[name] : (element) =>

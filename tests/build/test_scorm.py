@@ -101,9 +101,63 @@ def test_the_manifest_says_what_is_there(manifest, content):
     assert not any("schemaLocation" in name for part in manifest.iter() for name in part.attrib)
 
 
+def test_a_mark_to_pass_is_the_courses_unless_it_is_asked_for(schema, page, packed):
+    assert b"masteryscore" not in packed
+    text = scorm.manifest({LESSON: page}, 60).decode()
+    root = ElementTree.fromstring(text)
+    assert root.findtext(f".//{CP}item/{ADL}masteryscore") == "60"
+    assert [error.reason for error in schema.iter_errors(text)] == []
+    asks_nothing = {LESSON: {"index.html": b"<p>Nothing is asked.</p>"}}
+    assert b"masteryscore" not in scorm.manifest(asks_nothing, 60)
+
+
+def test_many_lessons_are_one_package_with_an_item_for_each(schema, page, packed):
+    others = [
+        Lesson("en", name, ROOT) for name in ("02_complementary", "04_rivals_marketing_accuses")
+    ]
+    pages_of_it = dict.fromkeys((LESSON, *others), page)
+    whole = scorm.course(pages_of_it, "All of it", 60)
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        names = archive.namelist()
+        about = archive.read("imsmanifest.xml").decode()
+        with zipfile.ZipFile(io.BytesIO(packed)) as alone:
+            for name in set(alone.namelist()) - {"imsmanifest.xml"}:
+                assert archive.read(f"{LESSON.name}/{name}") == alone.read(name)
+    assert [error.reason for error in schema.iter_errors(about)] == []
+    root = ElementTree.fromstring(about)
+    assert root.findtext(f".//{CP}organization/{CP}title") == "All of it"
+    titles = [item.findtext(f"{CP}title") for item in root.iter(f"{CP}item")]
+    assert [title[:10] for title in titles] == ["Lesson 03.", "Lesson 02.", "Lesson 04."]
+    places = {part.get("identifier"): part.get("href") for part in root.iter(f"{CP}resource")}
+    for item in root.iter(f"{CP}item"):
+        assert item.findtext(f"{ADL}masteryscore") == "60"
+        assert places[item.get("identifierref")] in names
+    listed = [file.get("href") for file in root.iter(f"{CP}file")]
+    assert sorted([*listed, "imsmanifest.xml"]) == sorted(names)
+    assert scorm.course(pages_of_it, "All of it", 60) == whole
+
+
+@pytest.mark.parametrize("mark", ["0", "101", "-1"])
+def test_a_mark_that_nobody_or_everybody_reaches_is_refused(mark, capsys):
+    assert cli.main(["scorm", "03", "--pass", mark], ROOT) == 2
+    assert f"--pass must be a whole number from 1 to 100; got {mark}" in capsys.readouterr().err
+
+
+def test_the_command_packs_all_together(few, tmp_path, capsys, monkeypatch):
+    made = [("en", name, figure) for name, figure in few.items()]
+    monkeypatch.setattr(figures, "figures", lambda _wanted, keep: iter(made))
+    command = ["scorm", "03", "--together", "--pass", "60", "--out", str(tmp_path)]
+    assert cli.main(command, ROOT) == 0
+    assert [*tmp_path.rglob("*.*")] == [tmp_path / "en.zip"]
+    with zipfile.ZipFile(tmp_path / "en.zip") as archive:
+        about = archive.read("imsmanifest.xml").decode()
+    assert "<title>Marketing and sales: the same, enemies, or what?</title>" in about
+    assert "<adlcp:masteryscore>60<" in about
+
+
 def test_a_title_with_marks_of_xml_is_a_title(lesson, rewrite):
     rewrite("title: '03 · Sample: what replaces what?'", "title: 'Yours < \"mine\" & <b>ours</b>'")
-    root = ElementTree.fromstring(scorm.manifest(lesson, ["index.html"]))
+    root = ElementTree.fromstring(scorm.manifest({lesson: {"index.html": b""}}))
     assert root.findtext(f".//{CP}item/{CP}title") == 'Yours < "mine" & <b>ours</b>'
 
 

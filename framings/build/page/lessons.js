@@ -16,14 +16,17 @@ function linkTo(there) {
 
 // In a frame a lesson most often stands alone: there nobody is asked for what is not there, unless
 // the reader came from that folder. A course has no lists of lessons at all.
-const above = new URL("..", location.href).href;
-const [from] = document.referrer.split(/[?#]/);
-const cameFromThere = from.startsWith(above)
-  && /^(\d\d_\w+\/)?(index\.html)?$/.test(from.slice(above.length));
-if (document.querySelector("nav.lessons") && (window.parent === window || cameFromThere)) {
+function lookForLessons() {
+  const above = new URL("..", location.href).href;
+  const [from] = document.referrer.split(/[?#]/);
+  const cameFromThere = from.startsWith(above)
+    && /^(\d\d_\w+\/)?(index\.html)?$/.test(from.slice(above.length));
+  if (window.parent !== window && !cameFromThere) return;
   // The list as it is now, not as it was kept.
   arrived(`${above}framings-lessons.js?${Date.now()}`).then(
     () => linkTo(window.framingsLessons ?? []),
     () => {},
   );
 }
+
+if (document.querySelector("nav.lessons")) lookForLessons();

@@ -112,9 +112,33 @@ function whereLeft(place, controls, show) {
   }, false);
 }
 
+// What was chosen first of each bet and question that these answers hold: its name, the number of
+// the option, and whether that is right, where something is right at all.
+const firsts = ({ opened }) => asked.flatMap(({ isQuestion, options }, index) => {
+  const [at] = opened[index];
+  const kind = ({ isQuestion: its }) => its === isQuestion;
+  const number = asked.slice(0, index + 1).filter(kind).length;
+  const marked = options.some((option) => option.matches(".framings-right"));
+  return at === undefined ? [] : [{
+    name: `${isQuestion ? "question" : "bet"}-${number}`, at,
+    right: marked ? options[at].matches(".framings-right") : null,
+  }];
+});
+
+// All questions once more; what was bet stands.
+function askAgain() {
+  for (const what of [done, fresh]) {
+    what.opened = what.opened.map((places, index) => (asked[index].isQuestion ? [] : places));
+  }
+  followers.forEach((follow) => follow());
+  did(() => {}, true);
+}
+
 // For scorm.js.
 window.framingsMemory = {
-  browserKeeps, keepIn, score, stored, thisBrowser, name: memoryName,
+  askAgain, browserKeeps, keepIn, score, stored, thisBrowser, name: memoryName,
+  firsts: () => firsts(done),
+  firstsOf: (text) => firsts(readBack(text)),
   // What was done on this page and is not yet known to be kept, or "".
   fresh: () => (written(fresh) === written(nothing()) ? "" : written(fresh)),
   freshIsKept: () => { fresh = nothing(); },

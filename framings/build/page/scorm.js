@@ -153,6 +153,7 @@
   let once; // the lesson was completed before, perhaps in an edition with other questions
   let told; // the score that the course has
   let passMark; // who has not reached it yet has not failed: no score before all is answered
+  let interactions; // of what is chosen first: name and option, its place in the course's list
 
   function begin() {
     if (!said("Initialize")) {
@@ -180,7 +181,11 @@
       unsent.every((text) => text.endsWith(COMPLETED));
     once = closed || get("suspend_data").endsWith(COMPLETED);
     told = Number(get("core.score.raw"));
-    passMark = get("student_data.mastery_score") !== "";
+    const mark = get("student_data.mastery_score");
+    passMark = mark === "" ? null : Number(mark);
+    const inCourse = page.firstsOf(fromCourse()).map(asOne);
+    const next = Number(get("interactions._count") || NaN); // a course need not keep them
+    interactions = { next, of: new Map(inCourse.map((one) => [one, null])) };
     page.keepIn(course, ...unsent, ...(first ? [] : [page.done()]));
     inTab.write(page.done());
     waiting("").clear();
@@ -202,13 +207,34 @@
     return all ? tried === all : page.endReached();
   };
   const completed = () => once || through();
+  const percent = ({ right, all }) => Math.round((100 * right) / all);
+
+  const asOne = ({ name, at }) => `${name} ${at}`;
+  // What was chosen first, each once, and in the order of choosing.
+  function chosen() {
+    if (Number.isNaN(interactions.next)) return [];
+    return page.firsts().flatMap((first) => {
+      const one = asOne(first);
+      if (!interactions.of.has(one)) {
+        const time = new Date().toTimeString().slice(0, 8);
+        interactions.of.set(one, { place: interactions.next++, time });
+      }
+      const told = interactions.of.get(one);
+      if (!told) return [];
+      const { name, at, right } = first;
+      return Object.entries({
+        "id": name, "time": told.time, "type": "choice", "student_response": "abcdef"[at],
+        "result": right === null ? "neutral" : right ? "correct" : "wrong",
+      }).map(([part, value]) => [`interactions.${told.place}.${part}`, value]);
+    });
+  }
 
   function values() {
-    const { right, tried, all } = page.score();
-    const score = Math.round((100 * right) / all);
+    const { tried } = page.score();
+    const score = percent(page.score());
     // On the way, and after it was completed, a score never falls: other questions may be new.
-    const graded = through() ? !once || score >= told : !once && !passMark && score >= told;
-    return Object.entries({
+    const graded = through() ? !once || score >= told : !once && passMark === null && score >= told;
+    return [...chosen(), ...Object.entries({
       "suspend_data": edition + page.done() + (completed() ? COMPLETED : ""),
       ...(tried && graded && {
         "core.score.min": 0, "core.score.max": 100, "core.score.raw": score,
@@ -217,26 +243,47 @@
       "core.lesson_location": place,
       "core.session_time": elapsed(),
       "core.exit": "suspend",
-    });
+    })];
   }
 
   const taken = new Map(); // what the course has said yes to
-  const optional = ["core.score.min", "core.score.max"]; // a system need not know them
+  // A system need not know these.
+  const optional = (element) => /^(interactions\.|core\.score\.(min|max)$)/.test(element);
 
   function setValues() {
     let all = true;
     for (const [element, value] of values()) {
       if (taken.get(element) === value) continue;
-      if (set(element, value) || optional.includes(element)) taken.set(element, value);
+      if (set(element, value) || optional(element)) taken.set(element, value);
       else all = false;
     }
     return all;
   }
 
   function arrived() {
+    offerAgain();
     page.freshIsKept();
     waiting(reader).clear();
     closed ||= completed();
+  }
+
+  // Who has not reached the course's mark may answer once more; the better score counts.
+  const offer = document.createElement("p");
+  const onceMore = document.createElement("button");
+  onceMore.type = "button";
+  onceMore.textContent = words.onceMore;
+  onceMore.addEventListener("click", () => {
+    offer.remove();
+    page.askAgain();
+    document.querySelector(".framings-question").scrollIntoView();
+  });
+  function offerAgain() {
+    const below = passMark !== null && through() && percent(page.score()) < passMark;
+    if (!below) return offer.remove();
+    const said = words.belowTheMark
+      .replace("{score}", percent(page.score())).replace("{mark}", passMark);
+    offer.replaceChildren(said, " ", onceMore);
+    document.querySelector(".score")?.append(offer);
   }
 
   function save() {
