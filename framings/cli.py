@@ -3,10 +3,13 @@
 import argparse
 import os
 import shlex
+import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from importlib.util import find_spec
 from io import TextIOWrapper
@@ -32,7 +35,8 @@ def main(argv: Sequence[str] | None = None, root: Path = ROOT) -> int:
             stream.reconfigure(errors="replace")
     try:
         arguments = _parser().parse_args(argv)
-        code = int(arguments.run(arguments, root))
+        with _ended_as_interrupted():
+            code = int(arguments.run(arguments, root))
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
@@ -49,6 +53,19 @@ def main(argv: Sequence[str] | None = None, root: Path = ROOT) -> int:
         return _fail(str(error))
     except ValueError as error:
         return _fail(str(error), 2)
+
+
+@contextmanager
+def _ended_as_interrupted() -> Iterator[None]:
+    """Take a request to end (SIGTERM) for Ctrl+C: what is under way is left as that leaves it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only there a signal may be answered
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _parser() -> argparse.ArgumentParser:

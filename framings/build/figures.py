@@ -3,12 +3,15 @@
 import gc
 import json
 import math
+import os
+import signal
 import zlib
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from framings import explorers
@@ -94,17 +97,39 @@ def figures(
         2, mp_context=get_context("spawn"), initializer=gc.set_threshold, initargs=(100_000,)
     )
     try:
-        running = {
-            pool.submit(figure, name, of, positions): (of, name)
-            for of, name in sorted(cost, key=lambda key: (cost[key], key))
-        }
+        with _ctrl_c_is_ours():
+            running = {
+                pool.submit(figure, name, of, positions): (of, name)
+                for of, name in sorted(cost, key=lambda key: (cost[key], key))
+            }
         for future in as_completed(running):
             of, name = running[future]
             if place := todo[of, name]:
                 kept.keep(*place, _written(future.result()))
             yield of, name, future.result()
+    except BaseException:
+        # Whoever is interrupted does not wait for minutes of work that nobody wants any more.
+        for process in active_children():
+            process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _ctrl_c_is_ours() -> Iterator[None]:
+    """Start processes that Ctrl+C does not reach, though it is for every one of a terminal.
+
+    It is held back here for the moment, and they start with what is held back.
+    """
+    if os.name == "nt":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def compact_json(value: object) -> str:

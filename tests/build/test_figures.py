@@ -1,6 +1,11 @@
 """What was computed before is not computed again, unless something behind it has changed."""
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -103,3 +108,38 @@ def test_one_of_each_name_is_kept(tmp_path):
     assert kept.found(tmp_path, "a-all", "1") is None
     assert kept.found(tmp_path, "a-all", "2") == b"new"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a-all.2", "a.1"]
+
+
+COMPUTING = """
+import sys
+from pathlib import Path
+from framings import cli
+sys.exit(cli.main(["widget", "the_door", "more_or_fewer", "--out", sys.argv[1]], Path(sys.argv[2])))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
+@pytest.mark.parametrize("how", ["ctrl-c", "term"])
+def test_whoever_is_interrupted_leaves_no_process_and_no_half_file(tmp_path, how):
+    out = tmp_path / "out"
+    with subprocess.Popen(
+        [sys.executable, "-c", COMPUTING, str(out), str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as command:
+        children = f"/proc/{command.pid}/task/{command.pid}/children"
+        while not (working := Path(children).read_text().split()[1:]):  # the first keeps count
+            assert command.poll() is None
+            time.sleep(0.1)
+        time.sleep(1)
+        if how == "term":
+            command.terminate()
+        else:
+            os.killpg(command.pid, signal.SIGINT)
+        _, said = command.communicate(timeout=20)
+    assert said == b"framings: interrupted\n"
+    assert command.returncode == 130
+    assert not [each for each in working if Path(f"/proc/{each}").exists()]
+    assert not [*out.rglob("*")]
+    assert not list(tmp_path.rglob("*.new"))
