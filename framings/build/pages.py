@@ -317,7 +317,7 @@ def _without_notebook_advice(text: str) -> str:
             sentences = re.split(r"(?<=[.?!])\s+", paragraph)
             kept = [s for s in sentences if not re.search("Run All Cells|[Nn]otebook", s)]
             # Lesson 00 says what a slider is in a sentence of its own.
-            if not any("slider" in sentence for sentence in kept):
+            if not any(re.search("slider|schui[fv]", sentence) for sentence in kept):
                 kept.append(_("Drag the sliders, or go to one with Tab and use the arrow keys."))
             paragraphs[place] = " ".join(kept)
     return "\n\n".join(paragraphs)

@@ -40,6 +40,10 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _TARGET = re.compile(r"(?<=\])\(<?([^)\s>]+)>?\)")
 _Names = dict[str, ast.expr]
 _OF_CODE = frozenset({"bet", "closing", "finding", "load", "questions", "sentences", "strip"})
+# The original of a quotation, folded below its translation.
+_ORIGINAL = re.compile(
+    r"^<details>\n<summary>[^<\n]*</summary>\n(?:\n|>.*\n)*</details>$", re.MULTILINE
+)
 _LANGUAGE_CALL = re.compile(
     r"^from framings\.words import use_language\n|^use_language\(.*\)$", re.M
 )
@@ -300,8 +304,12 @@ def _targets(text: str) -> Counter[str]:
 
 
 def _marks(text: str) -> Counter[str]:
-    """Count the folded parts and pictures of a text, and the items and rows that it lists."""
-    return Counter(re.findall(r"<details>|!\[|^[-|](?= )|^\d+\.(?= )", text, re.MULTILINE))
+    """Count the folded parts and pictures of a text, and the items and rows that it lists.
+
+    The original of a quotation is left out: only a translation has it beside its own words.
+    """
+    marks = r"<details>|!\[|^[-|](?= )|^\d+\.(?= )"
+    return Counter(re.findall(marks, _ORIGINAL.sub("", text), re.MULTILINE))
 
 
 def _ties(text: str, known: _Names) -> Counter[str]:
@@ -327,9 +335,34 @@ def _written_out(tie: str, known: _Names) -> str:
         return " ".join(tie.split())  # framings numbers says what is wrong with it
 
 
+class _WithoutWords(ast.NodeTransformer):
+    """Leaves out what only puts words for words: ``.replace({"low": "laag"})``, ``.rename(…)``.
+
+    The English table may show what the file says; another language has to put its own words there,
+    and its own decimal mark: ``.str.replace(".", ",")``.
+    """
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        called = node.func
+        given = [*node.args, *(keyword.value for keyword in node.keywords)]
+        if not isinstance(called, ast.Attribute) or called.attr not in ("rename", "replace"):
+            return node
+        if not all(map(_only_words, given)):
+            return node
+        table = called.value
+        return table.value if isinstance(table, ast.Attribute) and table.attr == "str" else table
+
+
+def _only_words(given: ast.expr) -> bool:
+    if isinstance(given, ast.Dict):
+        return all(part is not None and _only_words(part) for part in (*given.keys, *given.values))
+    return isinstance(given, ast.Constant) and isinstance(given.value, str)
+
+
 def _shape(code: str) -> str:
     """Return what a cell does, whatever the words in it: those of a table are translated."""
-    tree = ast.parse(_LANGUAGE_CALL.sub("", code))
+    tree = _WithoutWords().visit(ast.parse(_LANGUAGE_CALL.sub("", code)))
     kept = {
         id(given)
         for node in ast.walk(tree)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from framings.data.description import Dictionary, allowed, status
 from framings.data.problem import DataProblem
+from framings.data.shown import in_notebooks
 from framings.data.tables import describe, finding, load, names
 
 __all__ = [
@@ -26,3 +27,4 @@ __all__ = [
 pd.set_option("display.html.use_mathjax", False)
 # And what somebody claimed is to be read to its end.
 pd.set_option("display.max_colwidth", 120)
+in_notebooks()

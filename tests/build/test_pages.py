@@ -21,6 +21,7 @@ from framings.build.figures import figure
 from framings.lessons import ROOT, BuildError, Lesson, front_matter, lessons
 from framings.live import Choice, Explorer, Moves, Slider, Stops, Toggle, Words
 from framings.teaching import door
+from framings.words import speaking
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
 PAGES = [lesson for lesson in lessons() if FULL or lesson == LESSON]
@@ -119,6 +120,16 @@ def test_every_explorer_and_no_advice_for_notebooks_stands_in_the_page(page, tag
     html = content["index.html"].decode()
     assert not re.search(r"\$[^$<]+\$|\\(sigma|alpha)|[\ue000\ue001]", html)
     assert "Run All Cells" not in html
+
+
+def test_a_page_says_once_how_to_use_it_in_each_language():
+    advice = "Nieuw met notebooks? Kies **Run** en dan **Run All Cells**: sleep aan een schuif."
+    with speaking("nl"):
+        mouse_and_keys = pages._without_notebook_advice(advice)
+    assert "Run All Cells" not in mouse_and_keys
+    assert mouse_and_keys  # what a page says instead
+    said = "Een *schuif* is een knop op een lijn: sleep eraan, of gebruik de pijltjestoetsen."
+    assert pages._without_notebook_advice(f"{advice} {said}") == said
 
 
 def test_formulas_are_mathml_and_code_is_folded(built):

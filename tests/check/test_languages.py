@@ -148,6 +148,23 @@ def test_two_languages_in_step_have_nothing_to_mend(two, capsys):
 
 
 @pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"telefoontjes"})', '"telefoontjes"}).replace({"low": "laag"})'),
+        ('"telefoontjes"})', '"telefoontjes"}).str.replace(".", ",")'),
+        (
+            "is de helft.",
+            "is de helft.\n\n> Onze vertaling.\n\n<details>\n<summary>In het Engels</summary>\n\n"
+            "> The original\n> of two lines.\n\n> And one more.\n\n</details>",
+        ),
+    ],
+)
+def test_a_translation_may_put_words_for_words_and_fold_an_original(two, old, new):
+    change(two / "lessons/nl/03_sample.md", old, new)
+    assert cli.main(["languages"], two) == 0
+
+
+@pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("## Stap 1. Wie komt er?\n", "", ["line 23: the English text has ## '## Step 1. Who"]),
@@ -157,6 +174,13 @@ def test_two_languages_in_step_have_nothing_to_mend(two, capsys):
         ("(glossary:margin)", "(glossary:lead)", ["missing: glossary:margin", "glossary:lead"]),
         ("(04_other.md#Grenzen)", "(05_other.md)", ["links", "missing: 04_other.md#…"]),
         ("the_door()", "two_plans()", ["line 26: the cell does not do what the English one does"]),
+        ('"telefoontjes"})', '"telefoontjes"}).replace(words)', ["the cell does not do what"]),
+        ('"telefoontjes"})', '"telefoontjes"}).replace({"low": 2})', ["the cell does not do"]),
+        (
+            "is de helft.",
+            "is de helft.\n\n<details>\n<summary>Meer</summary>\n\n> Zin.\n\nEn.\n\n</details>",
+            ["other marks than in English", "too many: <details>"],
+        ),
         ("is de helft.", "is de helft.\n\n- punt", ["other marks than in English", "too many: -"]),
         (
             "De [marge](glossary:margin) van [les 04](04_other.md#Grenzen) is de helft.",
