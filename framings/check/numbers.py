@@ -18,7 +18,8 @@ with the expression that computes it. The comment is invisible to the learner::
 - What a picture shows when it is opened is ``default(…)``, a constant of a picture or an average is
   a name of ``framings.assumptions``, what was published is ``finding(…)``: then whoever changes it
   sees every sentence that speaks of it.
-  A sentence with "as the picture starts", "in the first position" or the like is held to that.
+  A sentence with "as the picture starts", "in the first position" or the like is held to that, and
+  so is a Dutch one with "zoals het plaatje begint" or "in de beginstand".
 - A number that you choose, and nothing computes, gets a name where it first stands, and what
   follows from it uses that name: ``10%<!--= step := 0.10 -->`` twice gives
   ``21%<!--= (1 + step)**2 - 1 -->``. A number that the text says in a word, such as half, twice or
@@ -594,7 +595,9 @@ def _paragraph(prose: str, place: int) -> tuple[int, int]:
 # How a text says that it speaks of a picture as it is when it is opened.
 _START = re.compile(
     r"\b(?:as\s(?:the\spicture|it)\sstarts|at\sthe\sstart\sof\sthe\spicture|"
-    r"in\sthe\sfirst\sposition|when\s(?:the\spicture|it)\sis\sopened)\b",
+    r"in\sthe\sfirst\sposition|when\s(?:the\spicture|it)\sis\sopened|"
+    r"zoals\shet(?:\splaatje)?\sbegint|aan\shet\sbegin\svan\shet\splaatje|"
+    r"in\sde\s(?:beginstand|eerste\sstand)|als\s(?:het\splaatje|je\shet)\sopen(?:gaat|t))\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][*_”\")]*\s|\n[>\s]*\n")

@@ -212,6 +212,9 @@ def test_an_average_is_used_by_its_name():
         "It rises. In the first\nposition, it is {}, and not 50%<!--= half() -->.",
         "Take **the picture as it starts**: it was {} here.",
         "It is {} at the start of the picture. It is not 50%<!--= half() -->.",
+        "In de beginstand is het {}. Daarna niet meer.",
+        "Zoals het plaatje begint, is het {}, en niet 50%<!--= half() -->.",
+        "Het is {} als het plaatje opengaat.",
     ],
 )
 def test_what_is_said_of_a_start_is_tied_to_it(text):
