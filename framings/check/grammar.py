@@ -99,7 +99,7 @@ def _opening(lesson: Lesson, notebook: NotebookNode) -> Iterator[str]:
         yield "the learning goals must stand above the first section, as a list"
     if not re.search(rf"\b{fields['minutes']} (?:minutes|minuten)\b", opening):
         yield f"{fields['minutes']} minutes, as in the front matter, must stand above the sections"
-    if "Run All Cells" not in opening:
+    if "Run All Cells" not in " ".join(opening.split()):
         yield "one line must say how to run everything: the menu Run, then Run All Cells"
     others = [other for other in lessons(lesson.root) if other.language == lesson.language]
     place = others.index(lesson)

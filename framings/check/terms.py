@@ -13,6 +13,8 @@ _NOT_READ = re.compile(
     r"\A---\n.*?\n---\n|^(`{3,}|~{3,}).*?^\1\s*?$|`[^`\n]*`|<[^>]*>|(?<=\])\([^)]*\)",
     re.DOTALL | re.MULTILINE,
 )
+# How a term may end where there are several of it, in English and in Dutch.
+_PLURAL = "(?:s|n|en|'s)?"
 
 
 def complaints(lesson: Lesson) -> Iterator[str]:
@@ -44,5 +46,7 @@ def complaints(lesson: Lesson) -> Iterator[str]:
         link = next((link for link in LINK.finditer(text) if link[2] == key), None)
         before = text[: link.start()] if link else text
         read = _NOT_READ.sub(" ", LINK.sub(" ", before))
-        if re.search(rf"\b{re.escape(term.term)}s?\b", " ".join(read.split()), re.IGNORECASE):
+        # What stands in brackets explains the term, as in "chicken (wie durft het langst)".
+        word = re.escape(term.term.split(" (")[0])
+        if re.search(rf"\b{word}{_PLURAL}\b", " ".join(read.split()), re.IGNORECASE):
             yield f"{term.term!r} is used before it is explained, in lesson {term.first}"

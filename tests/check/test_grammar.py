@@ -64,6 +64,7 @@ def test_a_lesson_that_keeps_to_the_grammar_passes(lesson):
         ("It takes 15 minutes", "It takes long", "15 minutes, as in the front matter"),
         ("- You see the other.\n", "", "the learning goals must stand above"),
         ("Run All Cells", "Everything", "one line must say how to run everything"),
+        ("Run All Cells", "Run All\nCells", ""),
         ("A door.", "A door. " * 80, "'The idea' must have 1 to 150 words; it has 160"),
         ("A door.", "", "'The idea' must have 1 to 150 words; it has 0"),
         ("None.", "None. " * 800, "must have 700 to 1800 words of running text; it has 1"),
