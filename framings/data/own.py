@@ -107,7 +107,8 @@ def _miscounted(rows: int, resource: dict[str, Any], gap: str | None = None) -> 
         )
     what = what.format(number=abs(rows - wanted))
     if gap:
-        what = f"{what} {_('The first that is missing is that of {row}.').format(row=gap)}"
+        first = _("The first that is missing is that of {row}.").format(row=gap)
+        what = f"{what} {first}"
     permitted = _("{rows} rows of data, so row {last} is the last")
     return DataProblem(
         what,

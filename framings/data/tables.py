@@ -141,7 +141,8 @@ def _found(name: str, folder: str | Path | None) -> tuple[Path, dict[str, Any], 
         what = _("there is no table called {name}.").format(name=cut(repr(name)))
         near = difflib.get_close_matches(wanted, resources, n=1)
         if near:
-            what = f"{what} {_('Did you mean {name}?').format(name=repr(near[0]))}"
+            hint = _("Did you mean {name}?").format(name=repr(near[0]))
+            what = f"{what} {hint}"
         choice = _("Choose one of: {names}.").format(names=", ".join(resources))
         raise DataProblem(what, cure=choice)
     return where, resources[wanted], {entry["path"] for entry in entries}

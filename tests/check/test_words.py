@@ -1,5 +1,6 @@
 """The catalogue of words is what the code asks for, in every language."""
 
+import ast
 import gettext
 import string
 
@@ -13,6 +14,18 @@ from framings.words import DOMAIN, LOCALE, languages, written
 def test_the_catalogue_is_in_step_with_the_code():
     stale = [str(path.relative_to(LOCALE)) for path in words.out_of_step()]
     assert not stale, f"run `framings words`: out of step are {', '.join(stale)}"
+
+
+def test_every_text_that_the_code_looks_up_is_collected():
+    """Babel looks into no f-string, where a text would stay English in every language."""
+    texts = {message.id for message in words.collected()}
+    for path in sorted(words.PACKAGE.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = getattr(call, "func", None)
+            if isinstance(name, ast.Name) and name.id in ("_", "ngettext"):
+                parts = [p.value for p in call.args if isinstance(p, ast.Constant)]
+                text = tuple(parts[:2]) if name.id == "ngettext" else "".join(parts[:1])
+                assert not parts or text in texts, f"{path}:{call.lineno}: {text!r}"
 
 
 def test_a_translation_keeps_the_places_for_numbers():

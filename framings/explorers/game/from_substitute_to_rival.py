@@ -99,10 +99,10 @@ def _parts(sigma: float, claim: float, reply: float, share: float) -> str:
         return _("Both tell the truth: marketing gets {share:%} of the budget, sales {rest:%}.")
     told = _("Marketing {ours}, sales {theirs}: marketing gets {share:%} of the budget")
     if sigma == 1 or claim == reply:
-        return f"{told}, {_('as by the truth')}."
+        return f"{told}, " + _("as by the truth") + "."
     if percent(share) == percent(MARKETING_WEIGHT):
-        return f"{told}, {_('nearly what it would get by the truth')}."
-    return f"{told}, {_('instead of {honest:%} by the truth')}."
+        return f"{told}, " + _("nearly what it would get by the truth") + "."
+    return f"{told}, " + _("instead of {honest:%} by the truth") + "."
 
 
 def _verdict(sigma: float, claim: float, reply: float, loss: float) -> str:

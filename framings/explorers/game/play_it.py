@@ -21,7 +21,7 @@ NO_GUESS = "none"
 def play_it() -> Explorer:
     """Return the explorer "Play it"."""
     # The signs are those of the faces in the picture.
-    moves = {"C": f"☺ {_('Cooperate')}", "B": f"☹ {_('Blame')}"}
+    moves = {"C": "☺ " + _("Cooperate"), "B": "☹ " + _("Blame")}
     guesses = {words: name for name, words in temperament_names().items()}
     guesses = {_("no guess yet"): NO_GUESS, **guesses}
     names = {who.name: n for n, who in enumerate(colleagues(), start=1)}

@@ -100,4 +100,4 @@ def _sentence(alignment: float, share: float) -> str:
         "{departments} departments fight over {prize:€}. Each spends {effort:€} on it, {share:%} of"
         " the prize is burnt, and each expects {payoff:€} where a truce would bring {fair:€}."
     )
-    return f"{told} {_('The slides were excellent.')}" if share >= MOSTLY else told
+    return f"{told} " + _("The slides were excellent.") if share >= MOSTLY else told

@@ -13,7 +13,7 @@ from framings.words import _, ngettext, say
 
 def with_a_colleague() -> Explorer:
     """Return the explorer "With a colleague"."""
-    moves = {"C": f"☺ {_('Cooperate')}", "B": f"☹ {_('Blame')}"}
+    moves = {"C": "☺ " + _("Cooperate"), "B": "☹ " + _("Blame")}
     label = say(_("Marketing first, then sales ({rounds} rounds)"), rounds=ROUNDS)
     game = SecretMoves(label, moves, ROUNDS, hand_over=_("Hand over"))
     title = _("With a colleague")

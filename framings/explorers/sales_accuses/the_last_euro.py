@@ -98,9 +98,9 @@ def _sentence(overhead: int, last: float, earned: float, most: float) -> str:
     if earned < 0:
         profit = _("With {overhead:€} of other costs paid, the firm loses {loss:€}.")
     if earned == most:
-        return f"{back} {profit} {_('No other budget leaves more.')}"
+        return f"{back} {profit} " + _("No other budget leaves more.")
     if overhead:
-        return f"{back} {profit} {_('The best budget would leave {most:€}.')}"
+        return f"{back} {profit} " + _("The best budget would leave {most:€}.")
     return f"{back} {profit}"
 
 
