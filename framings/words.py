@@ -257,6 +257,24 @@ def brief(x: SupportsFloat, most: int = 1) -> str:
     return text.rstrip("0").rstrip(mark) if mark in text else text
 
 
+def marked(text: str) -> str:
+    """Give a number that Python has written the decimal mark of the language in use.
+
+    For numbers that are no part of a text, such as those along an axis and beside a slider.
+
+    Args:
+        text: The number as ``format`` writes it, without a separator of thousands.
+
+    Returns:
+        For example "0.50"; "0,50" in Dutch.
+
+    Examples:
+        >>> marked(f"{0.5:.2f}")
+        '0.50'
+    """
+    return text.replace(".", MARKS[_InUse.language][0])
+
+
 # A sign if wanted, the decimals, and the kind of number.
 _SPECIFICATION = re.compile(r"(\+?)(?:\.(\d+))?([%€f]?)")
 

@@ -126,6 +126,12 @@ def test_a_text_says_how_its_numbers_are_written(x, how, en, nl):
     assert written(x, how) == say("{x:" + how + "}", x=x) == nl
 
 
+def test_a_number_that_python_wrote_gets_the_mark_of_the_language():
+    assert [words.marked(text) for text in ("0.50", "15000", "35%")] == ["0.50", "15000", "35%"]
+    use_language("nl")
+    assert [words.marked(text) for text in ("0.50", "15000", "35%")] == ["0,50", "15000", "35%"]
+
+
 @pytest.mark.parametrize("wrong", ["d", ".f", ".2g", "%%", ",", "%.1", " ", ".2 %", "x"])
 def test_an_unknown_way_of_writing_is_answered_with_the_known_ones(wrong):
     with pytest.raises(ValueError, match=r"can be written as %, €, f or nothing.*got '"):

@@ -38,6 +38,7 @@ from framings.live.controls import (
     Toggle,
 )
 from framings.live.figure import Explorer
+from framings.words import marked
 
 POSITIONS = 6000  # of all controls together; more cost megabytes and minutes
 FIRST = 4  # the first control carries the insight: it may have so many times the others' positions
@@ -327,7 +328,7 @@ def _described(control: Control, values: list[Any], start: int, names: list[str]
             return described | {"kind": kind, "shown": [*control.stops]}
     return described | {
         "kind": "slider",
-        "shown": [format(value, control.shown) for value in values],
+        "shown": [marked(format(value, control.shown)) for value in values],
     }
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from framings.words import marked
+
 
 def _number(label: str, value: Any, low: float, high: float) -> float:
     wrong = isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number))
@@ -376,4 +378,4 @@ Control = Slider | LogSlider | Stops | Toggle | Moves
 
 def stops(values: Sequence[float]) -> dict[str, float]:
     """Name numbers after themselves, with ∞ for infinity, for use in ``Stops``."""
-    return {"∞" if math.isinf(value) else f"{value:g}": value for value in values}
+    return {"∞" if math.isinf(value) else marked(f"{value:g}"): value for value in values}

@@ -11,9 +11,11 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import ScalarFormatter
 
 from framings.live import style, svg
 from framings.live.controls import Control
+from framings.words import marked
 
 A = TypeVar("A", bound=Artist)
 
@@ -73,6 +75,13 @@ class _Area:
         return "move" if len(along) > 1 else CURSORS[along[0]]
 
 
+class _Plain(ScalarFormatter):
+    """Numbers along an axis, with the decimal mark of the language in use."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return marked(super().__call__(x, pos))
+
+
 class Scene:
     """What an explorer draws on: a figure that remembers which artists move."""
 
@@ -113,10 +122,11 @@ class Scene:
         """
         axes = self.figure.add_axes(place, **words)
         axes.set(xlim=across, ylim=up, autoscale_on=False)
-        if across_in:
-            axes.xaxis.set_major_formatter(lambda value, _position: across_in(value))
-        if up_in:
-            axes.yaxis.set_major_formatter(lambda value, _position: up_in(value))
+        for axis, how in ((axes.xaxis, across_in), (axes.yaxis, up_in)):
+            if how:
+                axis.set_major_formatter(lambda value, _position, how=how: how(value))
+            elif isinstance(axis.get_major_formatter(), ScalarFormatter):
+                axis.set_major_formatter(_Plain())
         return axes
 
     def board(

@@ -37,9 +37,47 @@ def test_a_translation_keeps_the_places_for_numbers():
             texts = message.id if isinstance(message.id, tuple) else (message.id,)
             if not texts[0]:
                 continue
-            wanted = {name for text in texts for _, name, _, _ in fields(text) if name}
-            translated = dutch.ngettext(*texts, 2) if len(texts) > 1 else dutch.gettext(texts[0])
-            assert {name for _, name, _, _ in fields(translated) if name} == wanted, translated
+            wanted = {(name, how) for text in texts for _, name, how, _ in fields(text) if name}
+            for count in (1, 2):
+                translated = dutch.ngettext(texts[0], texts[-1], count)
+                if len(texts) == 1:
+                    translated = dutch.gettext(texts[0])
+                written_in = {(name, how) for _, name, how, _ in fields(translated) if name}
+                assert written_in == wanted, translated
+
+
+# What is the same in another language: names, and words that it took over.
+THE_SAME = {
+    "nl": {
+        "?",
+        "Begin",
+        "Code",
+        "First touch",
+        "Last touch",
+        "Marketing",
+        "Sales",
+        "deal {number}",
+        "marketing",
+        "marketing +{n:.2}",
+        "marketing {one}, sales {other}",
+        "marketing {share:%}",
+        "sales",
+        "sales +{n:.2}",
+        "sales {rest:%}",
+        "{after} orders",
+        "{before} orders",
+        "{before} → {after} orders: {gain:+%}",
+        "{one} + {two} = {sum}",
+    }
+}
+
+
+@pytest.mark.parametrize("language", languages()[1:])
+def test_a_translation_is_no_copy_of_the_english_text(language):
+    known = gettext.translation(DOMAIN, LOCALE, [language])
+    ids = [message.id for message in words.collected() if message.id]
+    texts = {id if isinstance(id, str) else id[0] for id in ids}
+    assert {text for text in texts if known.gettext(text) == text} == THE_SAME[language]
 
 
 def test_every_text_says_how_its_numbers_are_written():

@@ -13,15 +13,21 @@ from matplotlib.text import Text
 from framings import explorers
 from framings.live import Stops, Toggle
 from framings.live.svg import drawing_settings
+from framings.words import MARKS, language, languages, speaking
 
 NAMES = explorers.__all__
 
 
-@cache
 def made(name):
+    return made_in(language(), name)
+
+
+@cache
+def made_in(_language, name):
     return getattr(explorers, name)()
 
 
+@pytest.mark.usefixtures("spoken")
 @pytest.mark.parametrize("name", NAMES)
 def test_every_position_gives_finite_numbers_and_whole_sentences(name):
     explorer = made(name)
@@ -33,10 +39,11 @@ def test_every_position_gives_finite_numbers_and_whole_sentences(name):
             assert not re.search(r"\b(nan|inf)\b", shapes, re.IGNORECASE), point
             for words in (state.sentence, state.picture):
                 assert not re.search(r"\bnan\b|\binf\b|[{}]|None", words), (point, words)
-                assert re.search(r"[.?!]”?$", words.strip()), (point, words)
+                assert re.search(r"[.?!][”’]?$", words.strip()), (point, words)
             assert len(state.picture) >= 40, point
 
 
+@pytest.mark.usefixtures("spoken")
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_leaves_the_picture_or_covers_another(name):
     explorer = made(name)
@@ -102,6 +109,33 @@ def test_each_control_changes_picture_and_words(name):
         assert any(one.sentence != other.sentence for one, other in pairs), moved
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_another_language_has_the_same_positions(name):
+    # Two words of a choice with one translation would be one position.
+    wanted = {key: control.positions() for key, control in made(name).controls.items()}
+    for of in languages()[1:]:
+        with speaking(of):
+            there = {key: control.positions() for key, control in made(name).controls.items()}
+            assert there == wanted
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_number_has_the_decimal_mark_of_another_language(name, spoken):
+    """Of what is drawn, said and offered, at the start and a few other positions."""
+    explorer = made(name)
+    marks = {of: decimal for of, (decimal, _thousands) in MARKS.items()}
+    wrong = re.compile(rf"\d[{re.escape(''.join({*marks.values()} - {marks[spoken]}))}]\d(?!\d\d)")
+    for point in [{}, *random_points(explorer, 5)]:
+        state = explorer.at(**point)
+        drawn = re.findall(r">([^<>]+)</text>", explorer.picture(**point))
+        for words in (state.sentence, state.picture, *drawn):
+            assert not wrong.search(words), (words, point)
+    for control in explorer.controls.values():
+        for words in (control.label, *getattr(control, "stops", ())):
+            assert not wrong.search(words), words
+
+
+@pytest.mark.usefixtures("spoken")
 @pytest.mark.parametrize("name", NAMES)
 def test_labels_name_their_unit(name):
     for control in made(name).controls.values():

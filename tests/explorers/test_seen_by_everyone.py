@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from explorers.points import RANDOM_POINTS, corners, random_points
-from explorers.test_explorers import shown
+from explorers.test_explorers import made, shown
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.lines import Line2D
@@ -22,6 +22,7 @@ from matplotlib.transforms import Bbox
 from framings import explorers
 from framings.live import style
 from framings.live.svg import drawing_settings
+from framings.words import language
 
 NAMES = explorers.__all__
 TEXT, MARK = 4.5, 3.0
@@ -40,11 +41,6 @@ def few_points(name):
     count = RANDOM_POINTS // 20
     some = every[:: max(1, len(every) // count)][:count]
     return [{}, *some, *random_points(made(name), count // 2)]
-
-
-@cache
-def made(name):
-    return getattr(explorers, name)()
 
 
 def luminance(colour):
@@ -72,8 +68,12 @@ def test_framings_are_told_apart_from_paper(name):
     assert contrast(to_rgb(colour.text), to_rgb(style.PAPER)) >= TEXT
 
 
-@cache
 def words(name):
+    return words_in(language(), name)
+
+
+@cache
+def words_in(_language, name):
     """The texts of a picture that are not switched off; which of them says something may change."""
     made(name).at()
     with drawing_settings():
@@ -111,6 +111,7 @@ def painted(scene, texts):
             line.set_visible(True)
 
 
+@pytest.mark.usefixtures("spoken")
 @pytest.mark.parametrize("name", NAMES)
 def test_words_stand_out_from_what_is_behind_them(name):
     scene = made(name).scene
@@ -203,6 +204,7 @@ def runs_through(line, edge, box):
     return path.intersects_bbox(place, filled=False)
 
 
+@pytest.mark.usefixtures("spoken")
 @pytest.mark.parametrize("name", NAMES)
 def test_no_line_runs_through_a_word(name):
     scene = made(name).scene
