@@ -244,6 +244,9 @@ def test_dutch_numbers_are_read_as_dutch():
         "Kost € 1.234,50<!--= money() -->, 12,5%<!--= array() --> en 50 procent<!--= half() -->."
     )
     assert complaints(right, "nl") == []
+    assert (
+        complaints("Dat is € 1.234<!--= money() -->, of €\u00a01.234<!--= money() -->.", "nl") == []
+    )
     assert complaints("Het is 0.5<!--= half() -->.", "nl") != []
     assert complaints("Het is 0,5<!--= half() -->.", "en") != []
     assert complaints("Op 10 juni, in 15 minuten, blz. 64.", "nl") == []

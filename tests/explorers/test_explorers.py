@@ -7,7 +7,6 @@ from functools import cache
 
 import pytest
 from explorers.points import all_points, random_points
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from framings import explorers
@@ -48,13 +47,12 @@ def test_every_position_gives_finite_numbers_and_whole_sentences(name):
 def test_no_text_leaves_the_picture_or_covers_another(name):
     explorer = made(name)
     scene = explorer.scene
-    renderer = FigureCanvasAgg(scene.figure).get_renderer()
     width, height = explorer.points
     for point in all_points(explorer):
         explorer.at(**point)
         with drawing_settings():
             boxes = [
-                (text.get_text(), Text.get_window_extent(text, renderer))
+                (text.get_text(), Text.get_window_extent(text))
                 for text in scene.figure.findobj(Text)
                 if text.get_visible() and text.get_text().strip() and shown(text)
             ]

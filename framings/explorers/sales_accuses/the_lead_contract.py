@@ -44,7 +44,7 @@ def _draw(scene: Scene) -> Update:
         (0.66, _("╌ worth it above"), RIVALS.text),
     ):
         write(across, 0.945, name, color=colour, weight="bold")
-    leads = scene.axes((0.19, 0.47, 0.76, 0.44), (0, 1), (0, 1), up_in=percent)
+    leads = scene.axes((0.2, 0.47, 0.75, 0.44), (0, 1), (0, 1), up_in=percent)
     leads.set(ylabel=_("Chance to buy"), xticks=BARS[::20], xticklabels=[], yticks=BARS[::50])
     worth = scene.moves(*leads.plot([], [], color=RIVALS.mark, linestyle=DASHED))
     look = {"linestyle": "", "clip_on": False, "markersize": 7, "markeredgewidth": 1.5}
@@ -52,7 +52,7 @@ def _draw(scene: Scene) -> Update:
     kept = scene.moves(*leads.plot([], [], **hollow, **look))
     worked = scene.moves(*leads.plot([], [], marker="o", color=SALES.mark, **look))
 
-    chart = scene.axes((0.19, 0.125, 0.76, 0.24), (0, 1), (-200, 200), up_in=_money)
+    chart = scene.axes((0.2, 0.125, 0.75, 0.24), (0, 1), (-200, 200), up_in=_money)
     chart.set(xlabel=_("Score of the lead, and the bar"), yticks=[-200, 0, 200])
     chart.set(xticks=BARS[::20], xticklabels=range(0, 101, 20))
     chart.axhline(0, color=FAINT, linewidth=1.5)
