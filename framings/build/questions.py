@@ -118,7 +118,8 @@ def _choice(quiz: ElementTree.Element, name: str, asked: Asked) -> None:
 
 def _matching(quiz: ElementTree.Element, lesson: Lesson, sentences: list[Sentence]) -> None:
     prompt = _("At which level is each of these sentences?")
-    question = _begun(quiz, "matching", f"{lesson.number} {_('Sentences')}", prompt)
+    name = f"{lesson.number} " + _("Sentences")
+    question = _begun(quiz, "matching", name, prompt)
     for sentence in sentences:
         pair = ElementTree.SubElement(question, "subquestion", format="html")
         ElementTree.SubElement(pair, "text").text = _paragraphs(sentence.prompt)
