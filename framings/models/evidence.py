@@ -146,12 +146,12 @@ def effect_as_seen(effect: ArrayLike, follows: ArrayLike, swing: ArrayLike) -> N
     Args:
         effect: The true effect: by how many per cent sales grow for one per cent more effort.
         follows: How far effort follows the sales that come anyway: their correlation, from 0
-            (effort is drawn by lot) to 1.
+            (effort is drawn at random) to 1.
         swing: How far the sales that come anyway swing, relative to the swing of effort: the one
             standard deviation divided by the other, at least 0.
 
     Returns:
-        The slope of a line through the months, in the unit of the effect. Drawn by lot it is the
+        The slope of a line through the months, in the unit of the effect. Drawn at random it is the
         true effect.
 
     Raises:

@@ -28,12 +28,18 @@ ENGLISH = [path for path in TEXTS if path.parent.name == "en"]
 # Where a control starts, by explorer, and the passages of prose that speak of it: how a paragraph
 # of a lesson begins, or the prompt of a question.
 STARTS = {
+    "by_chance_or_by_choice": {
+        "follows": ["In the first position 1%"],
+        "effect": ["In the first position 1%"],
+        "chance": [],
+    },
     "close_it_today": {
         "later": ["In the first position the firm", "The top bar is the largest discount"],
         "margin": ["In the first position the firm", "The top bar is the largest discount"],
         "rep": ["In the first position the firm", "The top bar is the largest discount"],
         "firm": ["In the first position the firm", "The top bar is the largest discount"],
     },
+    "eight_claims": {"judged": []},
     "four_lenses": {
         "held": [],
         "extra": ["You changed the question", "| What is held constant | Money"],
@@ -43,6 +49,7 @@ STARTS = {
         "claim": [],
         "reply": ["Let marketing say it is 1.5"],
     },
+    "how_a_number_grows": {"good": [], "limit": [], "counted": []},
     "how_replaceable": {"sigma": [], "marketing": ["Except at ∞, replacing gets harder"]},
     "how_to_split": {"share": [], "whose": []},
     "left_to_others": {
@@ -63,6 +70,11 @@ STARTS = {
     "one_function": {
         "held": [],
         "extra": ["Each answer to the bet", "The firm of the first step"],
+    },
+    "only_the_striking": {
+        "effect": [],
+        "size": ["Every printed result was honestly found.", "Pompernikkel Pompen and ninety-nine"],
+        "striking": [],
     },
     "play_it": {"colleague": [], "moves": [], "guess": []},
     "poor_leads": {"cost": [], "passed": []},
@@ -389,6 +401,10 @@ ASSUMED = {
             "In a travel agency where a good website",
         ],
     ),
+    "ANSWERED": ("(0.4, 0.6, 0.8)", ["If the best 27%", "Marketing and sales of Pompernikkel"]),
+    "TRUE_RISE": ("0.03", ["Every printed result was honestly found."]),
+    "SHOP_SPREAD": ("0.3", ["Every printed result was honestly found."]),
+    "DEMAND_SWING": ("0.5", ["In the first position 1%"]),
     "EFFORT_COST": ("0.8", ["At the far left, going up", "The map: sideways"]),
     "LOW_EFFORT": ("0.4", []),
 }

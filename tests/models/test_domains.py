@@ -741,9 +741,7 @@ DOMAINS = [
     Domain(evidence.lost_leads, {"good": share, "answered": share}, low=0, high=1),
     Domain(evidence.standard_error, {"spread": not_negative, "size": Within(2, INF)}, low=0),
     Domain(evidence.printed_effects, {"effect": anything, "error": positive}),
-    Domain(
-        evidence.effect_as_seen, {"effect": anything, "follows": share, "swing": not_negative}
-    ),
+    Domain(evidence.effect_as_seen, {"effect": anything, "follows": share, "swing": not_negative}),
 ]
 
 

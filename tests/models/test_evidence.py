@@ -30,7 +30,7 @@ def test_counts_of_leads_that_stand_in_a_list(good, answered):
 
 @few
 @given(st.floats(0, 1), st.floats(0, 1))
-def test_the_widest_count_is_the_largest_and_the_narrowest_the_smallest(good, answered):
+def test_the_widest_count_is_the_largest_and_the_others_are_parts_of_it(good, answered):
     found = evidence.lost_leads(good, answered)
     middle = found.not_good, found.not_answered
     assert found.good_not_answered <= found.not_answered + 1e-15
