@@ -107,7 +107,11 @@ STARTS = {
     "the_funnel": {
         "attract": [],
         "close": [],
-        "visits": ["With time for 120 visits", "Of 1,000 households that hear"],
+        "visits": [
+            "With time for 120 visits",
+            "Of 1,000 households that hear",
+            "Four numbers of this course",
+        ],
     },
     "the_last_euro": {
         "spend": [
@@ -210,10 +214,22 @@ PROMOTION = [
     "The last euro: at $k$ times",
     "A chain of gyms, where each",
 ]
+# What lesson 09 says of them.
+AUDITED = [
+    "Now put the four questions to us.",
+    "A colleague has taken this course",
+    "The first stands. The sizes move",
+]
+COUNTED = [
+    "Every printed result was honestly found.",
+    "Each dot is one trial",
+    "What is printed: a trial in $n$ shops",
+    "Pompernikkel Pompen and ninety-nine",
+]
 ASSUMED = {
     "ADVERTISING_ELASTICITY": (
         '_published("F05", 0.13)',
-        [*MIX, *PROMOTION, "Take the money back"],
+        [*MIX, *PROMOTION, *AUDITED, COUNTED[0], "In the first position 1% more"],
     ),
     "LONG_RUN_ADVERTISING_ELASTICITY": (
         '_published("F06", 0.26)',
@@ -221,9 +237,14 @@ ASSUMED = {
     ),
     "TV_ELASTICITY": (
         '_published("F10", 0.03)',
-        ["*Whose numbers* you take moves"],
+        [
+            "*Whose numbers* you take moves",
+            *AUDITED[1:],
+            COUNTED[0],
+            "So what if 0.023 were your number?",
+        ],
     ),
-    "SELLING_ELASTICITY": ('_published("F01", 0.37)', MIX),
+    "SELLING_ELASTICITY": ('_published("F01", 0.37)', [*MIX, *AUDITED]),
     "PRICE_ELASTICITY": (
         '_published("F12", 3.0)',
         ["Pay reps on revenue less half of the cost"],
@@ -240,14 +261,15 @@ ASSUMED = {
             "A chain sells the same tools",
         ],
     ),
-    "MARKETING_BUDGET": ("15", COMPANY + STARTS["the_last_euro"]["spend"]),
-    "SELLING_BUDGET": ("35", COMPANY),
+    "MARKETING_BUDGET": ("15", [*COMPANY, *STARTS["the_last_euro"]["spend"], AUDITED[-1]]),
+    "SELLING_BUDGET": ("35", [*COMPANY, AUDITED[-1]]),
     "MORE_MARKETING": (
         "13",
         [
             "You changed the question",
             *COMPANY,
             *STARTS["the_last_euro"]["spend"],
+            AUDITED[-1],
         ],
     ),
     "SIGMAS": ("(1, 1.5, 2, math.inf)", []),
@@ -257,6 +279,7 @@ ASSUMED = {
             "The three rooms: when a euro",
             "Better marketing does two things.",
             "Pompernikkel Pompen finds out how to make every",
+            AUDITED[-1],
         ],
     ),
     "FEWEST_ORDERS": (
@@ -344,7 +367,11 @@ ASSUMED = {
     ),
     "SLIDES_HARM": (
         "(0.8, 0.3, 0.6)",
-        ["In all three branches 78%", "Salespeople of Pompernikkel Pompen show"],
+        [
+            "In all three branches 78%",
+            "Salespeople of Pompernikkel Pompen show",
+            "Four numbers of this course",
+        ],
     ),
     "SLIDES_HELP": ("(0.4, 0.3, 0.2)", ["In all three branches 78%"]),
     "SLIDES_IDLE": ("(0.5, 0.3, 0.3)", ["In all three branches 78%"]),
@@ -402,8 +429,8 @@ ASSUMED = {
         ],
     ),
     "ANSWERED": ("(0.4, 0.6, 0.8)", ["If the best 27%", "Marketing and sales of Pompernikkel"]),
-    "TRUE_RISE": ("0.03", ["Every printed result was honestly found."]),
-    "SHOP_SPREAD": ("0.3", ["Every printed result was honestly found."]),
+    "TRUE_RISE": ("0.03", COUNTED),
+    "SHOP_SPREAD": ("0.3", COUNTED),
     "DEMAND_SWING": ("0.5", ["In the first position 1%"]),
     "EFFORT_COST": ("0.8", ["At the far left, going up", "The map: sideways"]),
     "LOW_EFFORT": ("0.4", []),

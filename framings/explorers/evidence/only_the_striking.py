@@ -6,13 +6,13 @@ import numpy as np
 from scipy.special import ndtri
 
 from framings.assumptions import SHOP_SPREAD, TRUE_RISE
-from framings.live import Choice, Crowd, Explorer, LogSlider, PercentSlider, Scene, Update, Words
+from framings.live import Choice, Crowd, Explorer, PercentSlider, Scene, Stops, Update, Words
 from framings.live.style import DASHED, FAINT, INK, PAPER, SAME
 from framings.models.evidence import STRIKING, printed_effects, standard_error
-from framings.words import _, percent, say
+from framings.words import _, number, percent, say
 
 TRIALS = 100
-SMALLEST, LARGEST, DOUBLINGS = 50, 12_800, 8
+SIZES = tuple(50 * 2**doubled for doubled in range(9))
 GOLDEN = (np.sqrt(5) - 1) / 2
 # A trial each: its luck in standard errors, and a row of its own, in no order.
 LUCK = ndtri((np.arange(TRIALS) + 0.5) / TRIALS)
@@ -24,10 +24,11 @@ def only_the_striking() -> Explorer:
     """Return the explorer "Only the striking"."""
     printed = {_("every trial"): False, _("striking results only"): True}
     effect = _("What the campaign truly adds to sales (%)")
-    size = _("Shops in each trial (half of them with the campaign)")
+    size = _("Shops in each trial, half of them with the campaign")
+    shops = {number(each): each for each in SIZES}
     controls = {
         "effect": PercentSlider(effect, 0, 0.1, step=0.01, start=TRUE_RISE),
-        "size": LogSlider(size, SMALLEST, LARGEST, DOUBLINGS, start=400, shown=".0f"),
+        "size": Stops(size, shops, start=400),
         "striking": Choice(_("The journal prints"), printed, start=False),
     }
     title = _("Only the striking")
@@ -50,7 +51,7 @@ def _draw(scene: Scene) -> Update:
     scene.ghosts(truth, mean)
     scene.drags("effect", axes)
 
-    def update(effect: float, size: float, striking: bool) -> Words:
+    def update(effect: float, size: int, striking: bool) -> Words:
         error = standard_error(SHOP_SPREAD, size)
         seen = printed_effects(effect, error)
         found = effect + error * LUCK
@@ -62,7 +63,7 @@ def _draw(scene: Scene) -> Update:
         average = seen.mean if striking else effect
         truth.set_xdata([effect, effect])
         mean.set_xdata([average, average])
-        tell = partial(say, effect=effect, average=average, size=round(size), n=count, all=TRIALS)
+        tell = partial(say, effect=effect, average=average, size=size, n=count, all=TRIALS)
         tell = partial(tell, kept=TRIALS - count)
         tell = partial(tell, times=average / effect if effect else "")
         read.set_text(tell(_("thick: readers see {average:+.1%} on average")))
