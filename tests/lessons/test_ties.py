@@ -218,7 +218,7 @@ PROMOTION = [
 AUDITED = [
     "Now put the four questions to us.",
     "A colleague has taken this course",
-    "The first stands. The sizes move",
+    "Lesson 00 stands. The sizes move",
 ]
 COUNTED = [
     "Every printed result was honestly found.",
@@ -233,7 +233,7 @@ ASSUMED = {
     ),
     "LONG_RUN_ADVERTISING_ELASTICITY": (
         '_published("F06", 0.26)',
-        ["*Whose numbers* you take moves"],
+        ["*Whose numbers* you take moves", COUNTED[0]],
     ),
     "TV_ELASTICITY": (
         '_published("F10", 0.03)',
