@@ -97,3 +97,11 @@ REPLACE_SCORES = (5, 3, 1, 0)
 # blames still works.
 EFFORT_COST = 0.75
 LOW_EFFORT = 0.5
+
+# Lesson 09: test leads that US firms answered within an hour, within a day and ever (what F19a to
+# F19d add up to). By how much a campaign raises sales, and how far shops differ for reasons of
+# their own; how far sales that come anyway swing, relative to the swing of advertising.
+ANSWERED = (0.37, 0.53, 0.77)
+TRUE_RISE = 0.02
+SHOP_SPREAD = 0.2
+DEMAND_SWING = 1 / 3

@@ -31,6 +31,12 @@ def test_what_follows_follows():
     )
 
 
+def test_what_was_answered_adds_up_from_the_findings():
+    parts = [finding(id) / 100 for id in ("F19a", "F19b", "F19c", "F19d")]
+    assert pytest.approx([sum(parts[:n]) for n in (1, 2, 3)]) == assumptions.ANSWERED
+    assert sum(parts) == pytest.approx(1)
+
+
 def numbers_that_stand_for_something(tree):
     """Yield what an explorer computes with: constants, starts, arguments of models; no layout."""
     models = {

@@ -7,6 +7,7 @@ be computed without a browser.
 
 from framings.live import quiet  # noqa: F401  (before anything else imports Matplotlib)
 from framings.live.controls import (
+    Cards,
     Choice,
     Kept,
     LogSlider,
@@ -25,6 +26,7 @@ from framings.live.marks import Bar, Crowd, EdgeMarker
 
 __all__ = [
     "Bar",
+    "Cards",
     "Choice",
     "Crowd",
     "EdgeMarker",

@@ -342,13 +342,7 @@ class SecretMoves(Moves):
 
     def positions(self) -> list[Any]:
         """Return every game that can be told from the others, from no move to all of them."""
-        games = {"": None}
-        todo = [""]
-        for game in todo:
-            found = {self.after(game, letter): None for letter in self.buttons}
-            todo += [later for later in found if later not in games]
-            games |= found
-        return [*games]
+        return _reached(self)
 
     @property
     def buttons(self) -> Mapping[str, str]:
@@ -371,6 +365,81 @@ class SecretMoves(Moves):
         """Return the rounds that are seen, two letters each, and what is secret yet."""
         count = len(game.rstrip(OVER)) // 2
         return [game[2 * now : 2 * now + 2] for now in range(count)], game[2 * count :]
+
+
+HIT, MISS = "+-"
+
+
+@dataclass(frozen=True)
+class Cards(Moves):
+    """Cards judged one after another: a judgement turns its card over, and then comes the next.
+
+    The value holds ``HIT`` or ``MISS`` for each card that is done, hits first, and the judgement of
+    the one that lies face up. Which of the earlier ones were hits it does not say: so a page can
+    hold every game there is.
+
+    Args:
+        label: Name with the number of cards, as the learner reads it.
+        moves: Letter of each judgement and the words on its button.
+        most: Number of cards.
+        start: The cards judged first; usually none.
+        back: No words: a card that was seen is not turned back.
+        clears: The controls that go back to where they start when this one moves.
+        right: The right judgement of each card, a letter each.
+        turn: The words on the button that leads to the next card.
+    """
+
+    back: str = ""
+    right: str = ""
+    turn: str = "Next card"
+
+    def __post_init__(self) -> None:
+        if len(self.right) != self.most or not set(self.right) <= {*self.moves}:
+            raise ValueError(f"{self.label}: right needs one of {[*self.moves]} for each card")
+        super().__post_init__()
+
+    def checked(self, value: Any) -> str:
+        """Return the game, or raise ``ValueError`` with the label and what is allowed."""
+        if not isinstance(value, str) or value not in self.positions():
+            raise ValueError(
+                f"{self.label}: {value!r} is not a {HIT!r} for each hit and a {MISS!r} for each"
+                f" miss, and perhaps one of {[*self.moves]}, for at most {self.most} cards"
+            )
+        return value
+
+    def positions(self) -> list[Any]:
+        """Return every game that can be told from the others, from no card to all of them."""
+        return _reached(self)
+
+    @property
+    def buttons(self) -> Mapping[str, str]:
+        """The letter of each button and the words on it."""
+        return {**self.moves, OVER: self.turn}
+
+    def after(self, game: str, letter: str) -> str:
+        """Return the game after a button is pressed: the same where it has nothing to do."""
+        card, judged = self.lying(game)
+        if letter == OVER and judged:
+            hit = HIT if judged == self.right[card] else MISS
+            return "".join(sorted(game[:card] + hit))
+        judge = letter != OVER and not judged and card < self.most
+        return game + letter if judge else game
+
+    def lying(self, game: str) -> tuple[int, str]:
+        """Return which card lies there, from 0 on, and its judgement, "" before there is one."""
+        done = game.rstrip("".join(self.moves))
+        return len(done), game[len(done) :]
+
+
+def _reached(control: Moves) -> list[Any]:
+    """Return every game that the buttons lead to, from no move on."""
+    games = {"": None}
+    todo = [""]
+    for game in todo:
+        found = {control.after(game, letter): None for letter in control.buttons}
+        todo += [later for later in found if later not in games]
+        games |= found
+    return [*games]
 
 
 Control = Slider | LogSlider | Stops | Toggle | Moves

@@ -12,6 +12,7 @@ from framings.live import LogSlider, Slider
 LESSONS = ROOT / "lessons" / "en"
 MARKETING_ACCUSES = "04_rivals_marketing_accuses.md"
 SALES_ACCUSES = "05_rivals_sales_accuses.md"
+EVIDENCE = "09_the_evidence.md"
 
 # Explorer, control, values, and the words that name them: all must be there.
 NAMED = [
@@ -77,6 +78,10 @@ NAMED = [
     ("the_tournament", "noise", [0, 0.05, 0.1], "06_rivals_the_game.md", "slips := 0.05"),
     ("one_function", "extra", [12], "07_the_whole_spectrum.md", '"one_function", "extra"'),
     ("the_map", "alignment", [0, 0.5, 1], "07_the_whole_spectrum.md", "half-way"),
+    ("how_a_number_grows", "good", [0.27], EVIDENCE, "Make the poster say 73%"),
+    ("only_the_striking", "size", [100, 400, 6400], EVIDENCE, "large := 6400"),
+    ("only_the_striking", "effect", [0.02], EVIDENCE, "rise of\n2%<!--= TRUE_RISE"),
+    ("by_chance_or_by_choice", "follows", [0, 0.8], EVIDENCE, "how far the budget follows"),
     ("the_map", "sigma", [0, 1, math.inf], "07_the_whole_spectrum.md", "Drag it to the far left"),
 ]
 

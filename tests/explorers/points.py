@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 from support.run import FULL
 
-from framings.live import Moves, SecretMoves, Stops, Toggle
+from framings.live import Cards, Moves, SecretMoves, Stops, Toggle
 
 # The full run, which .ci/run makes, looks at more of them than the everyday one.
 RANDOM_POINTS = 200 if FULL else 40
@@ -19,7 +19,7 @@ def corners(explorer):
 
 
 def _ends(control):
-    if isinstance(control, Stops | Toggle):
+    if isinstance(control, Stops | Toggle | Cards):
         return control.positions()
     if isinstance(control, SecretMoves):
         made = control.moves

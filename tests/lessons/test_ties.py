@@ -28,12 +28,18 @@ ENGLISH = [path for path in TEXTS if path.parent.name == "en"]
 # Where a control starts, by explorer, and the passages of prose that speak of it: how a paragraph
 # of a lesson begins, or the prompt of a question.
 STARTS = {
+    "by_chance_or_by_choice": {
+        "follows": ["In the first position 1%"],
+        "effect": ["In the first position 1%"],
+        "chance": [],
+    },
     "close_it_today": {
         "later": ["In the first position the firm", "The top bar is the largest discount"],
         "margin": ["In the first position the firm", "The top bar is the largest discount"],
         "rep": ["In the first position the firm", "The top bar is the largest discount"],
         "firm": ["In the first position the firm", "The top bar is the largest discount"],
     },
+    "eight_claims": {"judged": []},
     "four_lenses": {
         "held": [],
         "extra": ["You changed the question", "| What is held constant | Money"],
@@ -43,6 +49,7 @@ STARTS = {
         "claim": [],
         "reply": ["Let marketing say it is 1.5"],
     },
+    "how_a_number_grows": {"good": [], "limit": [], "counted": []},
     "how_replaceable": {"sigma": [], "marketing": ["Except at ∞, replacing gets harder"]},
     "how_to_split": {"share": [], "whose": []},
     "left_to_others": {
@@ -63,6 +70,11 @@ STARTS = {
     "one_function": {
         "held": [],
         "extra": ["Each answer to the bet", "The firm of the first step"],
+    },
+    "only_the_striking": {
+        "effect": [],
+        "size": ["Every printed result was honestly found.", "Pompernikkel Pompen and ninety-nine"],
+        "striking": [],
     },
     "play_it": {"colleague": [], "moves": [], "guess": []},
     "poor_leads": {"cost": [], "passed": []},
@@ -95,7 +107,11 @@ STARTS = {
     "the_funnel": {
         "attract": [],
         "close": [],
-        "visits": ["With time for 120 visits", "Of 1,000 households that hear"],
+        "visits": [
+            "With time for 120 visits",
+            "Of 1,000 households that hear",
+            "Four numbers of this course",
+        ],
     },
     "the_last_euro": {
         "spend": [
@@ -198,20 +214,37 @@ PROMOTION = [
     "The last euro: at $k$ times",
     "A chain of gyms, where each",
 ]
+# What lesson 09 says of them.
+AUDITED = [
+    "Now put the four questions to us.",
+    "A colleague has taken this course",
+    "Lesson 00 stands. The sizes move",
+]
+COUNTED = [
+    "Every printed result was honestly found.",
+    "Each dot is one trial",
+    "What is printed: a trial in $n$ shops",
+    "Pompernikkel Pompen and ninety-nine",
+]
 ASSUMED = {
     "ADVERTISING_ELASTICITY": (
         '_published("F05", 0.13)',
-        [*MIX, *PROMOTION, "Take the money back"],
+        [*MIX, *PROMOTION, *AUDITED, COUNTED[0], "In the first position 1% more"],
     ),
     "LONG_RUN_ADVERTISING_ELASTICITY": (
         '_published("F06", 0.26)',
-        ["*Whose numbers* you take moves"],
+        ["*Whose numbers* you take moves", COUNTED[0]],
     ),
     "TV_ELASTICITY": (
         '_published("F10", 0.03)',
-        ["*Whose numbers* you take moves"],
+        [
+            "*Whose numbers* you take moves",
+            *AUDITED[1:],
+            COUNTED[0],
+            "So what if 0.023 were your number?",
+        ],
     ),
-    "SELLING_ELASTICITY": ('_published("F01", 0.37)', MIX),
+    "SELLING_ELASTICITY": ('_published("F01", 0.37)', [*MIX, *AUDITED]),
     "PRICE_ELASTICITY": (
         '_published("F12", 3.0)',
         ["Pay reps on revenue less half of the cost"],
@@ -228,14 +261,15 @@ ASSUMED = {
             "A chain sells the same tools",
         ],
     ),
-    "MARKETING_BUDGET": ("15", COMPANY + STARTS["the_last_euro"]["spend"]),
-    "SELLING_BUDGET": ("35", COMPANY),
+    "MARKETING_BUDGET": ("15", [*COMPANY, *STARTS["the_last_euro"]["spend"], AUDITED[-1]]),
+    "SELLING_BUDGET": ("35", [*COMPANY, AUDITED[-1]]),
     "MORE_MARKETING": (
         "13",
         [
             "You changed the question",
             *COMPANY,
             *STARTS["the_last_euro"]["spend"],
+            AUDITED[-1],
         ],
     ),
     "SIGMAS": ("(1, 1.5, 2, math.inf)", []),
@@ -245,6 +279,7 @@ ASSUMED = {
             "The three rooms: when a euro",
             "Better marketing does two things.",
             "Pompernikkel Pompen finds out how to make every",
+            AUDITED[-1],
         ],
     ),
     "FEWEST_ORDERS": (
@@ -332,7 +367,11 @@ ASSUMED = {
     ),
     "SLIDES_HARM": (
         "(0.8, 0.3, 0.6)",
-        ["In all three branches 78%", "Salespeople of Pompernikkel Pompen show"],
+        [
+            "In all three branches 78%",
+            "Salespeople of Pompernikkel Pompen show",
+            "Four numbers of this course",
+        ],
     ),
     "SLIDES_HELP": ("(0.4, 0.3, 0.2)", ["In all three branches 78%"]),
     "SLIDES_IDLE": ("(0.5, 0.3, 0.3)", ["In all three branches 78%"]),
@@ -389,6 +428,10 @@ ASSUMED = {
             "In a travel agency where a good website",
         ],
     ),
+    "ANSWERED": ("(0.4, 0.6, 0.8)", ["If the best 27%", "Marketing and sales of Pompernikkel"]),
+    "TRUE_RISE": ("0.03", COUNTED),
+    "SHOP_SPREAD": ("0.3", COUNTED),
+    "DEMAND_SWING": ("0.5", ["In the first position 1%"]),
     "EFFORT_COST": ("0.8", ["At the far left, going up", "The map: sideways"]),
     "LOW_EFFORT": ("0.4", []),
 }

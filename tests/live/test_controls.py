@@ -6,6 +6,7 @@ import math
 import pytest
 
 from framings.live import (
+    Cards,
     Choice,
     Kept,
     LogSlider,
@@ -28,6 +29,7 @@ SIDE = Choice("Side", {"marketing": "m", "sales": "s"}, "m")
 NOISE = Toggle("Noise")
 GAME = Moves("Your moves (of 3)", {"C": "Cooperate", "B": "Blame"}, 3)
 SECRET = SecretMoves("Two people (2 rounds)", {"C": "Cooperate", "B": "Blame"}, 2)
+CARDS = Cards("Cards (3)", {"y": "Yes", "n": "No"}, 3, right="yny")
 TURN = Next("Next one", {"one": 1, "two": 2, "three": 3}, 2)
 BET = Choice("Bet", {"none": "", "red": "r", "black": "b"}, "", confirm="I am sure")
 
@@ -94,6 +96,8 @@ def test_a_wrong_value_is_named_with_what_is_allowed(control, value, message):
         lambda: Moves("Nothing to do", {}, 3),
         lambda: Moves("Long letters", {"CB": "Both"}, 3),
         lambda: Moves("Begins ahead", {"C": "Cooperate"}, 3, "CCCC"),
+        lambda: Cards("Too few right", {"y": "Yes"}, 2, right="y"),
+        lambda: Cards("Right is no move", {"y": "Yes"}, 1, right="n"),
         lambda: Slider("Keeps what is not there", 0, 1, 0.1, 0, kept=Kept(2, named=(0.25,))),
         lambda: LogSlider("Keeps another", 1, 4, 2, 1, kept=Kept(named=(2, 3))),
     ],
@@ -164,3 +168,32 @@ def test_of_a_game_of_two_the_last_round_stands_last_and_the_others_in_one_order
         assert game[-2:] == rounds[-1]
         games.add(game)
     assert games == {"BCCBCC", "BCCCCB", "CBCCBC"}
+
+
+def test_a_judged_card_lies_face_up_until_the_next_one_is_turned():
+    game = ""
+    for letter, becomes in [
+        (">", ""),  # not judged yet
+        ("n", "n"),
+        ("y", "n"),  # what was seen is not judged again
+        (">", "-"),
+        (">", "-"),
+        ("n", "-n"),
+        (">", "+-"),  # hits first: which card it was is forgotten
+        ("y", "+-y"),
+        (">", "++-"),
+        ("y", "++-"),  # all cards are done
+    ]:
+        game = CARDS.after(game, letter)
+        assert game == becomes
+    assert [CARDS.lying(game) for game in ("", "-n", "++-")] == [(0, ""), (1, "n"), (3, "")]
+
+
+def test_cards_have_a_position_for_each_number_of_hits():
+    games = CARDS.positions()
+    assert len(games) == len({*games}) == 2 * 6 + 1 + 2 + 3 + 4
+    over = {game for game in games if len(game) == 3 and {*game} <= {*"+-"}}
+    assert over == {"+++", "++-", "+--", "---"}
+    for wrong in ("-+", "yy", "+y-", "++++", 3):
+        with pytest.raises(ValueError, match=r"Cards \(3\): "):
+            CARDS.checked(wrong)

@@ -14,6 +14,7 @@ from framings.models import (
     complementary,
     contest,
     customers,
+    evidence,
     games,
     hindsight,
     leads,
@@ -40,6 +41,7 @@ MODULES = (
     contest,
     games,
     spectrum,
+    evidence,
 )
 # These take tables of payoffs or the scores of a round: see test_games.
 NO_NUMBERS = {games.equilibria, games.shared_bonus_payoffs}
@@ -736,6 +738,10 @@ DOMAINS = [
         infinite=True,
     ),
     Domain(spectrum.exaggerated_claim, {**technology, "claimed_effectiveness": positive}, high=1),
+    Domain(evidence.lost_leads, {"good": share, "answered": share}, low=0, high=1),
+    Domain(evidence.standard_error, {"spread": not_negative, "size": Within(2, INF)}, low=0),
+    Domain(evidence.printed_effects, {"effect": anything, "error": positive}),
+    Domain(evidence.effect_as_seen, {"effect": anything, "follows": share, "swing": not_negative}),
 ]
 
 

@@ -78,7 +78,7 @@ def assert_is_picture_with(picture, text):
 def test_the_controls_in_a_notebook(text):
     box = live(explorer(text))
     said = [part for widget in parts(box) for part in words(widget)]
-    assert said.count(text) == 18
+    assert said.count(text) == 21
 
 
 def parts(widget):

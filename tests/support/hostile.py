@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from framings.live import (
+    Cards,
     Choice,
     Explorer,
     Moves,
@@ -66,6 +67,7 @@ def explorer(text: str) -> Explorer:
         "toggle": Toggle(text),
         "moves": Moves(text, {"A": text, "B": "other"}, 2, back=text),
         "secret": SecretMoves(text, {"A": text, "B": "other"}, 1, hand_over=text),
+        "cards": Cards(text, {"A": text, "B": "other"}, 1, right="A", turn=text),
         "next": Next(text, {text: 1, "other": 2}, 1, clears=("moves",)),
         "confirmed": Choice(text, {"none": 0, text: 1, "other": 2}, 0, confirm=text),
     }
