@@ -198,7 +198,10 @@ def pieces(form: Form, cells: list[NotebookNode]) -> list[Piece]:
     Returns:
         Its pieces in order; texts without words are left out.
     """
-    folded = rf"<details>\s*<summary>{form.how_to_read}</summary>[ \t]*\n[ \t]*\n(.*?)</details>"
+    # In what is folded, the meaning of a term is folded once more.
+    inner = r"(?:<details\b.*?</details>|(?!</details>).)*"
+    summary = rf"<summary>{form.how_to_read}</summary>[ \t]*\n[ \t]*\n"
+    folded = rf"<details>\s*{summary}({inner})</details>"
     at = re.compile(rf"^#{{3,6}} +(?P<heading>.+?) *#*$|{folded}", re.MULTILINE | re.DOTALL)
     found = []
     for cell in cells:

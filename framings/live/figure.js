@@ -105,6 +105,22 @@ function followMovements(controls, ghost) {
   return () => ending.abort();
 }
 
+// Whoever comes to a control with the Tab key sees the whole figure, where it fits: layout.css makes
+// it a grid there. Elsewhere the picture stays in sight by itself. Returns what stops it.
+function showWhole(explorer) {
+  const look = ({ key }) => {
+    if (key !== "Tab") return;
+    requestAnimationFrame(() => { // by then the focus has gone on
+      const fits = getComputedStyle(explorer).display === "grid";
+      if (fits && explorer.contains(document.activeElement)) {
+        explorer.scrollIntoView({ block: "nearest" });
+      }
+    });
+  };
+  window.addEventListener("keydown", look, true);
+  return () => window.removeEventListener("keydown", look, true);
+}
+
 // A finger that moves less has not made up its mind, in pixels.
 const SLOP = 8;
 

@@ -35,9 +35,11 @@ _HERE = Path(__file__).parent
 _MOST_BESIDE = 8
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # A saved notebook that is opened again holds a view whose widget is gone: show the picture alone.
-_HIDE_DEAD_VIEW = (
+# In the dark it does not blind, as in layout.css, which is not there yet.
+_STILL_STYLE = (
     "<style>:is(.jp-OutputArea-child,.output_area):has(.live-still)"
-    "+:is(.jp-OutputArea-child,.output_area):not(:has(.live)){display:none}</style>"
+    "+:is(.jp-OutputArea-child,.output_area):not(:has(.live)){display:none}"
+    "[data-jp-theme-light=false] .live-still{filter:brightness(0.8) contrast(1.2)}</style>"
 )
 
 
@@ -270,7 +272,7 @@ def still_picture(explorer: Explorer, **values: Any) -> str:
     state = explorer.at(**values)
     data = base64.b64encode(explorer.picture(**values).encode()).decode()
     return (
-        f"{_HIDE_DEAD_VIEW}"
+        f"{_STILL_STYLE}"
         f'<img class="live-still" alt="{escape(state.picture)}" width="640"'
         f' src="data:image/svg+xml;base64,{data}">\n'
         f'<p class="{NO_FORMULAS}">{escape(unbroken(state.sentence))}</p>'

@@ -273,6 +273,7 @@ function render({ model, el }) {
       letScroll(controls),
       keepBet(explorer, model.get("words"), sayBet),
       followMovements(controls, ghost),
+      showWhole(explorer),
     ];
     followHand(root, ghost, (pairs) => {
       if (controls.inert) return;

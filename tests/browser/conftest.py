@@ -39,8 +39,8 @@ def lab(tmp_path_factory):
 
 
 @pytest.fixture(scope="session", params=LESSONS)
-def run(request, running_browser, lab):  # without a browser nothing is started
-    """A lesson after Run All Cells; what stood there before is kept in ``not_yet_run``."""
+def has_run(request, running_browser, lab):  # without a browser nothing is started
+    """A lesson after Run All Cells, for all tests of it."""
     page = running_browser.new_page(viewport=TALL)
     lesson = Lesson(page, lab, request.param)
     page.get_by_text("| Idle").wait_for(timeout=60_000)
@@ -53,8 +53,39 @@ def run(request, running_browser, lab):  # without a browser nothing is started
     lesson.source = NOTEBOOKS.parent / "lessons" / "en" / f"{Path(request.param).stem}.md"
     lesson.run_all()
     page.locator(".live").first.wait_for()
+    lesson.at_start = page.locator(".live-sentence").all_inner_texts()
     yield lesson
     page.close()
+
+
+@pytest.fixture
+def run(has_run):
+    """A lesson after Run All Cells; what stood there before is kept in ``not_yet_run``."""
+    yield has_run
+    has_run.put_back()
+
+
+@pytest.fixture
+def window(run):
+    """Give the lesson a window of another size, with the side bar closed; its notebook's edges."""
+    page = run.page
+
+    def window(width, height):
+        page.set_viewport_size({"width": width, "height": height})
+        place = page.locator(".jp-WindowedPanel-outer:visible")
+        page.wait_for_function(  # JupyterLab follows when it has time
+            "place => { const { right, bottom } = place.getBoundingClientRect();"
+            " return right <= innerWidth && bottom <= innerHeight; }",
+            arg=place.element_handle(),
+        )
+        box = place.bounding_box()
+        return box["y"], box["y"] + box["height"]
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+b")
+    yield window
+    page.set_viewport_size(TALL)
+    page.keyboard.press("Control+b")
 
 
 def what_stands_there(page):

@@ -2,8 +2,11 @@
 
 import re
 
+import numpy as np
+from explorers.test_seen_by_everyone import contrast
 from support.live import pairs
 from support.pages import wcag_violations
+from support.screen import by_keyboard
 
 from framings.live import Choice, Moves, Next, Toggle
 
@@ -66,8 +69,19 @@ def focused(explorer):
         """(explorer, stops) => {
             const now = document.activeElement, style = getComputedStyle(now);
             const group = now.closest("[role=radiogroup]");
+            // All around the place, as far as nothing cuts it off.
+            const ring = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth);
+            const { left, right, top, bottom } = now.getBoundingClientRect();
+            let cut = false;
+            for (let box = now.parentElement; box && box !== explorer; box = box.parentElement) {
+                if (getComputedStyle(box).overflow === "visible") continue;
+                const edge = box.getBoundingClientRect();
+                cut ||= left - ring < edge.left || right + ring > edge.right
+                    || top - ring < edge.top || bottom + ring > edge.bottom;
+            }
             return {
                 place: [...explorer.querySelectorAll(stops)].indexOf(now),
+                cut,
                 outline: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2,
                 name: (group ? group.ariaLabel + ": " : "")
                     + (now.ariaLabel || now.labels?.[0]?.textContent || now.textContent),
@@ -91,6 +105,7 @@ def test_tab_reaches_every_control_in_order_with_a_name_and_visible_focus(run):
             here = focused(explorer)
             assert here["place"] == place, here
             assert here["outline"], here
+            assert not here["cut"], here
             names.append(here["name"])
         page.keyboard.press("Tab")
         assert focused(explorer)["place"] == -1, "nobody is caught in the controls"
@@ -104,6 +119,30 @@ def test_tab_reaches_every_control_in_order_with_a_name_and_visible_focus(run):
             if not isinstance(control, Choice | Moves | Next | Toggle):
                 assert explorer.get_by_role("slider", name=control.label, exact=True).count() == 1
         assert any(name.startswith("Reset") and made.title in name for name in names), names
+
+
+def test_whoever_comes_with_the_tab_key_sees_all_that_a_key_changes(run, window):
+    window(1366, 768)
+    run.page.locator(".framings-bet summary").first.focus()
+    run.page.keyboard.press("Shift+Tab")
+    stops, bad = by_keyboard(run.page)
+    assert stops >= sum(len(made.controls) + 1 for _explorer, made in pairs(run))
+    assert bad == []
+
+
+def test_a_slider_stands_out_from_what_is_behind_it(run):
+    colours = run.page.locator(".live-controls").first.evaluate(
+        """controls => {
+            let behind = controls;
+            while (/, 0\\)|transparent/.test(getComputedStyle(behind).backgroundColor))
+                behind = behind.parentElement;
+            return [behind, ...controls.querySelectorAll(".noUi-connects, .noUi-handle")]
+                .map(one => getComputedStyle(one).backgroundColor.match(/[\\d.]+/g).map(Number));
+        }"""
+    )
+    behind, *parts = (np.array(colour[:3]) / 255 for colour in colours)
+    assert len(parts) >= 2
+    assert min(contrast(part, behind) for part in parts) >= 3
 
 
 def test_groups_of_buttons_are_named(run):

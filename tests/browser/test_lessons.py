@@ -125,6 +125,22 @@ def test_what_was_bet_in_another_lesson_stands_beside_it(run):
     bet.locator("summary").nth(1).press("Enter")  # closed, as it was found
 
 
+def test_what_a_test_leaves_is_put_back(run):
+    page = run.page
+    bet, answers = answering(page)
+    said = page.locator(".live-bet").nth(answers.index(True))
+    bet.locator("summary").nth(1).press("Enter")
+    explorer = page.locator(".live-explorer").first
+    before = seen(explorer)
+    explorer.get_by_role("slider").first.press("ArrowRight")
+    changed(explorer, before)
+    run.put_back()
+    assert page.locator(".jp-Notebook details[open]").count() == 0
+    assert page.locator(".live-sentence").all_inner_texts() == run.at_start
+    bet.locator("summary").nth(0).press("Enter")  # is what is bet now, and not looked at later
+    expect(said).to_have_text(f"Your bet: {bet.locator('summary').nth(0).inner_text()}")
+
+
 def test_choices_and_ticks_are_made_by_keyboard(run):
     for explorer, made in pairs(run):
         reset(explorer)
@@ -216,29 +232,6 @@ def test_nothing_is_wider_than_the_window_or_empty(run, width):
     finally:
         page.set_viewport_size(TALL)
         page.keyboard.press("Control+b")
-
-
-@pytest.fixture
-def window(run):
-    """Give the lesson a window of another size, with the side bar closed; its notebook's edges."""
-    page = run.page
-
-    def window(width, height):
-        page.set_viewport_size({"width": width, "height": height})
-        place = page.locator(".jp-WindowedPanel-outer:visible")
-        page.wait_for_function(  # JupyterLab follows when it has time
-            "place => { const { right, bottom } = place.getBoundingClientRect();"
-            " return right <= innerWidth && bottom <= innerHeight; }",
-            arg=place.element_handle(),
-        )
-        box = place.bounding_box()
-        return box["y"], box["y"] + box["height"]
-
-    page.keyboard.press("Escape")
-    page.keyboard.press("Control+b")
-    yield window
-    page.set_viewport_size(TALL)
-    page.keyboard.press("Control+b")
 
 
 def test_an_explorer_is_seen_in_one_view(run, window):

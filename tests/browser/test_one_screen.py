@@ -1,12 +1,19 @@
 """Controls, picture and sentence of an explorer on one screen, in a page."""
 
+from io import BytesIO
+
+import matplotlib.image
+import numpy as np
 import pytest
 from support.pages import page_of
 from support.run import FULL
-from support.screen import Finger, fits, hidden, parts
+from support.screen import Finger, by_keyboard, fits, hidden, parts
 
 from framings import explorers
+from framings.build import pages
 from framings.lessons import lessons
+from framings.teaching.glossary import opened
+from framings.words import speaking
 
 PAGES = [lesson.name for lesson in lessons() if FULL or lesson.name == "03_substitutes"]
 LAPTOP, WINDOW, PROJECTOR = (1366, 640), (1920, 945), (1920, 1080)
@@ -61,6 +68,47 @@ def test_a_picture_has_no_empty_margins_of_its_own(visit, scheme):
             found["drawn"][b] - found["drawn"][a] for a, b in (("left", "right"), ("top", "bottom"))
         )
         assert width / height == pytest.approx(made.size[0] / made.size[1], rel=0.01)
+
+
+@pytest.mark.parametrize("lesson", PAGES)
+def test_whoever_comes_with_the_tab_key_sees_all_that_a_key_changes(visit, lesson):
+    page = visit(lesson, LAPTOP)
+    page.locator("main :is(a, summary)").first.focus()
+    stops, bad = by_keyboard(page)
+    assert stops >= 2 * len(shown(page))
+    assert bad == []
+
+
+@pytest.mark.parametrize("lesson", PAGES)
+def test_on_a_phone_a_table_is_seen_whole(visit, lesson):
+    page = visit(lesson, **PHONE)
+    wide = page.locator("table").evaluate_all(
+        "all => all.map(one => [one.offsetWidth - one.parentElement.clientWidth, one.innerText])"
+        ".filter(([more]) => more > 0)"
+    )
+    assert wide == []
+
+
+def test_in_the_dark_a_picture_is_seen_and_does_not_blind(visit, running_browser):
+    for scheme, least, most in (("light", 255, 255), ("dark", 150, 225)):
+        page = visit(PAGES[0], LAPTOP, color_scheme=scheme)
+        still = visit(PAGES[0], LAPTOP, color_scheme=scheme, java_script_enabled=False)
+        for picture in (page.locator(".live-picture").first, still.locator(".live-still").first):
+            seen = matplotlib.image.imread(BytesIO(picture.screenshot()))[..., :3]
+            assert least <= round(255 * np.quantile(seen, 0.9)) <= most
+
+
+def test_what_is_folded_in_a_fold_stands_in_line_with_its_text(running_browser):
+    with speaking("en"):
+        text = opened("It is an [elasticity](glossary:elasticity).").replace("*", "")
+    page = running_browser.new_page()
+    page.set_content(
+        f"<main><details open><summary>How</summary><p>Text.</p>{text}</details></main>"
+    )
+    page.add_style_tag(content=pages.page_style().decode())
+    text, folded = (page.locator(place).bounding_box() for place in ("p", ".framings-terms"))
+    page.close()
+    assert folded["x"] == text["x"]
 
 
 # A small phone, one on its side, a laptop at 200 %; the last width of one column, the first of two.

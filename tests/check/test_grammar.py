@@ -108,6 +108,15 @@ def test_what_to_see_is_told_in_a_few_words(rewrite, often, message):
     assert f"'What to see' after the_door must have 20 to 80 words; {message}" in found(lesson)
 
 
+@pytest.mark.parametrize("place", range(3))
+def test_a_term_may_be_explained_anywhere_in_what_is_folded(rewrite, terms, place):
+    terms('[elasticity]\nfirst = "03"\nen = ["elasticity", "What a percent brings."]')
+    fold = "They are customers again."
+    paragraphs = [fold, "The line is money.", "The dots are you."]
+    paragraphs[place] += " It is an [elasticity](glossary:elasticity)."
+    assert found(rewrite(fold, "\n\n".join(paragraphs))) == ""
+
+
 def test_what_goes_further_may_have_no_explorer(lesson, rewrite):
     text = lesson.source.read_text(encoding="utf-8")
     once_more = text[text.index("### The door once more") : text.index("### For later")]

@@ -6,6 +6,8 @@ import re
 import numpy as np
 import pytest
 from explorers.points import random_points
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
 
 from framings import explorers
 from framings.assumptions import (
@@ -16,6 +18,7 @@ from framings.assumptions import (
     WON_DEAL,
 )
 from framings.build.grid import Grid
+from framings.live.svg import drawing_settings
 
 
 def points(name):
@@ -126,6 +129,19 @@ def test_the_bars_of_two_views_say_how_far_each_is_off():
         board = explorer.scene.figure.axes[0]
         halves = [bar.get_width() / 2 for bar in board.patches if bar in explorer.scene.moving]
         assert halves == pytest.approx(said, rel=0.01), point
+
+
+@pytest.mark.parametrize("alike", [0.0, 0.5, 1.0])
+def test_the_words_about_mistakes_of_two_views_stand_apart_from_the_bars(alike):
+    explorer = explorers.two_views()
+    explorer.at(alike=alike, marketing=20, sales=20, weight=1)
+    figure = explorer.scene.figure
+    with drawing_settings():
+        (said,) = (text for text in figure.findobj(Text) if "mistakes" in text.get_text())
+        box = Text.get_window_extent(said, FigureCanvasAgg(figure).get_renderer())
+    board = figure.axes[0]
+    assert len(board.patches) >= 4
+    assert not any(box.overlaps(bar.get_window_extent()) for bar in board.patches)
 
 
 def test_the_gain_of_two_views_is_drawn():

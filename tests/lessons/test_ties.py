@@ -82,11 +82,11 @@ STARTS = {
         "share": [],
         "target": [
             "At first all 60",
-            "Attracting is dearer with every",
+            "Attracting costs more with every",
             "Pompernikkel Pompen still wants 60",
             "Pompernikkel Pompen wants 60",
         ],
-        "half": ["Attracting is dearer with every", "Pompernikkel Pompen still wants 60"],
+        "half": ["Attracting costs more with every", "Pompernikkel Pompen still wants 60"],
     },
     "synergy": {
         "strength": ["Without synergy the weaker activity gets"],

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 # Without the last ones Chromium looks for its maker's servers at every start.
 CHROMIUM_FLAGS = [
@@ -132,3 +132,21 @@ class Lesson:
             }""",
             timeout=120_000,
         )
+
+    def put_back(self) -> None:
+        """Close what is open, reset the explorers and forget the bets, for the next test."""
+        self.page.evaluate(
+            """() => {
+                const open = document.querySelectorAll(".jp-Notebook details[open]");
+                for (const one of open) one.open = false;
+                for (const bet in window.framingsBets) delete window.framingsBets[bet];
+                for (const said of document.querySelectorAll(".live-bet")) said.replaceChildren();
+                for (const name of Object.keys(localStorage)) {
+                    if (name.startsWith("framings:")) localStorage.removeItem(name);
+                }
+                for (const explorer of document.querySelectorAll(".live-controls:not([inert])")) {
+                    explorer.querySelector(":scope > button")?.click();
+                }
+            }"""
+        )
+        expect(self.page.locator(".live-sentence")).to_have_text(self.at_start)

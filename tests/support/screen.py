@@ -93,6 +93,48 @@ def hidden(slider, height):
     )
 
 
+# What a key changes at the place that has the focus, and whether all of it can be seen.
+CHANGED = """() => {
+    const here = document.activeElement;
+    if (!here.closest("main, .jp-Notebook")) return null;
+    const opens = here.matches("summary"), set = here.closest(".live-explorer");
+    const changed = (opens ? here.parentElement : set ?? here).getBoundingClientRect();
+    const notebook = document.querySelector(".jp-WindowedPanel-outer");
+    const { top, bottom } = notebook?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
+    const high = opens && changed.height > (bottom - top) / 3;  // it will be read line by line
+    return {
+        words: (here.ariaLabel ?? here.textContent).trim(),
+        opens,
+        set: Boolean(set),
+        top: here.getBoundingClientRect().top,
+        hidden: !high && (changed.top < top - 1 || changed.bottom > bottom + 1),
+    };
+}"""
+
+
+def by_keyboard(page):
+    """Go on with the Tab key, open what opens; count explorers' stops, say what is not seen."""
+    stops, bad = 0, []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        here = page.evaluate(CHANGED)
+        if here is None:
+            return stops, bad
+        stops += here["set"]
+        if here["hidden"]:
+            bad.append(f"not seen whole: {here['words']}")
+        if here["opens"]:
+            page.keyboard.press("Enter")
+            opened = page.evaluate(CHANGED)
+            if opened["hidden"]:
+                bad.append(f"its answer is not seen: {here['words']}")
+            if abs(opened["top"] - here["top"]) > 1:
+                bad.append(f"it jumps: {here['words']}")
+            page.keyboard.press("Enter")
+    raise AssertionError(f"no end of it: {here['words']}")
+
+
 class Finger:
     """A finger on a page, as the browser gets it from a screen."""
 

@@ -213,5 +213,6 @@ function explorer(place, data, number) {
     show();
   });
   followMovements(place.firstElementChild, ghost);
+  showWhole(place);
   followHand(root, ghost, move);
 }

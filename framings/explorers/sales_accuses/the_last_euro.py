@@ -38,7 +38,7 @@ def the_last_euro() -> Explorer:
 
 def _draw(scene: Scene) -> Update:
     chart = scene.axes(
-        (0.185, 0.46, 0.745, 0.45), (0, MOST_SPENT), (-30, 100), across_in=_money, up_in=_money
+        (0.185, 0.46, 0.745, 0.435), (0, MOST_SPENT), (-30, 100), across_in=_money, up_in=_money
     )
     chart.set(xlabel=_("Spent on promotion, a month"), xticks=range(0, MOST_SPENT + 1, 20))
     chart.set_yticks([0, 50, 100])

@@ -35,7 +35,8 @@ def two_views() -> Explorer:
 
 def _draw(scene: Scene) -> Update:
     write = scene.figure.text
-    write(0.02, 0.945, _("How far each is typically off (grey: close enough)"), size=14)
+    write(0.02, 0.945, _("How far each is off (grey: close enough)"), size=14)
+    mistakes = scene.moves(write(0.98, 0.945, "", size=12, color=FAINT, ha="right"))
     board = scene.axes((0.3, 0.635, 0.67, 0.29), (-26, 38), (-0.6, 2.6), across_in=_aim)
     board.set(xticks=(-20, 0, 20), yticks=[])
     board.spines["left"].set_visible(False)
@@ -49,8 +50,6 @@ def _draw(scene: Scene) -> Update:
             (0, _("the aim"), RIVALS),
         )
     )
-
-    mistakes = scene.moves(board.text(38, 1.5, "", size=12, color=FAINT, ha="right", va="center"))
 
     won = scene.axes((0.1, 0.125, 0.84, 0.35), (0, 1), (40, CUSTOMERS), across_in=percent)
     won.set(xlabel=_("Weight of marketing's view"), yticks=(40, 60, 80, 100))

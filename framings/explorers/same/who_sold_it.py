@@ -19,7 +19,7 @@ def who_sold_it() -> Explorer:
     """Return the explorer "Who sold it?"."""
     overlaps = {
         _("as far as possible different ones"): "different",
-        _("as chance has it"): "chance",
+        _("as chance decides"): "chance",
         _("as far as possible the same ones"): "same",
     }
     controls = {
