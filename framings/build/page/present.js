@@ -81,10 +81,12 @@ function show(to, partTo = 0) {
   const screen = screens[at];
   screen.parts = fit(screen);
   showPart(partTo < 0 ? screen.parts.length - 1 : partTo);
-  screen.place.focus({ preventScroll: true });
+  toScreen();
   chooser.selectedIndex = at;
   tools();
 }
+
+const toScreen = () => screens[at].place.focus({ preventScroll: true });
 
 function showPart(to) {
   const { parts } = screens[at];
@@ -95,8 +97,10 @@ function showPart(to) {
 
 function go(step) {
   const { parts } = screens[at];
-  if (parts[part + step]) showPart(part + step);
-  else if (screens[at + step]) show(at + step, step < 0 ? -1 : 0);
+  if (parts[part + step]) {
+    showPart(part + step);
+    toScreen();
+  } else if (screens[at + step]) show(at + step, step < 0 ? -1 : 0);
 }
 
 function showScreenOf(element) {
@@ -104,14 +108,21 @@ function showScreenOf(element) {
   if (element && to >= 0) show(to);
 }
 
-// Something on the screen has changed: it may have grown, and does not get larger.
+// The lecturer has changed what stands on the screen, or a picture came.
 function refit() {
   const screen = screens[at];
-  if (screen.place.scrollHeight <= screen.place.clientHeight + 1) return;
   const open = screen.place.querySelector("details[open]:focus-within");
+  screen.parts = fit(screen);
+  const holding = open ? screen.parts.findIndex((blocks) => blocks.some((block) => block.contains(open))) : part;
+  showPart(Math.max(0, holding));
+}
+
+// A sentence became longer: letters may get smaller, but do not go to and fro.
+function shrink() {
+  const screen = screens[at];
+  if (screen.place.scrollHeight <= screen.place.clientHeight + 1) return;
   screen.parts = fit(screen, parseFloat(screen.place.style.fontSize));
-  const holding = screen.parts.findIndex((blocks) => blocks.some((block) => block.contains(open)));
-  showPart(holding >= 0 ? holding : part);
+  showPart(part);
 }
 
 // A vote on a bet or a question: hands or cards, counted twice at most; seen when the lecturer shows them.
@@ -200,7 +211,7 @@ function onVote(change) {
 // Codes from phones: counted as first votes, again and again as lines are added, and each once.
 function codesDialog() {
   const options = asked.map(({ options: each }) => each.length);
-  const box = make("textarea", { rows: "8", id: "codes", spellcheck: "false" });
+  const box = make("textarea", { rows: "8", id: "codes", spellcheck: "false", autocomplete: "off" });
   const said = make("div", { role: "status" });
   const count = make("button", { type: "button" }, words.countCodes);
   let before = options.map((each) => Array(each).fill(0));
@@ -302,7 +313,7 @@ const ACTIONS = [
     act() {
       if (!figureSeen()) return;
       figureSeen().classList.toggle("telling");
-      screens[at].parts = fit(screens[at]);
+      refit();
       tools();
     } },
   { keys: ["l"], shown: "L", about: words.keyLink, button: words.copyLink, there: figureSeen, act: () => figureSeen() && copyLink() },
@@ -334,7 +345,7 @@ const ACTIONS = [
   { keys: ["Shift t"], shown: "Shift+T", about: words.keyTimerStop, act: clock.stop },
   { keys: ["f"], shown: "F", about: words.keyFull, button: words.fullScreen, there: () => true, act: fullScreen },
   { keys: ["?"], shown: "?", about: words.keyHelp, button: words.help, there: () => true, act: () => help.showModal() },
-  { keys: ["Escape"], shown: "Esc", about: words.keyLeave, act: () => screens[at].place.focus({ preventScroll: true }) },
+  { keys: ["Escape"], shown: "Esc", about: words.keyLeave, act: toScreen },
 ];
 
 const chooser = make("select", { "aria-label": words.screen });
@@ -398,13 +409,16 @@ function present() {
   if (nav) screens.at(-1).place.append(nav);
   main.replaceChildren(...screens.map(({ place }) => place));
   chooser.append(...screens.map(({ title }) => make("option", {}, title)));
-  chooser.addEventListener("change", () => show(chooser.selectedIndex));
+  chooser.addEventListener("change", () => {
+    show(chooser.selectedIndex);
+    chooser.focus();
+  });
   const step = (text, by, label) => {
     const button = make("button", { type: "button", "aria-label": label }, text);
     button.addEventListener("click", () => go(by));
     return button;
   };
-  const bar = make("div", { class: "bar-below", role: "toolbar", "aria-label": words.tools },
+  const bar = make("div", { class: "bar-below", role: "group", "aria-label": words.tools },
     step("‹", -1, words.back), step("›", 1, words.next), chooser, toolsPlace, clock.face, clock.over, said);
   main.after(bar);
   copyLink = linkDialog();
@@ -414,7 +428,8 @@ function present() {
   main.addEventListener("toggle", refit, true);
   window.addEventListener("resize", () => show(at, part));
   // Explorers arrive, and sentences get longer.
-  new MutationObserver(() => requestAnimationFrame(refit))
+  new MutationObserver((changes) => requestAnimationFrame(
+    changes.some(({ target }) => target.matches?.("[data-explorer]")) ? refit : shrink))
     .observe(main, { childList: true, subtree: true, characterData: true });
   show(0);
 }
@@ -424,8 +439,9 @@ if (document.querySelector(".framings-strip")) {
     present();
   } else {
     // In a frame there may be little room: a window of its own.
-    const link = make("a", { href: "?present", ...(window.parent !== window && { target: "_blank" }) }, words.projector);
-    link.addEventListener("click", () => { link.href = `?present${location.hash}`; });
+    const query = `${location.search || "?"}&present`.replace("?&", "?");
+    const link = make("a", { href: query, ...(window.parent !== window && { target: "_blank" }) }, words.projector);
+    link.addEventListener("click", () => { link.href = query + location.hash; });
     document.querySelector("main").before(make("p", { class: "projector" }, link));
   }
 }
