@@ -8,7 +8,7 @@ const asTyped = (text) =>
   text.toUpperCase().replace(/O/g, "0").replace(/[IL]/g, "1").replace(/[\s\p{Pd}._]/gu, "");
 
 // Of 32 elements a field can be made: in it a wrong letter, or two in each other's place, always shows.
-const checked = (symbols) => symbols.reduce(
+const checked = (symbols) => [...symbols, 0].reduce(
   (sum, symbol) => (sum << 1) ^ (sum & 16 ? 37 : 0) ^ symbol, 1);
 
 // What a code starts with: the lesson's number, and ten bits of the name of its edition.

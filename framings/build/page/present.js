@@ -305,7 +305,7 @@ let codes;
 let help;
 const ACTIONS = [
   { keys: ["ArrowRight", "ArrowDown", "PageDown", " "], shown: "→ ↓ Space PageDown", about: words.keyNext, act: () => go(1) },
-  { keys: ["ArrowLeft", "ArrowUp", "PageUp", "Shift "], shown: "← ↑ Shift+Space PageUp", about: words.keyBack, act: () => go(-1) },
+  { keys: ["ArrowLeft", "ArrowUp", "PageUp", "Shift+ "], shown: "← ↑ Shift+Space PageUp", about: words.keyBack, act: () => go(-1) },
   { keys: ["Home"], shown: "Home", about: words.keyFirst, act: () => show(0) },
   { keys: ["End"], shown: "End", about: words.keyLast, act: () => show(screens.length - 1) },
   { keys: ["s"], shown: "S", about: words.keySentence, button: words.sentence, there: figureSeen,
@@ -342,7 +342,7 @@ const ACTIONS = [
     pressed: () => voteSeen().advice, act: () => onVote((it) => { it.advice = it.right >= 0 && !it.advice; }) },
   { keys: ["p"], shown: "P", about: words.keyCodes, button: words.codes, there: voteSeen, act: () => codes.showModal() },
   { keys: ["t"], shown: "T", about: words.keyTimer, button: words.timer, there: () => true, act: clock.add },
-  { keys: ["Shift t"], shown: "Shift+T", about: words.keyTimerStop, act: clock.stop },
+  { keys: ["Shift+t"], shown: "Shift+T", about: words.keyTimerStop, act: clock.stop },
   { keys: ["f"], shown: "F", about: words.keyFull, button: words.fullScreen, there: () => true, act: fullScreen },
   { keys: ["?"], shown: "?", about: words.keyHelp, button: words.help, there: () => true, act: () => help.showModal() },
   { keys: ["Escape"], shown: "Esc", about: words.keyLeave, act: toScreen },
@@ -383,7 +383,7 @@ function onKey(event) {
   if (ctrlKey || altKey || metaKey || document.querySelector("dialog[open]")) return;
   if (isTaken(event, document.activeElement ?? document.body)) return;
   const lower = key.length === 1 ? key.toLowerCase() : key;
-  const name = shiftKey && [" ", "t"].includes(lower) ? `Shift ${lower}` : lower;
+  const name = shiftKey && [" ", "t"].includes(lower) ? `Shift+${lower}` : lower;
   const action = ACTIONS.find(({ keys }) => keys.includes(name));
   if (!action || (!letterKeys && key.length === 1 && key !== " ")) return;
   event.preventDefault();
