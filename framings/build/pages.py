@@ -436,7 +436,9 @@ def _words() -> dict[str, str]:
 def _words_of_links() -> dict[str, str]:
     return {
         "noSuchPicture": _("This page has no picture called {name}. It has: {names}."),
-        "noSuchControl": _("The address names {name}, which this picture has not. It has: {names}."),
+        "noSuchControl": _(
+            "The address names {name}, which this picture has not. It has: {names}."
+        ),
         "noSuchValue": _("The address says {name}={value}. Possible are: {values}."),
         "nearestValue": _(
             "The address says {name}={value}. The nearest that this picture has is {there}."
@@ -448,8 +450,8 @@ def _words_of_codes() -> dict[str, str]:
     return {
         "code": _("Code for your class:"),
         "codeHolds": _(
-            "It holds which options you chose first in this lesson, and nothing about you. Give it to"
-            " your lecturer if you are asked for it."
+            "It holds which options you chose first in this lesson, and nothing about you. Give it"
+            " to your lecturer if you are asked for it."
         ),
         "copy": _("Copy"),
         "copied": _("Copied."),
@@ -461,7 +463,9 @@ def _words_of_codes() -> dict[str, str]:
         "codeLesson": _("this is a code of lesson {lesson}"),
         "codeEdition": _("this code is from another edition of the lesson, or another language"),
         "codes": _("Codes"),
-        "codesHow": _("Paste the codes of your class, one a line. They are counted as first votes."),
+        "codesHow": _(
+            "Paste the codes of your class, one a line. They are counted as first votes."
+        ),
         "countCodes": _("Count the codes"),
         "codesCounted": _("Codes counted: {count}. Lines not counted: {bad}."),
         "codeLine": _("Line {number}, “{line}”: {why}."),
@@ -517,8 +521,8 @@ def _words_for_a_class() -> dict[str, str]:
         "keyHelp": _("These keys"),
         "keyLeave": _("Leave a slider, a field or this window"),
         "helpSliders": _(
-            "While a slider has the focus, the arrow keys move it. Space and PageDown still go on; Esc"
-            " leaves the slider. A clicker works at any time. Nothing you do here is kept."
+            "While a slider has the focus, the arrow keys move it. Space and PageDown still go on;"
+            " Esc leaves the slider. A clicker works at any time. Nothing you do here is kept."
         ),
         "letterKeys": _("Letter keys do what this list says"),
         "leave": _("Leave: back to the page as a student sees it"),

@@ -86,7 +86,8 @@ def screens(page):
 def serve(page, html):
     """Give the page another text than the server has."""
     page.route(
-        re.compile(r"/index\.html"), lambda route: route.fulfill(body=html, content_type="text/html")
+        re.compile(r"/index\.html"),
+        lambda route: route.fulfill(body=html, content_type="text/html"),
     )
 
 
@@ -324,7 +325,9 @@ def test_full_screen_and_where_it_is_not_allowed(visit):
     page.wait_for_function("document.fullscreenElement === document.documentElement")
     page.keyboard.press("f")
     page.wait_for_function("!document.fullscreenElement")
-    page.evaluate("() => { Element.prototype.requestFullscreen = () => Promise.reject(Error('no')); }")
+    page.evaluate(
+        "() => { Element.prototype.requestFullscreen = () => Promise.reject(Error('no')); }"
+    )
     page.keyboard.press("f")
     page.get_by_text("Try F11").wait_for()
     assert page.problems == []
@@ -514,8 +517,10 @@ def test_a_second_vote_stands_beside_the_first(visit):
 def test_what_to_do_next_follows_from_how_many_are_right_at_first(visit, right, others, said):
     page = visit()
     to(page, BET)
-    place_of_right = here(page).locator(".framings-option").evaluate_all(
-        "options => options.findIndex(option => option.matches('.framings-right'))"
+    place_of_right = (
+        here(page)
+        .locator(".framings-option")
+        .evaluate_all("options => options.findIndex(option => option.matches('.framings-right'))")
     )
     counts = [0, 0, 0, 0]
     counts[place_of_right] = right
@@ -528,7 +533,7 @@ def test_what_to_do_next_follows_from_how_many_are_right_at_first(visit, right, 
     assert "%" not in here(page).locator(".advice").inner_text()  # tells nobody which one is right
 
 
-def test_where_nothing_is_right_nothing_is_advised(built, visit, blank, server):
+def test_where_nothing_is_right_nothing_is_advised(built, blank, server):
     html = (built / LESSON / "index.html").read_text(encoding="utf-8")
     first, others = html.split("framings-right", 1)
     page = blank()
@@ -571,8 +576,9 @@ def count(page, text):
 
 def test_codes_of_phones_fill_the_votes(visit, code_of):
     codes = [code_of((0, 1), (0, 2), (1, 0), (5, 3)), code_of((0, 2)), code_of((0, 1), (1, 3))]
-    assert all(re.fullmatch(r"03-[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{1,4})+", code)
-               for code in codes)
+    assert all(
+        re.fullmatch(r"03-[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{1,4})+", code) for code in codes
+    )
     page = visit()
     to(page, BET)
     vote(page, 0, 4)  # hands of those without a phone
@@ -632,9 +638,7 @@ def test_a_letter_mistyped_or_two_exchanged_never_count_for_another(visit, code_
     code = code_of((0, 1), (3, 2), (8, 0)).replace("-", "")
     letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
     wrong = {code[:at] + letter + code[at + 1 :] for at in range(len(code)) for letter in letters}
-    wrong |= {
-        code[:at] + code[at + 1] + code[at] + code[at + 2 :] for at in range(len(code) - 1)
-    }
+    wrong |= {code[:at] + code[at + 1] + code[at] + code[at + 2 :] for at in range(len(code) - 1)}
     wrong.discard(code)
     page = visit()
     to(page, BET)
@@ -731,9 +735,7 @@ def test_a_link_changes_nothing_that_is_remembered(visit):
     kept = page.evaluate("JSON.stringify({ ...localStorage })")
     value = slider.input_value()
     page.evaluate("location.hash = 'the_door:share=0'")
-    page.wait_for_function(
-        "document.querySelector('[data-explorer=the_door] input').value === '0'"
-    )
+    page.wait_for_function("document.querySelector('[data-explorer=the_door] input').value === '0'")
     assert page.evaluate("JSON.stringify({ ...localStorage })") == kept
     page.goto(page.url.split("#")[0])
     page.reload()
@@ -936,8 +938,10 @@ def test_other_lessons_open_for_a_class_as_well(visit):
     page = visit()
     page.locator("nav.lessons a").first.wait_for(state="attached")
     page.keyboard.press("End")
-    links = here(page).locator("nav.lessons a").evaluate_all(
-        "links => links.map(link => link.getAttribute('href'))"
+    links = (
+        here(page)
+        .locator("nav.lessons a")
+        .evaluate_all("links => links.map(link => link.getAttribute('href'))")
     )
     assert links
     for link in links:
