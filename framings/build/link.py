@@ -134,8 +134,9 @@ def _value(where: str, text: str, values: list[Any]) -> Any:
 
 
 def _plain(text: str) -> str:
-    """Return what is the same however a person writes words."""
-    return re.sub(r"[^\w.>−-]+|(?<=\w)-", "", text).lower()
+    """Return what is the same however a person writes a number or words."""
+    number = _number(text)
+    return re.sub(r"[^\w>]+", "", text).lower() if math.isnan(number) else str(number)
 
 
 def _number(text: str) -> float:

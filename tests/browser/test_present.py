@@ -948,6 +948,14 @@ def test_other_lessons_open_for_a_class_as_well(visit):
         assert ("?present" in link) == bool(re.match(r"\.\./\d\d_", link))
 
 
+def test_from_the_front_page_on_lessons_open_for_a_class(blank, server):
+    page = blank()
+    page.goto(f"{server}index.html?present")
+    page.get_by_role("link", name="Begin").click()
+    page.wait_for_url(re.compile(r"/\d\d_\w+/index\.html\?present$"))
+    assert here(page).locator("h1").is_visible()
+
+
 def test_the_code_of_any_lesson_can_be_typed():
     for lesson in lessons():
         held = bank.load(lesson.source.with_suffix(".toml"))

@@ -4,15 +4,18 @@
 
 const linkable = new Map(); // of each explorer that has started: its controls, here(), put()
 
-// The same, however a person writes words.
-const plain = (text) => text.replace(/[^\p{L}\p{N}_.>−-]+|(?<=[\p{L}\p{N}_])-/gu, "").toLowerCase();
-
 // 0.6, 0,6 and 60% are one number; what is none is NaN.
 function asNumber(text) {
   const [, digits, percent] =
     text.trim().replace("−", "-").replace(",", ".").match(/^([-+]?(?:\d+\.?\d*|\.\d+))(%?)$/) ?? [];
   if (digits) return percent ? digits / 100 : Number(digits);
-  return /^(∞|inf)/i.test(text.trim()) ? Infinity : NaN;
+  return /^(∞|inf|infinity)$/i.test(text.trim()) ? Infinity : NaN;
+}
+
+// The same, however a person writes a number or words.
+function plain(text) {
+  const number = asNumber(text);
+  return Number.isNaN(number) ? text.toLowerCase().replace(/[^\p{L}\p{N}>]+/gu, "") : String(number);
 }
 
 // The position that a text means, or the nearest there is, and what to say where it is another.

@@ -434,6 +434,10 @@ function present() {
   show(0);
 }
 
+if (presenting) {
+  // From the front page on.
+  for (const link of document.querySelectorAll(".contents a, .begin")) link.search = "?present";
+}
 if (document.querySelector(".framings-strip")) {
   if (presenting) {
     present();
