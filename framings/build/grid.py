@@ -144,13 +144,28 @@ def computed(explorer: Explorer, grid: Grid | None = None) -> dict[str, Any]:
             explorer.points,
         ),
         "controls": [
-            _described(control, values, start, [*explorer.controls])
-            for control, values, start in zip(
-                explorer.controls.values(), grid.values.values(), grid.start, strict=True
-            )
+            {"name": name, "values": [*map(written, values)]}
+            | _described(explorer.controls[name], values, start, [*explorer.controls])
+            for (name, values), start in zip(grid.values.items(), grid.start, strict=True)
         ],
         **store.as_data(),
     }
+
+
+def written(value: Any) -> str:
+    """Write a value of a control as a person would, and as it stands in an address.
+
+    Args:
+        value: One of the control's positions.
+
+    Returns:
+        A number to six digits, such as "0.6"; "on" or "off"; or words joined by hyphens.
+    """
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, int | float):
+        return f"{value:.6g}"
+    return re.sub(r"[^\w>]+", "-", str(value))
 
 
 def reader(data: dict[str, Any]) -> Callable[[Position], list[str]]:

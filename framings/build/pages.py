@@ -160,7 +160,8 @@ def page_style() -> bytes:
 def page_script() -> bytes:
     """Return the page's script: words, the notebook's live figure, and the page's own parts."""
     words = f"window.framingsWords = {compact_json(_words())};\n".encode()
-    own = ("memory", "page", "answers", "start", "lessons", "frame", "progress")
+    own = ("memory", "page", "class", "answers", "start", "lessons", "frame", "progress")
+    own += ("present", "link")
     return words + _script(FIGURE, *(PAGE / f"{name}.js" for name in own))
 
 
@@ -426,4 +427,103 @@ def _words() -> dict[str, str]:
             " else."
         ),
         "lookedAtOnly": _("You are only having a look: your answers are not sent to the course."),
+        **_words_of_links(),
+        **_words_of_codes(),
+        **_words_for_a_class(),
+    }
+
+
+def _words_of_links() -> dict[str, str]:
+    return {
+        "noSuchPicture": _("This page has no picture called {name}. It has: {names}."),
+        "noSuchControl": _(
+            "The address names {name}, which this picture has not. It has: {names}."
+        ),
+        "noSuchValue": _("The address says {name}={value}. Possible are: {values}."),
+        "nearestValue": _(
+            "The address says {name}={value}. The nearest that this picture has is {there}."
+        ),
+    }
+
+
+def _words_of_codes() -> dict[str, str]:
+    return {
+        "code": _("Code for your class:"),
+        "codeHolds": _(
+            "It holds which options you chose first in this lesson, and nothing about you. Give it"
+            " to your lecturer if you are asked for it."
+        ),
+        "copy": _("Copy"),
+        "copied": _("Copied."),
+        "marked": _("Marked: now copy it yourself, with Ctrl+C."),
+        # In the lecturer's page.
+        "codeSign": _("a code has no “{sign}”"),
+        "codeLength": _("a code of this lesson has {length} letters and digits, this has {found}"),
+        "codeCheck": _("the last letter does not fit the others: is it typed right?"),
+        "codeLesson": _("this is a code of lesson {lesson}"),
+        "codeEdition": _("this code is from another edition of the lesson, or another language"),
+        "codes": _("Codes"),
+        "codesHow": _(
+            "Paste the codes of your class, one a line. They are counted as first votes."
+        ),
+        "countCodes": _("Count the codes"),
+        "codesCounted": _("Codes counted: {count}. Lines not counted: {bad}."),
+        "codeLine": _("Line {number}, “{line}”: {why}."),
+    }
+
+
+def _words_for_a_class() -> dict[str, str]:
+    return {
+        "projector": _("For the projector"),
+        "tools": _("Tools"),
+        "screen": _("Screen"),
+        "next": _("Next"),
+        "back": _("Back"),
+        "close": _("Close"),
+        "sentence": _("Sentence"),
+        "count": _("Count"),
+        "bars": _("Bars"),
+        "whatNow": _("What now?"),
+        "timer": _("Timer"),
+        "timeIsUp": _("Time is up."),
+        "fullScreen": _("Full screen"),
+        "noFullScreen": _("Your browser does not allow it here. Try F11."),
+        "help": _("Keys"),
+        "copyLink": _("Copy link"),
+        "linkForClass": _("For the projector:"),
+        "linkForStudents": _("For students:"),
+        "firstVote": _("First vote"),
+        "secondVote": _("Second vote"),
+        "votesFor": _("Votes for {letter}"),
+        "oneFewer": _("One fewer for {letter}"),
+        "oneMore": _("One more for {letter}"),
+        "votes": _("{count} ({share}%)"),
+        "tally": _("{vote}: {count} in all"),
+        "countFirst": _("Count the first vote: then this line says what to do next."),
+        "giveHint": _("Few are there yet: give a hint, then vote again."),
+        "talkInPairs": _("Talk about it in pairs, then vote again."),
+        "moveOn": _("Most are there: go on."),
+        "keyNext": _("Next"),
+        "keyBack": _("Back"),
+        "keyFirst": _("First screen"),
+        "keyLast": _("Last screen"),
+        "keySentence": _("Show or hide the sentence of a picture"),
+        "keyLink": _("Copy a link to the picture as it stands"),
+        "keyReply": _("Open or close the reply to A … F"),
+        "keyCount": _("Count votes: type numbers, Enter for the next; + and − work too"),
+        "keyBars": _("Show or hide the bars of a vote"),
+        "keySecond": _("Second vote, or back to the first"),
+        "keyAdvice": _("What to do after the first vote"),
+        "keyCodes": _("Count the codes that students send"),
+        "keyTimer": _("Timer: a minute, and another one each time"),
+        "keyTimerStop": _("No timer"),
+        "keyFull": _("Full screen, or back"),
+        "keyHelp": _("These keys"),
+        "keyLeave": _("Leave a slider, a field or this window"),
+        "helpSliders": _(
+            "While a slider has the focus, the arrow keys move it. Space and PageDown still go on;"
+            " Esc leaves the slider. A clicker works at any time. Nothing you do here is kept."
+        ),
+        "letterKeys": _("Letter keys do what this list says"),
+        "leave": _("Leave: back to the page as a student sees it"),
     }

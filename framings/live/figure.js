@@ -198,19 +198,23 @@ function betBefore(explorer) {
     .at(-1)?.closest(".framings-bet");
 }
 
+// A page may be shown to a class: ?present. There no storage is so much as looked at.
+const presenting = new URLSearchParams(location.search).has("present");
+const storageOf = (name) => (presenting ? null : window[name]);
+
 // A text in a storage of this browser. Where it cannot be had (a private window, a frame of another
 // site, full, switched off), nothing is kept.
 const stored = (storage, name) => ({
   read() {
     try {
-      return window[storage].getItem(name);
+      return storageOf(storage).getItem(name);
     } catch {
       return null;
     }
   },
   write(text) {
     try {
-      window[storage].setItem(name, text);
+      storageOf(storage).setItem(name, text);
       return true;
     } catch {
       return false;
@@ -218,7 +222,7 @@ const stored = (storage, name) => ({
   },
   clear() {
     try {
-      window[storage].removeItem(name);
+      storageOf(storage).removeItem(name);
     } catch { /* as above */ }
   },
 });

@@ -1,11 +1,14 @@
 """A page in a real browser, from a file and from a server that forbids everything else."""
 
+import io
 import json
 import re
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from support.live import answering
 from support.pages import file_of, serving, watched_page, wcag_violations
 from support.run import FULL
@@ -262,7 +265,33 @@ def test_on_paper_stand_text_pictures_and_sentences(server, visit, lesson):
         for part in page.locator(kind).all():
             assert part.is_visible()
     assert not any(part.is_visible() for part in page.locator(".controls, nav.lessons").all())
-    assert page.pdf().startswith(b"%PDF")
+
+
+def pressed(text):
+    """Return a text without spaces, and without the ligatures that print makes."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def test_a_lesson_prints_on_six_pages_with_answers_closed_and_pictures_whole(server, visit, lesson):
+    page = visit(server, lesson, viewport={"width": 1366, "height": 640})
+    paper = [
+        pressed(sheet.extract_text())
+        for sheet in PdfReader(io.BytesIO(page.pdf(format="A4", print_background=False))).pages
+    ]
+    assert len(paper) <= 6
+    for option in page.locator(".framings-option").all():
+        asked, *answers = option.locator("summary, p").all_text_contents()
+        assert any(pressed(asked) in sheet for sheet in paper)
+        assert not any(pressed(answer) in sheet for answer in answers for sheet in paper)
+    for code in page.locator("details.code code").all_text_contents():
+        assert not any(pressed(code) in sheet for sheet in paper)
+    for picture in page.locator(".live-picture").all():
+        words = {
+            pressed(text)
+            for text in picture.locator("text:visible").all_text_contents()
+            if len(pressed(text)) > 3
+        }
+        assert max(sum(word in sheet for word in words) for sheet in paper) == len(words), words
 
 
 def test_answers_are_remembered_and_counted(server, visit):
@@ -410,7 +439,9 @@ def test_a_page_that_lies_alone_leads_nowhere(alone, visit, framed, how, scripts
         if scripts:
             started(inside)
             page.wait_for_timeout(200)  # for the list of lessons, which is not there
-        links = [link.get_attribute("href") for link in inside.locator("a").all()]
+        # But for the page itself, for a class.
+        away = inside.locator("a:not([href='?present'])")
+        links = [link.get_attribute("href") for link in away.all()]
         assert links
         assert all(link.startswith(("#", "https://")) for link in links)
         assert not any(nav.is_visible() for nav in inside.locator("nav.lessons").all())
@@ -452,6 +483,7 @@ def test_links_lead_to_the_lessons_that_are_there(folder, tmp_path, visit, frame
         assert inside.get_by_text(re.compile("^Before: ")).count() == 0
         addresses = inside.evaluate("[...document.links].map(link => link.href)")
         leading = {url.split("#")[0] for url in addresses if url.startswith(address)}
+        leading.remove(f"{address}{LESSON}/index.html?present")
         assert leading == {
             f"{address}index.html",
             f"{address}{later}/index.html",

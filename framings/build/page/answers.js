@@ -6,6 +6,7 @@ function answers() {
   const status = make("p", { role: "status" });
   const note = make("p", { class: "note" });
   const button = make("button", { type: "button" }, words.forget);
+  const code = make("div", { class: "class-code" });
   const chosen = new Set();
 
   const tell = () => {
@@ -13,6 +14,7 @@ function answers() {
     status.textContent = fill(tried === all ? words.score : words.soFar, { right, tried, all });
     button.hidden = !memory.clear;
     note.textContent = memory.note ?? "";
+    showCode(code);
   };
   // What the reader chose stands open. What a search opened is left as it is.
   const show = () => {
@@ -48,10 +50,10 @@ function answers() {
   }));
   button.addEventListener("click", forget);
   if (questions.length) {
-    questions.at(-1).item.after(make("div", { class: "score" }, status, note, button));
+    questions.at(-1).item.after(make("div", { class: "score" }, status, note, button, code));
   }
   followers.push(show);
   show();
 }
 
-answers();
+if (!presenting) answers();

@@ -4,7 +4,9 @@
 
 function tellHeight() {
   const box = document.documentElement.getBoundingClientRect();
-  const [width, height] = [box.width, box.height].map(Math.ceil);
+  const width = Math.ceil(box.width);
+  // What is shown to a class is as high as its frame, which then has the shape of a screen.
+  const height = Math.ceil(presenting ? (width * 9) / 16 : box.height);
   if (!height) return;
   window.parent.postMessage({ type: "iframe-resized", width, height }, "*");
   window.parent.postMessage({ subject: "lti.frameResize", height }, "*");

@@ -5,7 +5,10 @@ function linkTo(there) {
   for (const mention of document.querySelectorAll("[data-lesson]")) {
     const address = mention.dataset.lesson;
     if (address === "index.html" || there.includes(address.split("/")[0])) {
-      mention.replaceWith(make("a", { href: `../${address}` }, ...mention.childNodes));
+      const [file, place] = address.split("#");
+      const query = presenting && /^\d\d_/.test(file) ? "?present" : "";
+      const href = `../${file}${query}${place ? `#${place}` : ""}`;
+      mention.replaceWith(make("a", { href }, ...mention.childNodes));
     }
   }
   for (const list of document.querySelectorAll("nav.lessons")) {

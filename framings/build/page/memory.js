@@ -136,7 +136,7 @@ function askAgain() {
 
 // For scorm.js.
 window.framingsMemory = {
-  askAgain, browserKeeps, keepIn, score, stored, thisBrowser, name: memoryName,
+  askAgain, presenting, browserKeeps, keepIn, score, stored, thisBrowser, name: memoryName,
   firsts: () => firsts(done),
   firstsOf: (text) => firsts(readBack(text)),
   // What was done on this page and is not yet known to be kept, or "".

@@ -171,6 +171,7 @@ function explorer(place, data, number) {
   let position = [...start];
   const before = [];
   const shownAt = lookUp(data);
+  let linked = null; // where an address puts it, until the reader moves it
   const show = () => {
     const [sentence, alt, ...pieces] = shownAt(position);
     pieces.forEach((piece, index) => {
@@ -184,6 +185,7 @@ function explorer(place, data, number) {
       for (const other of data.controls[axis].clears ?? []) position[other] = start[other];
     }
     for (const [axis, index] of pairs) position[axis] = index;
+    linked = null;
     note(position);
     show();
   };
@@ -192,6 +194,7 @@ function explorer(place, data, number) {
   const reset = make("button", { type: "button" }, words.reset);
   reset.addEventListener("click", () => {
     position = [...start];
+    linked = null;
     note(position);
     show();
   });
@@ -208,11 +211,21 @@ function explorer(place, data, number) {
     tellBet();
   }
   const note = whereLeft(place, data.controls, (left) => {
-    position = left ?? [...start];
+    position = [...(linked ?? left ?? start)];
     ghost.forget();
     show();
   });
   followMovements(place.firstElementChild, ghost);
   showWhole(place);
   followHand(root, ghost, move);
+  canBeLinked(place, {
+    controls: data.controls,
+    here: () => position,
+    put(there) {
+      linked = there;
+      position = [...there];
+      ghost.forget();
+      show();
+    },
+  });
 }

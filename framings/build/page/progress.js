@@ -77,6 +77,6 @@ if (entries.length) {
   window.addEventListener("pageshow", ({ persisted }) => {
     if (persisted) showProgress(entries);
   });
-} else if (document.querySelector("nav.lessons") && asked.length) {
+} else if (document.querySelector("nav.lessons") && asked.length && !presenting) {
   noteProgress();
 }

@@ -4,6 +4,7 @@
   "use strict";
   const words = window.framingsWords;
   const page = window.framingsMemory;
+  if (page.presenting) return; // a class looks on: these are nobody's answers
   const main = document.querySelector("main");
   const seconds = (number) => 1000 * number;
 
