@@ -97,3 +97,9 @@ REPLACE_SCORES = (5, 3, 1, 0)
 # blames still works.
 EFFORT_COST = 0.75
 LOW_EFFORT = 0.5
+
+# Lesson 08: the chance to see a difference where there is none, and to see one that is there, as is
+# usual; the months beyond which an experiment takes too long.
+RISK = 0.05
+POWER = 0.8
+LONGEST_EXPERIMENT = 24
