@@ -34,17 +34,19 @@ _HERE = Path(__file__).parent
 # Longer words than this stand below their slider: beside it they would not fit on a phone.
 _MOST_BESIDE = 8
 _WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-# A saved notebook that is opened again holds a view whose widget is gone: show the picture alone.
-_HIDE_DEAD_VIEW = (
-    "<style>:is(.jp-OutputArea-child,.output_area):has(.live-still)"
-    "+:is(.jp-OutputArea-child,.output_area):not(:has(.live)){display:none}</style>"
+# A saved notebook that is opened again holds a view whose widget is gone: show the still one alone.
+_DEAD_VIEW = (
+    "<style>:is(.jp-OutputArea-child,.output_area):has({still})"
+    "+:is(.jp-OutputArea-child,.output_area):not(:has({live})){{display:none}}</style>"
 )
 
 
 class LiveFigure(anywidget.AnyWidget):
     """Picture and sentence in the notebook; each piece is a trait, so only changes are sent."""
 
-    _esm = "\n".join((_HERE / name).read_text("utf-8") for name in ("figure.js", "widget.js"))
+    _esm = "\n".join(
+        (_HERE / name).read_text("utf-8") for name in ("figure.js", "host.js", "widget.js")
+    )
     # As text: of a path anywidget watches the file, and so holds every figure ever shown.
     _css = "\n".join((_HERE / name).read_text("utf-8") for name in ("layout.css", "live.css"))
     background = traitlets.Unicode().tag(sync=True)
@@ -54,13 +56,15 @@ class LiveFigure(anywidget.AnyWidget):
     # What the script may have to say: kept with the widget, for where there is no kernel to ask.
     words = traitlets.Dict().tag(sync=True)
     run = traitlets.Unicode().tag(sync=True)
+    name = traitlets.Unicode().tag(sync=True)
     # What a hand in the picture asks for: a number that grows, then controls and their positions,
     # by number. As a trait, since of one that changes quickly ipywidgets sends the last alone.
     asked: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
-    def __init__(self, background: str, state: State) -> None:
+    def __init__(self, name: str, background: str, state: State) -> None:
         named = _by_trait(state)
         super().__init__(
+            name=name,
             background=background,
             pieces=len(state.pieces),
             words=_words(),
@@ -200,7 +204,9 @@ def live(explorer: Explorer) -> widgets.Widget:
     """
     controls = {name: _widget(control) for name, control in explorer.controls.items()}
     inside = explorer.background + explorer.places + explorer.areas()
-    figure = LiveFigure(svg.as_document(inside, explorer.points), explorer.at())
+    figure = LiveFigure(
+        explorer.name, svg.as_document(inside, explorer.points), explorer.at()
+    )
 
     def show() -> None:
         values = {name: control.value for name, control in controls.items()}
@@ -257,6 +263,19 @@ def show(explorer: Explorer) -> None:
     display({_WIDGET_VIEW: widget._repr_mimebundle_()[_WIDGET_VIEW]}, raw=True)
 
 
+def hide_dead_view(still: str, live: str) -> str:
+    """Return a style that hides a widget's place where there is no widget.
+
+    Args:
+        still: Selector of what stands in the output before it.
+        live: Selector of what the widget would hold.
+
+    Returns:
+        HTML, to stand in the output before it.
+    """
+    return _DEAD_VIEW.format(still=still, live=live)
+
+
 def still_picture(explorer: Explorer, **values: Any) -> str:
     """Draw an explorer as an HTML image that survives where scripts and styles do not.
 
@@ -270,7 +289,7 @@ def still_picture(explorer: Explorer, **values: Any) -> str:
     state = explorer.at(**values)
     data = base64.b64encode(explorer.picture(**values).encode()).decode()
     return (
-        f"{_HIDE_DEAD_VIEW}"
+        f"{hide_dead_view('.live-still', '.live')}"
         f'<img class="live-still" alt="{escape(state.picture)}" width="640"'
         f' src="data:image/svg+xml;base64,{data}">\n'
         f'<p class="{NO_FORMULAS}">{escape(unbroken(state.sentence))}</p>'
