@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from framings.data import crm
 from framings.sides.words import statements
 from framings.words import _
 
@@ -44,10 +45,7 @@ def examples() -> list[Example]:
             ((5, 3), (2, 5), (4, 2)),
             ((5, 3), (4, 2), (4, 3)),
             ((5, 5), (4, 4), (4, 5)),
-            export=[
-                _("Who brings the won deals: cannot be told, since both note themselves."),
-                _("Speed of the first answer: cannot be told, since it is not noted."),
-            ],
+            export=_asked("salesforce", "rates", "claims", "speed"),
             deals=_("All offers for garden pumps, from 1 March on"),
             rule=_rule(),
         ),
@@ -102,6 +100,12 @@ def _example(
     marketing, sales = ([pair[side] for pair in turns] for side in (0, 1))
     open_ = {"deals": "", "rule": "", "begun": False} | more
     return Example(key, name, marketing, sales, export or [], **open_)
+
+
+def _asked(name: str, *questions: str) -> list[str]:
+    """Return what a practice export answers."""
+    export = crm.read(crm.practice(name), stages=crm.PRACTICE_STAGES)
+    return [crm.ask(export, question).sentence for question in questions]
 
 
 def _rule() -> str:
