@@ -204,9 +204,7 @@ def live(explorer: Explorer) -> widgets.Widget:
     """
     controls = {name: _widget(control) for name, control in explorer.controls.items()}
     inside = explorer.background + explorer.places + explorer.areas()
-    figure = LiveFigure(
-        explorer.name, svg.as_document(inside, explorer.points), explorer.at()
-    )
+    figure = LiveFigure(explorer.name, svg.as_document(inside, explorer.points), explorer.at())
 
     def show() -> None:
         values = {name: control.value for name, control in controls.items()}

@@ -129,9 +129,7 @@ def _two(rate: ArrayLike, difference: ArrayLike) -> _Two:
     p1 = checked("rate", rate, at_least=0, below=1)
     delta = checked("difference", difference, above=0, at_most=1)
     # A slider's 0.3 and 0.7 may add up to a rounding error more than 1.
-    require(
-        p1 + delta <= 1 + 1e-12, "difference", delta, "at most 1 - rate: {} is won already", p1
-    )
+    require(p1 + delta <= 1 + 1e-12, "difference", delta, "at most 1 - rate: {} is won already", p1)
     p2 = np.minimum(p1 + delta, 1.0)
     mean = (p1 + p2) / 2
     return _Two(

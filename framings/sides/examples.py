@@ -5,7 +5,7 @@ from typing import Any
 
 from framings.data import crm
 from framings.sides.words import statements
-from framings.words import _
+from framings.words import _, say
 
 Pairs = tuple[tuple[int, int], tuple[int, int], tuple[int, int]]
 
@@ -16,12 +16,14 @@ class Example:
 
     Attributes:
         key: The name a lesson calls it by.
-        name: What it is called, and what it does.
+        name: What it is called, and what it makes.
+        label: What it is called where it is chosen.
         marketing: The answers of marketing, 1 to 5, in the order of the statements.
         sales: The answers of sales.
         export: What an export of its CRM says or cannot tell; empty where nobody has looked yet.
-        deals: Which deals the next experiment is about; "" where that is still open.
-        rule: How long it takes, and the rule; "" where that is still open.
+        tried: What the next experiment tries; "" where that is still open.
+        deals: Which deals it is about.
+        rule: How long it takes, and the rule.
         begun: Whether its report is only begun: the reader finishes it.
     """
 
@@ -30,9 +32,11 @@ class Example:
     marketing: list[int]
     sales: list[int]
     export: list[str]
-    deals: str
-    rule: str
-    begun: bool
+    label: str = ""
+    tried: str = ""
+    deals: str = ""
+    rule: str = ""
+    begun: bool = False
 
 
 def examples() -> list[Example]:
@@ -40,23 +44,26 @@ def examples() -> list[Example]:
     return [
         _example(
             "pompernikkel",
-            _("Pompernikkel Pompen (worked)"),
+            _("Pompernikkel Pompen, pumps"),
             ((4, 2), (3, 2), (3, 1)),
             ((5, 3), (2, 5), (4, 2)),
             ((5, 3), (4, 2), (4, 3)),
             ((5, 5), (4, 4), (4, 5)),
             export=_asked("salesforce", "rates", "claims", "speed"),
-            deals=_("All offers for garden pumps, from 1 March on"),
+            label=_("a worked report: Pompernikkel Pompen"),
+            tried=_("A call on the day after the offer"),
+            deals=_("All offers from 1 March on, of both departments"),
             rule=_rule(),
         ),
         _example(
             "kwakkel",
-            _("Kwakkel Kasten, cupboards (to finish)"),
+            _("Kwakkel Kasten, cupboards"),
             ((4, 5), (4, 4), (4, 3)),
             ((4, 5), (5, 2), (4, 4)),
             ((2, 3), (3, 3), (4, 3)),
             ((2, 1), (3, 3), (2, 2)),
             export=[_("Leads and their first call: noted for about half of the deals.")],
+            label=_("one to finish: Kwakkel Kasten"),
             begun=True,
         ),
         _example(
@@ -98,8 +105,8 @@ def _example(
     turns = [pair for turn in zip(*pairs, strict=True) for pair in turn]
     assert len(turns) == len(statements())
     marketing, sales = ([pair[side] for pair in turns] for side in (0, 1))
-    open_ = {"deals": "", "rule": "", "begun": False} | more
-    return Example(key, name, marketing, sales, export or [], **open_)
+    label = more.pop("label", say(_("a case: {firm}"), firm=name))
+    return Example(key, name, marketing, sales, export or [], label, **more)
 
 
 def _asked(name: str, *questions: str) -> list[str]:

@@ -54,8 +54,8 @@ function twoSides(place, words, memory) {
     takeIn();
   });
   const whose = make("select", { id: unused("sides") },
-    ...[{ key: "", name: form.own }, ...words.examples].map(({ key, name }) =>
-      make("option", { value: key }, name)));
+    ...[{ key: "", label: form.own }, ...words.examples].map(({ key, label }) =>
+      make("option", { value: key }, label)));
   whose.addEventListener("change", showReport);
   const toggle = button(form.show, () => {
     open = !open;
@@ -205,7 +205,7 @@ function twoSides(place, words, memory) {
 // A report is about answers, and about what else is known: of our own firm what this page or notebook
 // said last, about the export and about the experiment.
 const ours = (both) => ({
-  ...both, name: "", deals: "", begun: false,
+  ...both, name: "", tried: "", deals: "", begun: false,
   export: window.framingsSaid?.export ?? [], rule: window.framingsSaid?.one_next_experiment,
 });
 
@@ -226,14 +226,14 @@ function reportOf(firm, words, notes) {
   const answer = (at, role) => scale[firm[role][at] - 1];
 
   const difference = ({ known: answered, kind, rests, apart }, all) => {
-    if (kind === "unknown") return "";
+    const part = fill(report.part, { known: answered.length, all });
+    if (kind === "unknown") return part;
     const said = {
       0: report.alike, 1: report.close,
     }[apart] ?? fill(report.apart, {
       apart, statement: statements[rests].text,
       marketing: answer(rests, "marketing"), sales: answer(rests, "sales"),
     });
-    const part = fill(report.part, { known: answered.length, all });
     return answered.length < all ? `${said} ${part}` : said;
   };
   const question = (framing, kind) => ({
@@ -243,7 +243,7 @@ function reportOf(firm, words, notes) {
     const read = reading(firm, framing.statements);
     const cell = (title, what) => make("td", { "data-title": title }, what);
     return make("tr", {},
-      make("th", { scope: "row" }, `${framing.level}: ${framing.name}`),
+      make("th", { scope: "row" }, framing.level, make("span", {}, framing.name)),
       cell(report.question, firm.begun ? blank(framing.key, report.question)
         : question(framing, read.kind)),
       cell(report.difference, difference(read, framing.statements.length)),
@@ -264,8 +264,8 @@ function reportOf(firm, words, notes) {
   return make("article", { class: "sides-report" },
     make("h4", {}, report.title),
     make("p", { class: "sides-firm" },
-      make("strong", {}, `${report.firm}: `), blank("firm", report.firm, firm.name), " ",
-      make("strong", {}, `${report.date}: `), blank("date", report.date)),
+      make("span", {}, make("strong", {}, `${report.firm}: `), blank("firm", report.firm, firm.name)),
+      " ", make("span", {}, make("strong", {}, `${report.date}: `), blank("date", report.date))),
     make("p", {}, fill(report.answered, known)),
     make("table", {},
       make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))),
@@ -273,6 +273,7 @@ function reportOf(firm, words, notes) {
     make("h5", {}, report.stages), make("p", {}, `${stageSaid} ${report.closer}`),
     make("h5", {}, report.export), exported, more,
     make("h5", {}, report.experiment),
+    entry(report.tried, blank("tried", report.tried, firm.tried)),
     entry(report.deals, blank("deals", report.deals, firm.deals)),
     entry(report.lot, report.byChance),
     entry(report.rule, firm.rule || blank("rule", report.rule)),

@@ -132,7 +132,9 @@ def framings() -> list[dict[str, Any]]:
         ),
         "complementary": (
             _("You both see that the one helps the other. Ask where the way is narrowest now."),
-            _("Neither of you sees that the one helps the other. Ask who of your customers met both."),
+            _(
+                "Neither of you sees that the one helps the other. Ask who of your customers met both."
+            ),
             _("The one helps the other, in part. Ask at which step customers get lost."),
             _("Does each make the work of the other go better?"),
         ),
@@ -240,16 +242,16 @@ def report() -> dict[str, str]:
         "title": _("Marketing and sales in one firm, on one page"),
         "firm": _("Firm"),
         "date": _("Date"),
-        "answered": _("Answered: marketing {marketing} of {all}, sales {sales} of {all} statements."),
+        "answered": _(
+            "Answered: marketing {marketing} of {all}, sales {sales} of {all} statements."
+        ),
         "framing": _("Level"),
         "question": _("The question here"),
         "difference": _("Where you differ"),
         "change": _("What would change this"),
         "unknown": _("Not yet to be told: no statement has been answered by both."),
         "differ": _("You describe two firms. {question}"),
-        "apart": _(
-            "{apart} steps: “{statement}” Marketing says {marketing}, sales says {sales}."
-        ),
+        "apart": _("{apart} steps: “{statement}” Marketing says {marketing}, sales says {sales}."),
         "close": _("Never more than one step apart."),
         "alike": _("Nowhere: the same answers."),
         "part": _("(Answered by both: {known} of {all}.)"),
@@ -267,7 +269,8 @@ def report() -> dict[str, str]:
         ),
         "export": _("What the export of the CRM says, or cannot tell"),
         "experiment": _("The next experiment"),
-        "deals": _("Who"),
+        "tried": _("What is tried"),
+        "deals": _("On which deals"),
         "lot": _("How it is divided"),
         "byChance": _("For each deal chance decides, before anybody has seen it; nobody may swap."),
         "rule": _("How long, and the rule"),
