@@ -154,7 +154,7 @@ def too_large(content: dict[str, bytes]) -> Iterator[str]:
 
 
 def page_style() -> bytes:
-    """Return the page's style sheet: where a live figure's parts stand, and the look of all there is."""
+    """Return the page's style sheet: where parts of a live figure stand, and the look of it all."""
     parts = (LAYOUT, PAGE / "page.css", sides.STYLE, sides.REPORT)
     return b"".join(path.read_bytes() for path in parts)
 

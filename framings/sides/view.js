@@ -46,13 +46,12 @@ function twoSides(place, words, memory) {
     type: "text", id: unused("sides"), autocomplete: "off", autocapitalize: "characters",
     spellcheck: "false", size: 12,
   });
-  const other = make("form", { class: "sides-line" },
-    make("label", { for: typed.id }, form.other), " ", typed, " ",
-    make("button", { type: "submit" }, form.take));
-  other.addEventListener("submit", (event) => {
-    event.preventDefault();
-    takeIn();
+  // No form element: JupyterLab lets none be sent with the Enter key.
+  typed.addEventListener("keydown", ({ key }) => {
+    if (key === "Enter") takeIn();
   });
+  const other = make("p", { class: "sides-line" },
+    make("label", { for: typed.id }, form.other), " ", typed, " ", button(form.take, takeIn));
   const whose = make("select", { id: unused("sides") },
     ...[{ key: "", label: form.own }, ...words.examples].map(({ key, label }) =>
       make("option", { value: key }, label)));

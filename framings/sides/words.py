@@ -132,9 +132,7 @@ def framings() -> list[dict[str, Any]]:
         ),
         "complementary": (
             _("You both see that the one helps the other. Ask where the way is narrowest now."),
-            _(
-                "Neither of you sees that the one helps the other. Ask who of your customers met both."
-            ),
+            _("Neither of you sees that the one helps the other. Ask which customers met both."),
             _("The one helps the other, in part. Ask at which step customers get lost."),
             _("Does each make the work of the other go better?"),
         ),
@@ -196,8 +194,8 @@ def form() -> dict[str, str]:
     return {
         "who": _("For whom do you answer?"),
         "alone": _(
-            "Answer alone, about your firm as it is. Leave out what you do not know. Nothing is sent:"
-            " your answers stay on this device."
+            "Answer alone, about your firm as it is. Leave out what you do not know. Nothing is"
+            " sent: your answers stay on this device."
         ),
         "progress": _("Answered by {role}: {done} of {all}."),
         "code": _("Your code:"),
@@ -227,7 +225,7 @@ def form() -> dict[str, str]:
         "forget": _("Forget these answers"),
         "forgotten": _("Forgotten."),
         "file": _("marketing-and-sales"),
-        **{role: name for role, name in roles().items()},
+        **roles(),
     }
 
 

@@ -1,4 +1,4 @@
-"""Experiment: sample size and power against exact sums of the binomial, and against a simulation."""
+"""Experiment: sample size and power against exact sums of the binomial, and a simulation."""
 
 import numpy as np
 import pytest
