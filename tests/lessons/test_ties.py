@@ -28,6 +28,7 @@ ENGLISH = [path for path in TEXTS if path.parent.name == "en"]
 # Where a control starts, by explorer, and the passages of prose that speak of it: how a paragraph
 # of a lesson begins, or the prompt of a question.
 STARTS = {
+    "ask_an_export": {"export": [], "question": []},
     "close_it_today": {
         "later": ["In the first position the firm", "The top bar is the largest discount"],
         "margin": ["In the first position the firm", "The top bar is the largest discount"],
@@ -63,6 +64,11 @@ STARTS = {
     "one_function": {
         "held": [],
         "extra": ["Each answer to the bet", "The firm of the first step"],
+    },
+    "one_next_experiment": {
+        "rate": ["Half the difference takes", "Pompernikkel Pompen wins 30"],
+        "worth": ["Half the difference takes", "Pompernikkel Pompen wins 30"],
+        "deals": ["Half the difference takes"],
     },
     "play_it": {"colleague": [], "moves": [], "guess": []},
     "poor_leads": {"cost": [], "passed": []},
@@ -391,6 +397,19 @@ ASSUMED = {
     ),
     "EFFORT_COST": ("0.8", ["At the far left, going up", "The map: sideways"]),
     "LOW_EFFORT": ("0.4", []),
+    "RISK": (
+        "0.1",
+        [
+            "Chance divides the deals into",
+            "A bar is a part of the deals",
+            *STARTS["one_next_experiment"]["worth"],
+        ],
+    ),
+    "POWER": (
+        "0.9",
+        ["Chance divides the deals into", *STARTS["one_next_experiment"]["worth"]],
+    ),
+    "LONGEST_EXPERIMENT": ("30", []),
 }
 
 
