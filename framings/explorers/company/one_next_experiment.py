@@ -46,6 +46,7 @@ def _draw(scene: Scene) -> Update:
     here = EdgeMarker(scene, axes, SUBSTITUTES, offset=(10, 10))
     scene.ghosts(curve, here.dot)
     at_right = {"ha": "right", "va": "center", "weight": "bold", "size": 14, "bbox": BACKING}
+    wins = scene.moves(axes.text(MOST_MONTHS - 1, 0.27, "", color=SUBSTITUTES.text, **at_right))
     size = scene.moves(axes.text(MOST_MONTHS - 1, 0.17, "", color=INK, **at_right))
     ahead = scene.moves(axes.text(MOST_MONTHS - 1, 0.07, "", color=SALES.text, **at_right))
 
@@ -59,6 +60,7 @@ def _draw(scene: Scene) -> Update:
         tell = partial(tell, long=long)
         curve.set_data(MONTHS, chance_to_see(MONTHS * deals / 2, rate, worth))
         here.place(months, POWER, long)
+        wins.set_text(tell(_("{after} won of 100, not {before}")))
         size.set_text(tell(_("{each} deals in each group")))
         ahead.set_text(tell(_("take it from {rule} points ahead")))
         picture = _(
