@@ -49,7 +49,7 @@ def examples() -> list[Example]:
             ((5, 3), (2, 5), (4, 2)),
             ((5, 3), (4, 2), (4, 3)),
             ((5, 5), (4, 4), (4, 5)),
-            export=_asked("salesforce", "rates", "claims", "speed"),
+            export=_asked("salesforce", "claims", "rates", "speed"),
             label=_("a worked report: Pompernikkel Pompen"),
             tried=_("A call on the day after the offer"),
             deals=_("All offers from 1 March on, of both departments"),

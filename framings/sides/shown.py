@@ -11,7 +11,7 @@ import traitlets
 from IPython.display import display
 
 from framings import NO_FORMULAS
-from framings.live.notebook import hide_dead_view
+from framings.live import notebook
 from framings.sides import examples, words
 from framings.words import _, language, unbroken
 
@@ -19,7 +19,6 @@ _HERE = Path(__file__).parent
 _LIVE = _HERE.parent / "live"
 SCRIPTS = (_HERE / "reading.js", _HERE / "view.js")
 STYLE, REPORT, PAPER = (_HERE / f"{name}.css" for name in ("sides", "report", "paper"))
-_WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def _text(*paths: Path) -> str:
@@ -41,13 +40,18 @@ class TwoSides:
         # As of a live figure, a saved notebook keeps the first output only.
         display({"text/html": self.html(), "text/plain": self.text()}, raw=True)
         room = widgets.VBox([_Form(words=all_words())])
-        display({_WIDGET_VIEW: room._repr_mimebundle_()[_WIDGET_VIEW]}, raw=True)
+        notebook.let_go_of_an_earlier_run(self, room)
+        view = notebook.WIDGET_VIEW
+        display({view: room._repr_mimebundle_()[view]}, raw=True)
+
+    def forget(self) -> None:
+        """Let go of nothing: what is answered was never here."""
 
     def html(self) -> str:
         """Return the statements to read, with all words for the script of a page."""
         items = "".join(f"<li>{escape(one.text)}</li>" for one in words.statements())
         data = escape(json.dumps(all_words(), ensure_ascii=False), quote=True)
-        return hide_dead_view(".framings-sides", ".sides") + unbroken(
+        return notebook.hide_dead_view(".framings-sides", ".sides") + unbroken(
             f'<section class="framings-sides {NO_FORMULAS}" data-words="{data}">'
             f"<p>{escape(_on_paper())}</p><ol>{items}</ol></section>"
         )

@@ -47,11 +47,16 @@ _LOOK = f"""<style>
 </style>"""
 
 
+# What the report of lesson 08 says of an export: the questions whose answers have room there.
+_IN_A_REPORT = ("claims", "rates", "speed", "reasons")
+
+
 class Chooser(anywidget.AnyWidget):
     """A button to choose a file, which is sent in pieces; and where the browser is, as it says.
 
     The file button of ipywidgets sends a file as one message, and one of more than 10 MB ends the
-    connection to the kernel without a word. No name of a file is sent.
+    connection to the kernel without a word. No name of a file is sent. What the export says is noted
+    in the browser, for a report: see ``framings.sides``.
     """
 
     _esm = """
@@ -78,12 +83,17 @@ class Chooser(anywidget.AnyWidget):
       const show = () => { el.style.display = model.get("offered") ? "" : "none"; };
       model.on("change:offered", show);
       show();
+      model.on("change:said", () => {
+        (window.framingsSaid ??= {}).export = model.get("said");
+        window.dispatchEvent(new Event("framings-said"));
+      });
       el.append(button, file);
     } };
     """
     words = traitlets.Unicode().tag(sync=True)
     host = traitlets.Unicode().tag(sync=True)
     offered = traitlets.Bool(False).tag(sync=True)
+    said: traitlets.List[str] = traitlets.List().tag(sync=True)
 
     def __init__(self, words: str, chosen: Callable[[bytes], None]) -> None:
         super().__init__(words=words)
@@ -189,6 +199,7 @@ class OwnExport(widgets.VBox):
             notebook.close(part)
         explorer = asking("own_export", _("Ask the export"), {title: export}, "sources")
         self.answers.children = [notebook.in_a_room(explorer)]
+        self.chooser.said = [crm.ask(export, question).sentence for question in _IN_A_REPORT]
 
     def _ask_stages(self, export: crm.Export) -> None:
         """Let the reader say what stages of the firm's own mean."""

@@ -360,9 +360,7 @@ def test_axe_and_the_window_find_nothing_wrong(person, settings, scheme):
 PAGES_OF_PDF = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
-@pytest.mark.parametrize(
-    "whose", ["our own firm", *(one.label for one in examples.examples()[:2])]
-)
+@pytest.mark.parametrize("whose", ["our own firm", *(one.label for one in examples.examples()[:2])])
 def test_the_report_is_a_file_of_its_own_that_prints_on_one_page(person, script, tmp_path, whose):
     page = person()
     # As much as there can be: every framing differs.

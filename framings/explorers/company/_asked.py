@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from matplotlib.collections import LineCollection, PolyCollection
 
 from framings.data import crm
-from framings.live import Choice, Explorer, Scene, Update, Words
+from framings.live import Choice, Explorer, Scene, Stops, Update, Words
 from framings.live.style import BACKING, FAINT, GUIDE, INK, PAPER, SAME
 from framings.words import _, say
 
@@ -36,7 +36,7 @@ def asking(name: str, title: str, exports: Mapping[str, crm.Export], start: str)
         The explorer.
     """
     asked = {words: key for key, words in crm.questions().items()}
-    controls = {"question": Choice(_("What is asked"), asked, start=start)}
+    controls = {"question": Stops(_("What is asked"), asked, start=start)}
     if len(exports) > 1:
         numbers = {words: number for number, words in enumerate(exports)}
         controls = {"export": Choice(_("Whose export"), numbers, start=0), **controls}
