@@ -98,6 +98,11 @@ REPLACE_SCORES = (5, 3, 1, 0)
 EFFORT_COST = 0.75
 LOW_EFFORT = 0.5
 
+# Lesson 08: the chance to see a difference where there is none, and to see one that is there, as is
+# usual; the months beyond which an experiment takes too long.
+RISK = 0.05
+POWER = 0.8
+LONGEST_EXPERIMENT = 24
 # Lesson 09: test leads that US firms answered within an hour, within a day and ever (what F19a to
 # F19d add up to). By how much a campaign raises sales, and how far shops differ for reasons of
 # their own; how far sales that come anyway swing, relative to the swing of advertising.

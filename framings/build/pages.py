@@ -30,6 +30,7 @@ from framings.build.figures import Figure, compact_json
 from framings.build.notebooks import from_text
 from framings.lessons import BuildError, Lesson, front_matter, lessons
 from framings.live.notebook import bet_words, still_picture
+from framings.sides import shown as sides
 from framings.teaching import door
 from framings.teaching.bank import strip_of
 from framings.words import _, speaking
@@ -153,16 +154,17 @@ def too_large(content: dict[str, bytes]) -> Iterator[str]:
 
 
 def page_style() -> bytes:
-    """Return the page's style sheet: where a live figure's parts stand, and the page's own look."""
-    return LAYOUT.read_bytes() + (PAGE / "page.css").read_bytes()
+    """Return the page's style sheet: where parts of a live figure stand, and the look of it all."""
+    parts = (LAYOUT, PAGE / "page.css", sides.STYLE, sides.REPORT)
+    return b"".join(path.read_bytes() for path in parts)
 
 
 def page_script() -> bytes:
     """Return the page's script: words, the notebook's live figure, and the page's own parts."""
     words = f"window.framingsWords = {compact_json(_words())};\n".encode()
-    own = ("memory", "page", "class", "answers", "start", "lessons", "frame", "progress")
+    own = ("memory", "page", "class", "answers", "sides", "start", "lessons", "frame", "progress")
     own += ("present", "link")
-    return words + _script(FIGURE, *(PAGE / f"{name}.js" for name in own))
+    return words + _script(FIGURE, *sides.SCRIPTS, *(PAGE / f"{name}.js" for name in own))
 
 
 def _script(*paths: Path) -> bytes:

@@ -10,8 +10,8 @@ second level (in Dutch: ``framings.check.reading.FORMS``):
     Go further (which may be missing)
 
 A step has, each once and in this order, a cell with its bet; under a heading of the third level
-what to do, and the explorer; ``### What happened``, which answers the bet; and, folded, how to read
-the picture::
+what to do, and the explorer (or a tool in its place, see ``framings.check.reading.TOOLS``);
+``### What happened``, which answers the bet; and, folded, how to read the picture::
 
     <details>
     <summary>How to read it</summary>

@@ -18,6 +18,7 @@ from framings.check.reading import (
     prose,
     sentences,
     steps_of,
+    tools_in,
 )
 from framings.lessons import Lesson
 
@@ -88,7 +89,8 @@ def _kind(form: Form, piece: Piece) -> str:
     if piece.kind == "heading":
         return f"### {form.happened}" if piece.text == form.happened else "### …"
     if piece.kind == "code":
-        return "bet" if calls(piece, "bet") else "explorer" if explorers_in(piece) else "code"
+        shows = explorers_in(piece) or tools_in(piece)
+        return "bet" if calls(piece, "bet") else "explorer" if shows else "code"
     return form.how_to_read if piece.kind == "how" else "text"
 
 

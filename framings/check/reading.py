@@ -15,6 +15,8 @@ from framings.teaching.bank import Bank, load, without_ties
 WORDS_A_MINUTE = 170
 MINUTES_AN_EXPLORER = 2.5
 MINUTES_A_QUESTION = 0.7
+# What a step may have in place of an explorer, and the minutes that it takes.
+TOOLS = {"two_sides": 5}
 HEADING = re.compile(r"^(#{1,6}) +(.+?) *#*$", re.MULTILINE)
 
 
@@ -85,22 +87,27 @@ class Piece(NamedTuple):
 
 
 class Length(NamedTuple):
-    """How long a lesson is: words of running text, explorers in the steps, questions with bets."""
+    """How long a lesson is: words of running text, explorers in the steps, questions with bets.
+
+    Of the tools in the steps, which stand in place of explorers, it has the minutes.
+    """
 
     words: int
     explorers: int
     questions: int
+    tools: float = 0
 
     @property
     def minutes(self) -> int:
         """The minutes it takes, rounded up."""
         reading = self.words / WORDS_A_MINUTE
         exact = reading + MINUTES_AN_EXPLORER * self.explorers + MINUTES_A_QUESTION * self.questions
-        return math.ceil(round(exact, 9))
+        return math.ceil(round(exact + self.tools, 9))
 
     def __str__(self) -> str:
+        tools = f" {self.tools:g} minutes for a tool," if self.tools else ""
         return (
-            f"{self.words:,} words, {self.explorers} explorers in the steps,"
+            f"{self.words:,} words, {self.explorers} explorers in the steps,{tools}"
             f" {self.questions} bets and questions: {self.minutes} minutes"
         )
 
@@ -145,6 +152,7 @@ def length(lesson: Lesson, notebook: NotebookNode) -> Length:
         questions=sum(len(calls(cell, "bet")) for cell in steps)
         + len(asked.questions)
         + len(asked.sentences),
+        tools=sum(TOOLS[name] for cell in steps for name in tools_in(cell)),
     )
 
 
@@ -251,6 +259,18 @@ def explorers_in(cell: NotebookNode | Piece) -> list[str]:
         and isinstance(call.func.value, ast.Name)
         and call.func.value.id == "explorers"
     ]
+
+
+def tools_in(cell: NotebookNode | Piece) -> list[str]:
+    """List the tools that a cell shows in place of an explorer, such as ``two_sides()``.
+
+    Args:
+        cell: A cell or a piece.
+
+    Returns:
+        Their names.
+    """
+    return [name for name in TOOLS for _given in calls(cell, name)]
 
 
 def _all_calls(cell: NotebookNode | Piece) -> list[ast.Call]:

@@ -9,6 +9,13 @@ const unused = (word) => `${word}-${Math.random().toString(36).slice(2)}-`;
 const own = (markup, prefix) =>
   markup.replace(/(id="|#)([mph][0-9a-f]{10})\b/g, `$1${prefix}$2`);
 
+function make(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
 function picture(place, svg) {
   const prefix = unused("live");
   place.innerHTML = own(svg, prefix);
@@ -189,6 +196,12 @@ function write(place, words) {
     amount.textContent = part;
     return amount;
   }));
+}
+
+// What a figure says once its reader has moved it ("" until then), for a report that is put together.
+function noteSaid(name, sentence) {
+  (window.framingsSaid ??= {})[name] = sentence;
+  window.dispatchEvent(new Event("framings-said"));
 }
 
 // The bet that an explorer answers: the last thing asked before it, unless that is a question.

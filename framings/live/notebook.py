@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import anywidget
 import ipywidgets as widgets
@@ -33,20 +33,24 @@ from framings.words import _, unbroken
 _HERE = Path(__file__).parent
 # Longer words than this stand below their slider: beside it they would not fit on a phone.
 _MOST_BESIDE = 8
-_WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-# A saved notebook that is opened again holds a view whose widget is gone: show the picture alone.
-# In the dark it does not blind, as in layout.css, which is not there yet.
-_STILL_STYLE = (
-    "<style>:is(.jp-OutputArea-child,.output_area):has(.live-still)"
-    "+:is(.jp-OutputArea-child,.output_area):not(:has(.live)){display:none}"
-    "[data-jp-theme-light=false] .live-still{filter:brightness(0.8) contrast(1.2)}</style>"
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+# In the dark a picture does not blind, as in layout.css, which is not there yet.
+_NOT_BLINDING = (
+    "<style>[data-jp-theme-light=false] .live-still{filter:brightness(0.8) contrast(1.2)}</style>"
+)
+# A saved notebook that is opened again holds a view whose widget is gone: show the still one alone.
+_DEAD_VIEW = (
+    "<style>:is(.jp-OutputArea-child,.output_area):has({still})"
+    "+:is(.jp-OutputArea-child,.output_area):not(:has({live})){{display:none}}</style>"
 )
 
 
 class LiveFigure(anywidget.AnyWidget):
     """Picture and sentence in the notebook; each piece is a trait, so only changes are sent."""
 
-    _esm = "\n".join((_HERE / name).read_text("utf-8") for name in ("figure.js", "widget.js"))
+    _esm = "\n".join(
+        (_HERE / name).read_text("utf-8") for name in ("figure.js", "host.js", "widget.js")
+    )
     # As text: of a path anywidget watches the file, and so holds every figure ever shown.
     _css = "\n".join((_HERE / name).read_text("utf-8") for name in ("layout.css", "live.css"))
     background = traitlets.Unicode().tag(sync=True)
@@ -56,13 +60,15 @@ class LiveFigure(anywidget.AnyWidget):
     # What the script may have to say: kept with the widget, for where there is no kernel to ask.
     words = traitlets.Dict().tag(sync=True)
     run = traitlets.Unicode().tag(sync=True)
+    name = traitlets.Unicode().tag(sync=True)
     # What a hand in the picture asks for: a number that grows, then controls and their positions,
     # by number. As a trait, since of one that changes quickly ipywidgets sends the last alone.
     asked: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
-    def __init__(self, background: str, state: State) -> None:
+    def __init__(self, name: str, background: str, state: State) -> None:
         named = _by_trait(state)
         super().__init__(
+            name=name,
             background=background,
             pieces=len(state.pieces),
             words=_words(),
@@ -202,7 +208,7 @@ def live(explorer: Explorer) -> widgets.Widget:
     """
     controls = {name: _widget(control) for name, control in explorer.controls.items()}
     inside = explorer.background + explorer.places + explorer.areas()
-    figure = LiveFigure(svg.as_document(inside, explorer.points), explorer.at())
+    figure = LiveFigure(explorer.name, svg.as_document(inside, explorer.points), explorer.at())
 
     def show() -> None:
         values = {name: control.value for name, control in controls.items()}
@@ -245,6 +251,18 @@ def live(explorer: Explorer) -> widgets.Widget:
     return widgets.VBox([row, figure]).add_class("live-explorer")
 
 
+def in_a_room(explorer: Explorer) -> widgets.Widget:
+    """Connect an explorer, in a box that gives it the width there is; see :func:`live`.
+
+    Args:
+        explorer: The explorer.
+
+    Returns:
+        The box.
+    """
+    return widgets.VBox([live(explorer)]).add_class("live-room")
+
+
 def show(explorer: Explorer) -> None:
     """Display an explorer: a still picture for places without a kernel, then the live figure.
 
@@ -254,9 +272,22 @@ def show(explorer: Explorer) -> None:
     state = explorer.at()
     words = f"{state.picture}\n{state.sentence}"
     display({"text/html": still_picture(explorer), "text/plain": words}, raw=True)
-    widget = widgets.VBox([live(explorer)]).add_class("live-room")
-    _let_go_of_an_earlier_run(explorer, widget)
-    display({_WIDGET_VIEW: widget._repr_mimebundle_()[_WIDGET_VIEW]}, raw=True)
+    widget = in_a_room(explorer)
+    let_go_of_an_earlier_run(explorer, widget)
+    display({WIDGET_VIEW: widget._repr_mimebundle_()[WIDGET_VIEW]}, raw=True)
+
+
+def hide_dead_view(still: str, live: str) -> str:
+    """Return a style that hides a widget's place where there is no widget.
+
+    Args:
+        still: Selector of what stands in the output before it.
+        live: Selector of what the widget would hold.
+
+    Returns:
+        HTML, to stand in the output before it.
+    """
+    return _DEAD_VIEW.format(still=still, live=live)
 
 
 def still_picture(explorer: Explorer, **values: Any) -> str:
@@ -272,29 +303,42 @@ def still_picture(explorer: Explorer, **values: Any) -> str:
     state = explorer.at(**values)
     data = base64.b64encode(explorer.picture(**values).encode()).decode()
     return (
-        f"{_STILL_STYLE}"
+        f"{hide_dead_view('.live-still', '.live')}{_NOT_BLINDING}"
         f'<img class="live-still" alt="{escape(state.picture)}" width="640"'
         f' src="data:image/svg+xml;base64,{data}">\n'
         f'<p class="{NO_FORMULAS}">{escape(unbroken(state.sentence))}</p>'
     )
 
 
+class Forgets(Protocol):
+    """What holds much memory, and lets go of it when it is told to."""
+
+    def forget(self) -> None:
+        """Let go of it."""
+
+
 # What each cell shows, with the run that made it: a cell that is run again lets go of it. IPython
 # keeps every explorer that was the last line of a cell, in ``Out``, so its drawing goes apart.
-_shown: dict[str, tuple[str, list[tuple[Explorer, widgets.Widget]]]] = {}
+_shown: dict[str, tuple[str, list[tuple[Forgets, widgets.Widget]]]] = {}
 
 
-def _let_go_of_an_earlier_run(explorer: Explorer, widget: widgets.Widget) -> None:
+def let_go_of_an_earlier_run(shows: Forgets, widget: widgets.Widget) -> None:
+    """Note what the running cell shows, and let go of what an earlier run of it showed.
+
+    Args:
+        shows: What is shown, such as an explorer.
+        widget: Its widget.
+    """
     cell, run = _cell_and_run()
     earlier, shown = _shown.get(cell, (run, []))
     if earlier != run:
-        for old_explorer, old_widget in shown:
-            _close(old_widget)
-            if old_explorer is not explorer:
-                old_explorer.forget()
+        for before, old_widget in shown:
+            close(old_widget)
+            if before is not shows:
+                before.forget()
         shown = []
     if cell:
-        _shown[cell] = (run, [*shown, (explorer, widget)])
+        _shown[cell] = (run, [*shown, (shows, widget)])
 
 
 def _cell_and_run() -> tuple[str, str]:
@@ -304,9 +348,14 @@ def _cell_and_run() -> tuple[str, str]:
     return cell, parent.get("header", {}).get("msg_id", "")
 
 
-def _close(widget: widgets.Widget) -> None:
+def close(widget: widgets.Widget) -> None:
+    """Close a widget with all its parts, so that nothing holds them any more.
+
+    Args:
+        widget: The widget.
+    """
     for part in getattr(widget, "children", ()):
-        _close(part)
+        close(part)
     for name in ("layout", "style"):
         if isinstance(part := getattr(widget, name, None), widgets.Widget):
             part.close()

@@ -1,4 +1,4 @@
-// The notebook's part: what a kernel sends, and names for its controls. figure.js stands above it.
+// The notebook's part: what a kernel sends, and names for its controls. figure.js and host.js stand above it.
 
 // The notebook's sliders have no accessible name, and say a bare number: give them their label,
 // which holds the unit, and the value as it is written beside them. ipywidgets makes parts of a
@@ -45,20 +45,6 @@ function keepNamed(controls) {
   const changes = new MutationObserver(() => nameSliders(controls));
   changes.observe(controls, { childList: true, characterData: true, subtree: true });
   return () => changes.disconnect();
-}
-
-// What is pressed in a control is the control's. Else JupyterLab and Notebook 7 go on to the next
-// cell at an arrow, and make or remove one at a letter. What runs a cell, and whatever is pressed
-// with Ctrl, Alt or Cmd, stays theirs. They listen at the document: be there before them.
-function keepKeys(controls) {
-  const look = (event) => {
-    if (!controls.contains(event.target)) return;
-    const theirs = event.ctrlKey || event.altKey || event.metaKey
-      || (event.shiftKey && event.key === "Enter");
-    event.target.toggleAttribute("data-lm-suppress-shortcuts", !theirs);
-  };
-  window.addEventListener("keydown", look, true);
-  return () => window.removeEventListener("keydown", look, true);
 }
 
 // A slider of ipywidgets takes every finger for its own as soon as it lies down. Here it gets, as if of
@@ -126,21 +112,6 @@ function toTheBeginning(explorer, run) {
   for (const kind of ["mousedown", "mouseup"]) {
     cells[0].dispatchEvent(new MouseEvent(kind, { bubbles: true }));
   }
-}
-
-// The still picture before a figure is not needed once the figure lives. Each front end wraps
-// outputs in its own way, so it is what comes right before something that holds the explorer;
-// never a whole cell, which has an editor.
-function hideStill(explorer) {
-  for (let here = explorer; here; here = here.parentElement) {
-    const before = here.previousElementSibling;
-    if (before?.querySelector(".live-still")
-        && !before.querySelector(".live, textarea, [contenteditable]")) {
-      before.classList.add("live-replaced");
-      return () => before.classList.remove("live-replaced");
-    }
-  }
-  return () => {};
 }
 
 // nbclassic knows nothing of code that a lesson folds away: a button folds and unfolds it there.
@@ -250,6 +221,7 @@ function saySleep(model, el, explorer, controls) {
 function render({ model, el }) {
   const { root, ghost, replace, say, sayBet } = figure(el, model.get("background"));
   const speak = () => say(model.get("sentence"), model.get("picture"));
+  const note = () => noteSaid(model.get("name"), model.get("sentence"));
   const count = model.get("pieces");
   for (let index = 0; index < count; index++) {
     const show = () => replace(index, model.get(`piece_${index}`));
@@ -258,6 +230,7 @@ function render({ model, el }) {
   }
   speak();
   model.on("change:sentence change:picture", speak);
+  model.on("change:sentence", note);
 
   // The figure is not yet in its place while it is rendered.
   let endings = [];
@@ -269,7 +242,7 @@ function render({ model, el }) {
       return;
     }
     endings = [
-      keepNamed(controls), keepKeys(controls), hideStill(explorer), saySleep(model, el, explorer, controls),
+      keepNamed(controls), keepKeys(controls), hideStill(explorer, ".live-still"), saySleep(model, el, explorer, controls),
       letScroll(controls),
       keepBet(explorer, model.get("words"), sayBet),
       followMovements(controls, ghost),

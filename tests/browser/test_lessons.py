@@ -191,7 +191,7 @@ def test_reset_brings_the_start_back(run):
 
 
 def test_the_sentence_is_a_status_that_persists(run):
-    explorer = run.page.locator(".live-explorer").first
+    explorer = run.page.locator(".live-explorer:has([role=slider])").first
     sentence = explorer.get_by_role("status").element_handle()
     before = seen(explorer)
     explorer.get_by_role("slider").first.press("ArrowRight")

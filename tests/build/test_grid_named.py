@@ -12,6 +12,7 @@ from framings.live import LogSlider, Slider
 LESSONS = ROOT / "lessons" / "en"
 MARKETING_ACCUSES = "04_rivals_marketing_accuses.md"
 SALES_ACCUSES = "05_rivals_sales_accuses.md"
+COMPANY = "08_your_company.md"
 EVIDENCE = "09_the_evidence.md"
 
 # Explorer, control, values, and the words that name them: all must be there.
@@ -77,6 +78,8 @@ NAMED = [
     ("the_shadow_of_the_future", "bonus", [0.2], "06_rivals_the_game.md", "some := 0.2"),
     ("the_tournament", "noise", [0, 0.05, 0.1], "06_rivals_the_game.md", "slips := 0.05"),
     ("one_function", "extra", [12], "07_the_whole_spectrum.md", '"one_function", "extra"'),
+    ("one_next_experiment", "worth", [0.05, 0.1], COMPANY, "second slider half as large"),
+    ("one_next_experiment", "rate", [0.3], COMPANY, '"one_next_experiment", "rate"'),
     ("the_map", "alignment", [0, 0.5, 1], "07_the_whole_spectrum.md", "half-way"),
     ("how_a_number_grows", "good", [0.27], EVIDENCE, "Make the poster say 73%"),
     ("only_the_striking", "size", [100, 400, 6400], EVIDENCE, "large := 6400"),

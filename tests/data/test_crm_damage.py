@@ -36,9 +36,8 @@ TALES = [
 
 def personal(text: str) -> str | None:
     """What is personal in a text that came out, if anything is."""
-    people = [p for name in [*PEOPLE, *OWNERS] for p in re.findall(r"[^\W\d_]{4,}", name)]
     lower, digits = text.casefold(), re.sub(r"(?<=\d)[ ()-]+(?=\d)", "", text)
-    found = [part for part in people if part.casefold() in lower]
+    found = [part for part in PARTS if part in lower]
     found += [detail for detail in DETAILS if detail.casefold() in lower]
     found += [
         run for run in ("0612345678", "31612345678", "0534891234", "612345678") if run in digits
@@ -50,11 +49,13 @@ EXPORTS: dict[str, Grid] = {
     name: grid_of(
         crm.practice(name).read_bytes(),
         *((";", "cp1252") if name == "salesforce" else (",", "utf-8-sig")),
-    )[:41]
+    )[:131]
     for name in ("hubspot", "salesforce", "pipedrive")
 }
 OWNERS = sorted({row[grid[0].index(name)] for grid in EXPORTS.values() for row in grid[1:]
                  for name in grid[0] if headers.holds_persons(name)})  # fmt: skip
+PARTS = sorted({part.casefold() for name in [*PEOPLE, *OWNERS]
+                for part in re.findall(r"[^\W\d_]{4,}", name)})  # fmt: skip
 
 
 def place(grid: Grid, column: str) -> int:
@@ -257,8 +258,17 @@ def test_each_kind_is_told_with_row_column_and_cure(kind):
     told(export)
 
 
+def not_foreign(text: str) -> None:
+    """No word that only a programmer knows."""
+    for foreign in ("pandas", "numpy", "dtype", "Error", "NaN", "Traceback", "None"):
+        assert foreign not in text
+
+
 def told(export: crm.Export) -> None:
-    """Each finding says where, what to do and what can be told; nothing is personal."""
+    """Findings say where, what to do and what can be told, answers what else; nothing is personal.
+
+    All questions are asked of each damaged export.
+    """
     for finding in export.findings:
         assert finding.cure
         assert finding.without
@@ -269,11 +279,20 @@ def told(export: crm.Export) -> None:
             or "sheet" in text
             or re.search(r"there (is|are) \d+", text)
         )
-        for foreign in ("pandas", "numpy", "dtype", "Error", "NaN", "Traceback", "None"):
-            assert foreign not in text
+        not_foreign(text)
+    answers = [crm.ask(export, question) for question in crm.questions()]
+    for answer in answers:
+        assert answer.sentence
+        assert answer.other
+        not_foreign(str(answer))
+        for part in answer.parts:
+            assert part.low <= part.share <= part.high, (answer.key, part)
     shown = [*map(str, export.findings), export.table.to_csv(), repr(export)]
-    for text in shown:
-        assert personal(text) is None, f"{personal(text)!r} in {text[:3000]}"
+    # A table holds what a part does.
+    shown += [*map(str, answers), *map(repr, answers)]
+    if found := personal("\n".join(shown)):
+        (text, *_others) = [text for text in shown if personal(text)]
+        raise AssertionError(f"{found!r} in {text[:3000]}")
 
 
 # --- many at random -------------------------------------------------------------------------

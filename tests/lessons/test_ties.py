@@ -28,6 +28,7 @@ ENGLISH = [path for path in TEXTS if path.parent.name == "en"]
 # Where a control starts, by explorer, and the passages of prose that speak of it: how a paragraph
 # of a lesson begins, or the prompt of a question.
 STARTS = {
+    "ask_an_export": {"export": [], "question": []},
     "by_chance_or_by_choice": {
         "follows": ["In the first position 1%"],
         "effect": ["In the first position 1%"],
@@ -70,6 +71,11 @@ STARTS = {
     "one_function": {
         "held": [],
         "extra": ["Each answer to the bet", "The firm of the first step"],
+    },
+    "one_next_experiment": {
+        "rate": ["Half the difference takes", "Pompernikkel Pompen wins 30"],
+        "worth": ["Half the difference takes", "Pompernikkel Pompen wins 30"],
+        "deals": ["Half the difference takes"],
     },
     "only_the_striking": {
         "effect": [],
@@ -434,6 +440,19 @@ ASSUMED = {
     "DEMAND_SWING": ("0.5", ["In the first position 1%"]),
     "EFFORT_COST": ("0.8", ["At the far left, going up", "The map: sideways"]),
     "LOW_EFFORT": ("0.4", []),
+    "RISK": (
+        "0.1",
+        [
+            "Chance divides the deals into",
+            "A bar is a part of the deals",
+            *STARTS["one_next_experiment"]["worth"],
+        ],
+    ),
+    "POWER": (
+        "0.9",
+        ["Chance divides the deals into", *STARTS["one_next_experiment"]["worth"]],
+    ),
+    "LONGEST_EXPERIMENT": ("30", []),
 }
 
 

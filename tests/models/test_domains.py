@@ -15,6 +15,7 @@ from framings.models import (
     contest,
     customers,
     evidence,
+    experiment,
     games,
     hindsight,
     leads,
@@ -42,6 +43,7 @@ MODULES = (
     games,
     spectrum,
     evidence,
+    experiment,
 )
 # These take tables of payoffs or the scores of a round: see test_games.
 NO_NUMBERS = {games.equilibria, games.shared_bonus_payoffs}
@@ -201,6 +203,10 @@ def ordered_scores(drawn, rng):
     drawn["temptation"] = drawn["reward"] + steps[2]
 
 
+def room_for_better(drawn, rng):
+    drawn["difference"] = drawn["difference"] * (1 - drawn["rate"])
+
+
 def some_wins(drawn, rng):
     drawn["win_rate_with"] = np.maximum(drawn["win_rate_with"], 1e-9)
     drawn["practice_share"] = np.maximum(drawn["practice_share"], 1e-9)
@@ -256,6 +262,8 @@ drucker = {
 }
 technology = {"marketing_weight": inner_share, "sigma": sigma}
 elasticities = {"marketing_elasticity": positive, "sales_elasticity": positive}
+
+experiment_on = {"rate": share_below_1, "difference": share_above_0, "risk": inner_share}
 
 DOMAINS = [
     Domain(ces.ces_output, {"marketing": not_negative, "sales": not_negative, **technology}, low=0),
@@ -612,6 +620,20 @@ DOMAINS = [
         high=1,
     ),
     Domain(
+        experiment.sample_size,
+        {**experiment_on, "power": Within(0.5, 1, high_included=False)},
+        room_for_better,
+        low=0,
+    ),
+    Domain(
+        experiment.chance_to_see,
+        {"deals": not_negative, **experiment_on},
+        room_for_better,
+        low=0,
+        high=1,
+    ),
+    Domain(experiment.least_convincing, {"deals": positive, **experiment_on}, room_for_better),
+    Domain(
         hindsight.share_among_wins,
         {"practice_share": share, "win_rate_with": share, "win_rate_without": share},
         some_wins,
@@ -869,6 +891,7 @@ def test_docstrings_answer_a_question_and_name_a_source(module):
         (lambda: games.blame_game(5, 3, 3, 0), r"reward must be above punishment \(3\)"),
         (lambda: games.blame_game(5, 3, 0, 0), r"punishment must be above sucker \(0\)"),
         (lambda: hindsight.share_among_wins(0.5, 0, 0), "some deals are won"),
+        (lambda: experiment.sample_size(0.8, 0.3), r"at most 1 - rate: 0\.8 is won already"),
         (lambda: ces.sales_effort_ratio(0.3, 1, 2, 0.4, "effort"), "'target', 'budget', 'nothing'"),
         (lambda: ces.sales_effort_ratio(0.3, 1, 2, 0.4, ["target"]), "'target', 'budget'"),
         (lambda: ces.sales_effort_ratio(0.3, 1, 2, held_constant="nothing"), "returns must be"),

@@ -1,6 +1,7 @@
 """The explorers on an open page, each beside the one in the package that it should equal."""
 
 import re
+from itertools import pairwise
 
 from framings import explorers
 
@@ -16,15 +17,23 @@ def pairs(lesson):
 
 
 def answering(lesson_page):
-    """Return the first bet of an open lesson, and for each explorer whether it answers that bet."""
+    """Return a bet of an open lesson, and for each explorer whether it answers that bet.
+
+    It is the first one that an explorer answers.
+    """
     asked = lesson_page.locator(".framings-bet, .framings-question, .live-explorer").evaluate_all(
         "all => all.map(one => [...one.classList].find(name => /^(framings|live)-/.test(name)))"
     )
-    first = asked.index("framings-bet")
+    first = next(
+        place
+        for place, pair in enumerate(pairwise(asked))
+        if pair == ("framings-bet", "live-explorer")
+    )
     answers = []
     for place, kind in enumerate(asked):
         if kind == "live-explorer":
             before = [other for other in asked[:place] if other != "live-explorer"]
             answers.append(len(before) == first + 1 and before[-1] == "framings-bet")
     assert any(answers)
-    return lesson_page.locator(".framings-bet").first, answers
+    number = asked[:first].count("framings-bet")
+    return lesson_page.locator(".framings-bet").nth(number), answers

@@ -1,12 +1,13 @@
 // What the reader did on this page, and what remembers it: this browser, a course, or nothing.
 // Stands above page.js, whose explorers ask where they were left.
 
-// Bets and questions, and explorers, in the order of the page.
+// Bets and questions, statements of both sides, and explorers, in the order of the page.
 const asked = [...document.querySelectorAll(".framings-bet, .framings-question")].map((item) => ({
   isQuestion: item.matches(".framings-question"),
   item,
   options: [...item.querySelectorAll(".framings-option")],
 }));
+const sidesPlaces = [...document.querySelectorAll(".framings-sides")];
 const explorerPlaces = [...document.querySelectorAll("[data-explorer]")];
 
 // What was done: which options of each bet and question were opened, in that order, where each
@@ -67,6 +68,7 @@ function keepIn(other, ...texts) {
 function forget() {
   memory.clear();
   asked.forEach(({ item }) => firstAnswer(item).forget());
+  if (sidesPlaces.length) keptSides("localStorage").clear();
   done = nothing();
   fresh = nothing();
   followers.forEach((follow) => follow());

@@ -43,13 +43,6 @@ function lookUp({ controls, texts, templates, numbers }) {
     columns.map((parts) => parts.map((part) => filled(part, position)).join(""));
 }
 
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
 // A finger that lies down on a slider may want to scroll. What the browser makes of it is held back
 // until it moves along the slider, or is lifted where it lay down; if it scrolls, nothing has moved.
 function whenMeant(input, moved) {
@@ -178,6 +171,7 @@ function explorer(place, data, number) {
       if (piece !== before[index]) replace(index, before[index] = piece);
     });
     say(sentence, alt);
+    noteSaid(place.dataset.explorer, String(position) === String(start) ? "" : sentence);
     controls.forEach((control, axis) => control.show(position[axis]));
   };
   const move = (pairs) => {

@@ -1,0 +1,88 @@
+// What two people answered, as a code that one can tell the other, and what can be read from both.
+// Nothing here knows of a page: view.js shows it. figure.js stands above.
+
+const ROLES = ["marketing", "sales"];
+const STATEMENTS = 12;
+const MOST = 5; // an answer is 1 to 5, or 0 where there is none
+const nobody = () => Array(STATEMENTS).fill(0);
+const count = (answers) => answers.filter(Boolean).length;
+
+// As Crockford's base 32: no I, L, O or U, and I, L and O are read as what they look like.
+const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const LETTERS = 7;
+const STATES = (MOST + 1) ** STATEMENTS;
+
+// A letter that any one wrong letter, and any two exchanged, makes wrong: Horner's rule in the field
+// of 32 elements, at an element whose powers differ.
+function check(values) {
+  return values.reduce((sum, value) => {
+    const twice = (sum ^ value) << 1;
+    return twice & 32 ? twice ^ 0b100101 : twice;
+  }, 1);
+}
+
+// Role and answers as "ABCD-EFGH".
+function encoded(role, answers) {
+  let number = answers.reduce((sum, answer) => sum * (MOST + 1) + answer, ROLES.indexOf(role));
+  const values = Array(LETTERS);
+  for (let at = LETTERS - 1; at >= 0; at--) {
+    values[at] = number % 32;
+    number = Math.floor(number / 32);
+  }
+  const signs = [...values, check(values)].map((value) => SIGNS[value]).join("");
+  return `${signs.slice(0, 4)}-${signs.slice(4)}`;
+}
+
+// The other way round: { role, answers }, or { wrong, ... } that says what is wrong.
+function decoded(text) {
+  const signs = [...text.toUpperCase().replace(/[\s\p{Dash}]/gu, "")];
+  const values = signs.map((sign) => SIGNS.indexOf({ I: "1", L: "1", O: "0" }[sign] ?? sign));
+  const unknown = values.indexOf(-1);
+  if (unknown >= 0) return { wrong: "sign", sign: signs[unknown] };
+  if (signs.length !== LETTERS + 1) return { wrong: "length", length: signs.length };
+  let number = values.slice(0, LETTERS).reduce((sum, value) => sum * 32 + value, 0);
+  if (check(values.slice(0, LETTERS)) !== values[LETTERS] || number >= ROLES.length * STATES) {
+    return { wrong: "typing" };
+  }
+  const answers = nobody();
+  for (let at = STATEMENTS - 1; at >= 0; at--) {
+    answers[at] = number % (MOST + 1);
+    number = Math.floor(number / (MOST + 1));
+  }
+  return { role: ROLES[number], answers };
+}
+
+// From so many steps on two answers describe different firms.
+const APART = 2;
+
+// What the statements with these numbers say: whether the two answer alike, and if so, what. It rests on
+// one statement, the number of which comes along: the one they differ about, or the one they are surest
+// of. No framing is a name for the firm: of each only a question comes out.
+function reading(both, numbers) {
+  const known = numbers.filter((at) => ROLES.every((role) => both[role][at]));
+  if (!known.length) return { kind: "unknown", known, rests: numbers[0], apart: 0 };
+  const apart = (at) => Math.abs(both.marketing[at] - both.sales[at]);
+  const sure = (at) => Math.abs(both.marketing[at] + both.sales[at] - (MOST + 1));
+  const first = (by) => known.reduce((best, at) => (by(at) > by(best) ? at : best));
+  const most = first(apart);
+  if (apart(most) >= APART) return { kind: "differ", known, rests: most, apart: apart(most) };
+  const mean = known.reduce((sum, at) => sum + both.marketing[at] + both.sales[at], 0) / known.length / 2;
+  const kind = mean >= 3.5 ? "yes" : mean <= 2.5 ? "no" : "between";
+  return { kind, known, rests: first(sure), apart: apart(most) };
+}
+
+// The stage that somebody describes, of Kotler, Rackham and Krishnaswamy, by three statements: they have
+// agreed on leads, plan together, are judged by one figure. "" where an answer is missing.
+function stage(answers, { agreed, alone, judged }) {
+  const steps = [
+    ["undefined", answers[agreed] && answers[agreed] < 4],
+    ["defined", answers[alone] && answers[alone] > 2],
+    ["aligned", answers[judged] && answers[judged] < 4],
+  ];
+  const asked = [agreed, alone, judged];
+  for (const [at, [name, stays]] of steps.entries()) {
+    if (!answers[asked[at]]) return "";
+    if (stays) return name;
+  }
+  return "integrated";
+}
