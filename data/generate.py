@@ -25,8 +25,6 @@ import recipes
 from framings.data import allowed, crm, status
 
 HERE = Path(__file__).resolve().parent
-# What the stages of the Salesforce export mean, which are the firm's own.
-STAGES = {"Akkoord": "won", "Afgevallen": "lost", "Eerste gesprek": "open"}
 
 
 def csv_bytes(name: str, seed: int = recipes.parameters.SEED) -> bytes:
@@ -91,7 +89,9 @@ def truth() -> dict[str, Any]:
         found = {key: float(f"{value:.4g}") for key, value in figures.items()}
         tables[name] = {"constants": asdict(constants), "found": found}
     for name, (_, constants) in recipes.PRACTICE.items():
-        figures = analyses.practice(crm.read(practice_bytes(name), stages=STAGES).table)
+        figures = analyses.practice(
+            crm.read(practice_bytes(name), stages=crm.PRACTICE_STAGES).table
+        )
         found = {key: float(f"{value:.4g}") for key, value in figures.items()}
         tables[f"practice: {name}"] = {"constants": asdict(constants), "found": found}
     return {"seed": recipes.parameters.SEED, "tables": tables}

@@ -15,7 +15,7 @@ from framings.data.crm import headers
 from framings.words import speaking
 
 EXPORTS = ("hubspot", "salesforce", "pipedrive")
-STAGES = {"Akkoord": "won", "Afgevallen": "lost", "Eerste gesprek": "open"}
+STAGES = crm.PRACTICE_STAGES
 
 
 @cache

@@ -46,7 +46,7 @@ def practice_figures(generator):
 
     def figures(name: str, *seed: int) -> dict[str, float]:
         raw = generator.practice_bytes(name, *seed) if seed else crm.practice(name).read_bytes()
-        return generator.analyses.practice(crm.read(raw, stages=generator.STAGES).table)
+        return generator.analyses.practice(crm.read(raw, stages=crm.PRACTICE_STAGES).table)
 
     return figures
 

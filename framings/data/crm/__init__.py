@@ -10,6 +10,7 @@
         print(finding)
     export.unknown_stages  # stages of your own; tell what they mean, and read again
     crm.read("deals.csv", stages={"Akkoord": "won", "Afgevallen": "lost"})
+    crm.ask(export, "sources")  # who brings the won deals; crm.questions() lists the questions
 
 CSV in English or as a Dutch Excel writes it, and Excel workbooks (xlsx). Nothing is stored, nothing
 is sent. Names, e-mail addresses and telephone numbers are dropped before anything is returned:
@@ -23,9 +24,23 @@ what to do about it. Pydantic looks at one row at a time, too slow for 200,000; 
 packages.
 """
 
+from framings.data.crm.answers import Answer, Part, ask, questions
 from framings.data.crm.deals import COLUMNS, OUTCOMES, Export
-from framings.data.crm.practice import practice
+from framings.data.crm.practice import PRACTICE_STAGES, practice
 from framings.data.crm.reader import read
 from framings.data.problem import DataProblem, Finding
 
-__all__ = ["COLUMNS", "OUTCOMES", "DataProblem", "Export", "Finding", "practice", "read"]
+__all__ = [
+    "COLUMNS",
+    "OUTCOMES",
+    "PRACTICE_STAGES",
+    "Answer",
+    "DataProblem",
+    "Export",
+    "Finding",
+    "Part",
+    "ask",
+    "practice",
+    "questions",
+    "read",
+]

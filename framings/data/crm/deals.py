@@ -361,25 +361,13 @@ class Reading:
         ):
             if there:
                 continue
-            names = {
-                "deal": "Record ID, Opportunity ID, Deal - ID",
-                "created": "Create Date, Created Date, Deal - Deal created, Aanmaakdatum",
-                "closed": "Close Date, Deal - Won time, Sluitingsdatum",
-                "amount": "Amount, Deal - Value, Bedrag, Waarde",
-                "outcome": "Deal Stage, Stage, Deal - Status, Fase",
-                "source": "Original Traffic Source, Lead Source, Deal - Source channel, Leadbron",
-                "owner": "Deal owner, Opportunity Owner, Deal - Owner, Eigenaar",
-                "lost_reason": "Closed Lost Reason, Deal - Lost reason, Verliesreden",
-                "discount_pct": "Discount (%), Korting (%)",
-                "first_contact": "First contact date, Eerste contact",
-            }[column]
             cure = _("Add it to the export ({names}), or say which column it is: {example}.")
             chosen = "stage" if column == "outcome" else column
             example = f'columns={{"{chosen}": "…"}}'
             self.add(
                 None,
                 _("this column is missing."),
-                cure.format(names=names, example=example),
+                cure.format(names=headers.EXAMPLES[column], example=example),
                 without,
                 column,
             )

@@ -58,6 +58,20 @@ KNOWN = {
 NAMES = {name: column for column, names in KNOWN.items() for name in names.split()}
 PLACE = {name: place for names in KNOWN.values() for place, name in enumerate(names.split())}
 
+# What to look for in a CRM, for a column that an export lacks.
+EXAMPLES = {
+    "deal": "Record ID, Opportunity ID, Deal - ID",
+    "created": "Create Date, Created Date, Deal - Deal created, Aanmaakdatum",
+    "closed": "Close Date, Deal - Won time, Sluitingsdatum",
+    "amount": "Amount, Deal - Value, Bedrag, Waarde",
+    "outcome": "Deal Stage, Stage, Deal - Status, Fase",
+    "source": "Original Traffic Source, Lead Source, Deal - Source channel, Leadbron",
+    "owner": "Deal owner, Opportunity Owner, Deal - Owner, Eigenaar",
+    "lost_reason": "Closed Lost Reason, Deal - Lost reason, Verliesreden",
+    "discount_pct": "Discount (%), Korting (%)",
+    "first_contact": "First contact date, Eerste contact",
+}
+
 # By these a file shows which of the three it comes from.
 _SIGNS = {
     "HubSpot": "recordid dealstage hsobjectid dealfase dealowner originaltrafficsource dealname "

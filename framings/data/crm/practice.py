@@ -7,6 +7,9 @@ from framings.data.problem import DataProblem, cut
 from framings.shipped import shipped
 from framings.words import _
 
+# What those stages of the Salesforce export mean that are the firm's own.
+PRACTICE_STAGES = {"Akkoord": "won", "Afgevallen": "lost", "Eerste gesprek": "open"}
+
 
 def practice(name: str) -> Path:
     """Find a practice export.
