@@ -93,7 +93,10 @@ def truth() -> dict[str, Any]:
             crm.read(practice_bytes(name), stages=crm.PRACTICE_STAGES).table
         )
         found = {key: float(f"{value:.4g}") for key, value in figures.items()}
-        tables[f"practice: {name}"] = {"constants": asdict(constants), "found": found}
+        true = {key: round(value, 4) for key, value in recipes.practice.truths(constants).items()}
+        tables[f"practice: {name}"] = {
+            "constants": asdict(constants), "found": found, "true": true,
+        }  # fmt: skip
     return {"seed": recipes.parameters.SEED, "tables": tables}
 
 
@@ -200,6 +203,10 @@ def _found(package: dict[str, Any], truths: dict[str, Any]) -> list[str]:
         for key, value in table["found"].items():
             shown = f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
             lines.append(f"| {key} | {planned.get(key, '')} | {shown} |")
+        if "true" in table:
+            lines += ["", "What endlessly many deals of this firm would answer:", ""]
+            lines += ["| Question, and of what | Share |", "|---|---:|"]
+            lines += [f"| {key} | {100 * value:.1f}% |" for key, value in table["true"].items()]
         changes = resources.get(name, {}).get("changes_from_design", [])
         if changes:
             lines += ["", "Different from the first trial:", ""]

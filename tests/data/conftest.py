@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT / "data"))
 
 import generate  # noqa: E402
 
-from framings.data import load  # noqa: E402
+from framings.data import crm, load  # noqa: E402
 
 OTHER_SEEDS = tuple(range(1, 13))
 
@@ -61,3 +61,14 @@ def other_figures(elsewhere) -> Callable[[str], pd.DataFrame]:
     return cache(
         lambda name: pd.DataFrame([generate.analyses.ANALYSES[name](t) for t in elsewhere(name)])
     )
+
+
+@pytest.fixture(scope="session")
+def practice_read() -> Callable[..., crm.Export]:
+    """A practice export as read: the shipped file, or the same under another seed."""
+
+    def read(name: str, *seed: int) -> crm.Export:
+        raw = generate.practice_bytes(name, *seed) if seed else crm.practice(name).read_bytes()
+        return crm.read(raw, stages=crm.PRACTICE_STAGES)
+
+    return cache(read)

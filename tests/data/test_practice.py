@@ -41,14 +41,9 @@ def truths(c) -> dict[str, float]:
 
 
 @pytest.fixture(scope="module")
-def practice_figures(generator):
+def practice_figures(generator, practice_read):
     """What an export shows under a seed; without one, the shipped file."""
-
-    def figures(name: str, *seed: int) -> dict[str, float]:
-        raw = generator.practice_bytes(name, *seed) if seed else crm.practice(name).read_bytes()
-        return generator.analyses.practice(crm.read(raw, stages=crm.PRACTICE_STAGES).table)
-
-    return figures
+    return lambda name, *seed: generator.analyses.practice(practice_read(name, *seed).table)
 
 
 @pytest.fixture(scope="module")

