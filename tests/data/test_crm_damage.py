@@ -50,7 +50,7 @@ EXPORTS: dict[str, Grid] = {
     name: grid_of(
         crm.practice(name).read_bytes(),
         *((";", "cp1252") if name == "salesforce" else (",", "utf-8-sig")),
-    )[:41]
+    )[:131]
     for name in ("hubspot", "salesforce", "pipedrive")
 }
 OWNERS = sorted({row[grid[0].index(name)] for grid in EXPORTS.values() for row in grid[1:]
@@ -257,8 +257,17 @@ def test_each_kind_is_told_with_row_column_and_cure(kind):
     told(export)
 
 
+def not_foreign(text: str) -> None:
+    """No word that only a programmer knows."""
+    for foreign in ("pandas", "numpy", "dtype", "Error", "NaN", "Traceback", "None"):
+        assert foreign not in text
+
+
 def told(export: crm.Export) -> None:
-    """Each finding says where, what to do and what can be told; nothing is personal."""
+    """Findings say where, what to do and what can be told, answers what else; nothing is personal.
+
+    All questions are asked of each damaged export.
+    """
     for finding in export.findings:
         assert finding.cure
         assert finding.without
@@ -269,9 +278,17 @@ def told(export: crm.Export) -> None:
             or "sheet" in text
             or re.search(r"there (is|are) \d+", text)
         )
-        for foreign in ("pandas", "numpy", "dtype", "Error", "NaN", "Traceback", "None"):
-            assert foreign not in text
+        not_foreign(text)
+    answers = [crm.ask(export, question) for question in crm.questions()]
+    for answer in answers:
+        assert answer.sentence
+        assert answer.other
+        not_foreign(f"{answer} {answer.table()}" if answer.tells else str(answer))
+        for part in answer.parts:
+            assert part.low <= part.share <= part.high, (answer.key, part)
     shown = [*map(str, export.findings), export.table.to_csv(), repr(export)]
+    shown += [*map(str, answers), *map(repr, answers)]
+    shown += [answer.table().to_string() for answer in answers]
     for text in shown:
         assert personal(text) is None, f"{personal(text)!r} in {text[:3000]}"
 

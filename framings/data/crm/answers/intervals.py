@@ -46,7 +46,9 @@ def share(count: int, n: int) -> Interval:
     found = count / n
     middle = (found + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * np.sqrt(found * (1 - found) / n + z * z / (4 * n * n))
-    return Interval(found, float(max(middle - half, 0)), float(min(middle + half, 1)))
+    # At none and at all the end is the share itself, but for the rounding.
+    low, high = max(middle - half, 0.0), min(middle + half, 1.0)
+    return Interval(found, float(min(low, found)), float(max(high, found)))
 
 
 def difference(one: Interval, other: Interval) -> Interval:
