@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import anywidget
 import ipywidgets as widgets
@@ -33,7 +33,7 @@ from framings.words import _, unbroken
 _HERE = Path(__file__).parent
 # Longer words than this stand below their slider: beside it they would not fit on a phone.
 _MOST_BESIDE = 8
-_WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 # A saved notebook that is opened again holds a view whose widget is gone: show the picture alone.
 _HIDE_DEAD_VIEW = (
     "<style>:is(.jp-OutputArea-child,.output_area):has(.live-still)"
@@ -243,6 +243,18 @@ def live(explorer: Explorer) -> widgets.Widget:
     return widgets.VBox([row, figure]).add_class("live-explorer")
 
 
+def in_a_room(explorer: Explorer) -> widgets.Widget:
+    """Connect an explorer, in a box that gives it the width there is; see :func:`live`.
+
+    Args:
+        explorer: The explorer.
+
+    Returns:
+        The box.
+    """
+    return widgets.VBox([live(explorer)]).add_class("live-room")
+
+
 def show(explorer: Explorer) -> None:
     """Display an explorer: a still picture for places without a kernel, then the live figure.
 
@@ -252,9 +264,9 @@ def show(explorer: Explorer) -> None:
     state = explorer.at()
     words = f"{state.picture}\n{state.sentence}"
     display({"text/html": still_picture(explorer), "text/plain": words}, raw=True)
-    widget = widgets.VBox([live(explorer)]).add_class("live-room")
-    _let_go_of_an_earlier_run(explorer, widget)
-    display({_WIDGET_VIEW: widget._repr_mimebundle_()[_WIDGET_VIEW]}, raw=True)
+    widget = in_a_room(explorer)
+    let_go_of_an_earlier_run(explorer, widget)
+    display({WIDGET_VIEW: widget._repr_mimebundle_()[WIDGET_VIEW]}, raw=True)
 
 
 def still_picture(explorer: Explorer, **values: Any) -> str:
@@ -277,22 +289,35 @@ def still_picture(explorer: Explorer, **values: Any) -> str:
     )
 
 
+class Forgets(Protocol):
+    """What holds much memory, and lets go of it when it is told to."""
+
+    def forget(self) -> None:
+        """Let go of it."""
+
+
 # What each cell shows, with the run that made it: a cell that is run again lets go of it. IPython
 # keeps every explorer that was the last line of a cell, in ``Out``, so its drawing goes apart.
-_shown: dict[str, tuple[str, list[tuple[Explorer, widgets.Widget]]]] = {}
+_shown: dict[str, tuple[str, list[tuple[Forgets, widgets.Widget]]]] = {}
 
 
-def _let_go_of_an_earlier_run(explorer: Explorer, widget: widgets.Widget) -> None:
+def let_go_of_an_earlier_run(shows: Forgets, widget: widgets.Widget) -> None:
+    """Note what the running cell shows, and let go of what an earlier run of it showed.
+
+    Args:
+        shows: What is shown, such as an explorer.
+        widget: Its widget.
+    """
     cell, run = _cell_and_run()
     earlier, shown = _shown.get(cell, (run, []))
     if earlier != run:
-        for old_explorer, old_widget in shown:
-            _close(old_widget)
-            if old_explorer is not explorer:
-                old_explorer.forget()
+        for before, old_widget in shown:
+            close(old_widget)
+            if before is not shows:
+                before.forget()
         shown = []
     if cell:
-        _shown[cell] = (run, [*shown, (explorer, widget)])
+        _shown[cell] = (run, [*shown, (shows, widget)])
 
 
 def _cell_and_run() -> tuple[str, str]:
@@ -302,9 +327,14 @@ def _cell_and_run() -> tuple[str, str]:
     return cell, parent.get("header", {}).get("msg_id", "")
 
 
-def _close(widget: widgets.Widget) -> None:
+def close(widget: widgets.Widget) -> None:
+    """Close a widget with all its parts, so that nothing holds them any more.
+
+    Args:
+        widget: The widget.
+    """
     for part in getattr(widget, "children", ()):
-        _close(part)
+        close(part)
     for name in ("layout", "style"):
         if isinstance(part := getattr(widget, name, None), widgets.Widget):
             part.close()

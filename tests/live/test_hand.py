@@ -105,7 +105,7 @@ def parts(monkeypatch):
     sent = []
     monkeypatch.setattr(figure, "send_state", lambda key=None: sent.append({*key}))
     yield [part for part in box.children[0].children if hasattr(part, "value")], figure, sent
-    notebook._close(box)
+    notebook.close(box)
 
 
 def ask(figure, *asked):

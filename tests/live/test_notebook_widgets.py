@@ -23,7 +23,7 @@ def button(box):
 def door():
     box = notebook.live(explorers.the_door())
     yield box, box.children[1]
-    notebook._close(box)
+    notebook.close(box)
 
 
 def test_the_figure_shows_the_state_of_the_controls(door):
@@ -83,7 +83,7 @@ def test_a_cell_that_is_run_again_lets_go_of_its_widgets(monkeypatch):
     assert all(box.comm is not None for box in shown[-2:])
     old = [weakref.ref(box) for box in shown[:-2]]
     for box in shown[-2:]:
-        notebook._close(box)
+        notebook.close(box)
     shown.clear()
     notebook._shown.clear()
     gc.collect()

@@ -14,6 +14,15 @@ MOST = 8  # rows that a picture has room for
 _WIDE = 21  # letters in a line of a row's name
 
 
+def firms() -> dict[str, str]:
+    """Return the practice exports by what the learner reads."""
+    return {
+        _("Pompernikkel Pompen, pumps (Salesforce)"): "salesforce",
+        _("Kwispelwolk Software, payrolls (HubSpot)"): "hubspot",
+        _("Warmtewimpel, heat pumps (Pipedrive)"): "pipedrive",
+    }
+
+
 def asking(name: str, title: str, exports: Mapping[str, crm.Export], start: str) -> Explorer:
     """Return an explorer that puts a question to an export.
 

@@ -3,18 +3,14 @@
 from functools import cache
 
 from framings.data import crm
-from framings.explorers.company._asked import asking
+from framings.explorers.company._asked import asking, firms
 from framings.live import Explorer
 from framings.words import _, language
 
 
 def ask_an_export() -> Explorer:
     """Return the explorer "Ask an export"."""
-    exports = {
-        _("Pompernikkel Pompen, pumps (Salesforce)"): _read("salesforce", language()),
-        _("Kwispelwolk Software, payrolls (HubSpot)"): _read("hubspot", language()),
-        _("Warmtewimpel, heat pumps (Pipedrive)"): _read("pipedrive", language()),
-    }
+    exports = {firm: _read(name, language()) for firm, name in firms().items()}
     return asking("ask_an_export", _("Ask an export"), exports, start="sources")
 
 

@@ -1,0 +1,237 @@
+"""A reader's own export, or one to practise on: chosen, read here, and asked.
+
+Nothing is stored and nothing is sent on. The file goes into the kernel's memory, and what comes out
+are our words, the file's ordinary words of selling, and numbers. Where the kernel runs on another
+machine than the reader's, that is said first.
+"""
+
+import os
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import anywidget
+import ipywidgets as widgets
+import traitlets
+from IPython.display import display
+
+from framings import NO_FORMULAS
+from framings.data import crm
+
+# No explorer by itself, hence the name; the one of lesson 08 is made by it too.
+from framings.explorers.company._asked import asking, firms
+from framings.live import notebook
+from framings.words import _, ngettext, say, unbroken
+
+# Set where a kernel runs on a machine of others, whatever address the browser shows.
+_ELSEWHERE = (
+    "JUPYTERHUB_API_TOKEN", "JUPYTERHUB_USER", "JUPYTERHUB_SERVICE_PREFIX", "BINDER_SERVICE_HOST",
+    "COLAB_RELEASE_TAG", "KAGGLE_KERNEL_RUN_TYPE", "KUBERNETES_SERVICE_HOST", "CODESPACES",
+    "SSH_CONNECTION",
+)  # fmt: skip
+_MOST_STAGES = 30
+_OUTPUT = ":is(.jp-OutputArea-child,.output_area)"
+# Of the sentence for places without a kernel, and the widget that comes after it, one is shown.
+_LOOK = f"""<style>
+{_OUTPUT}:has(.framings-needs-notebook):has(+{_OUTPUT} .own-export),
+{_OUTPUT}:has(.framings-needs-notebook)+{_OUTPUT}:not(:has(.own-export)) {{ display: none }}
+.own-export .widget-upload {{ width: auto; min-height: 44px; padding: 4px 16px }}
+.own-export .own-export-choices {{ gap: 6px 26px; align-items: center; flex-flow: row wrap }}
+.own-export .widget-dropdown, .own-export .widget-text {{ width: auto; flex: 1 1 300px }}
+.own-export .widget-label {{ width: auto; white-space: normal }}
+.own-export p, .own-export summary {{ line-height: 1.5; margin: 0.3em 0; max-width: 672px }}
+.own-export .widget-html-content, .own-export .widget-html {{ height: auto }}
+</style>"""
+
+
+class Browser(anywidget.AnyWidget):
+    """Tells where the browser has the notebook from, which the kernel does not know."""
+
+    _esm = """
+    export default { render({ model }) {
+      const { hostname, protocol } = location;
+      const here = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+      model.set("host", here || !protocol.startsWith("http") ? "here" : hostname);
+      model.save_changes();
+    } };
+    """
+    host = traitlets.Unicode().tag(sync=True)
+
+
+class OwnExport(widgets.VBox):
+    """Choose an export, read what is wrong with it, say what its stages mean, and ask it.
+
+    Args:
+        environment: The variables by which a machine of others is known; by default those there
+            are.
+    """
+
+    def __init__(self, environment: Mapping[str, str] | None = None) -> None:
+        variables = os.environ if environment is None else environment
+        self._elsewhere = any(name in variables for name in _ELSEWHERE)
+        self._agreed = False
+        self._chosen: tuple[Any, str, dict[str, str]] | None = None
+        self.browser = Browser()
+        self.agree = widgets.Button(description=_("Go on all the same"), layout={"width": "auto"})
+        self.warning = widgets.VBox([])
+        self.upload = widgets.FileUpload(
+            accept=".csv,.xlsx,.txt,.tsv", description=_("Choose your export")
+        )
+        self.practice = widgets.Dropdown(
+            description=_("or practise on"), options=[("…", ""), *firms().items()]
+        )
+        self.choices = widgets.Box([]).add_class("own-export-choices")
+        self.message, self.findings = widgets.HTML(), widgets.HTML()
+        self.stages, self.answers = widgets.VBox([]), widgets.VBox([])
+        super().__init__(
+            [
+                widgets.HTML(_LOOK),
+                self.browser,
+                self.warning,
+                self.choices,
+                self.message,
+                self.stages,
+                self.findings,
+                self.answers,
+            ]
+        )
+        self.add_class("own-export")
+        self.browser.observe(lambda _change: self._place(), "host")
+        self.agree.on_click(lambda _button: self._agree())
+        self.upload.observe(self._uploaded, "value")
+        self.practice.observe(self._practised, "value")
+        self._place()
+
+    # --- where the kernel runs ---
+
+    def _place(self) -> None:
+        """Offer the choice of a file where the kernel runs here, or the reader agreed."""
+        here = self.browser.host == "here" and not self._elsewhere
+        known = self._elsewhere or self.browser.host
+        self.choices.children = (
+            [self.upload, self.practice] if here or self._agreed else [self.practice]
+        )
+        if here or self._agreed or not known:
+            self.warning.children = []
+            return
+        words = _(
+            "This notebook does not run on your own machine. A file that you choose here goes to"
+            " the machine of somebody else, into its memory; it is not stored. Ask whose data it"
+            " is first, or practise on an export of an invented firm."
+        )
+        self.warning.children = [widgets.HTML(_paragraph(words)), self.agree]
+
+    def _agree(self) -> None:
+        self._agreed = True
+        self._place()
+
+    # --- a file ---
+
+    def _uploaded(self, change: Any) -> None:
+        if not change["new"]:
+            return
+        content = bytes(change["new"][0]["content"])
+        self.upload.value = ()  # its content is held once, and its name not at all
+        self._read(content, _("your export"), {})
+
+    def _practised(self, change: Any) -> None:
+        if change["new"]:
+            self._read(crm.practice(change["new"]), self.practice.label, {})
+
+    def _read(self, file: Any, title: str, stages: dict[str, str]) -> None:
+        """Read a file and show what was found; keep what was shown if that cannot be."""
+        self.message.value = _paragraph(_("Reading …"))
+        try:
+            export = crm.read(file, stages=stages)
+        except crm.DataProblem as problem:
+            said = [*str(problem).splitlines()]
+            if self.answers.children:
+                said.append(_("What stands below is of the file before."))
+            self.message.value = "".join(map(_paragraph, said))
+            return
+        self._chosen = file, title, stages
+        self.message.value = _paragraph(_what_was_read(export, title))
+        self.findings.value = _found(export)
+        self._ask_stages(export)
+        for part in self.answers.children:
+            notebook.close(part)
+        explorer = asking("own_export", _("Ask the export"), {title: export}, "sources")
+        self.answers.children = [notebook.in_a_room(explorer)]
+
+    def _ask_stages(self, export: crm.Export) -> None:
+        """Let the reader say what stages of the firm's own mean."""
+        for part in self.stages.children:
+            notebook.close(part)
+        unknown = [*export.unknown_stages.items()][:_MOST_STAGES]
+        if not unknown:
+            self.stages.children = []
+            return
+        meanings = [
+            (_("not said yet"), ""), (_("won"), "won"), (_("lost"), "lost"), (_("open"), "open"),
+        ]  # fmt: skip
+        drops = {
+            stage: widgets.Dropdown(
+                description=say(_("{stage} ({count})"), stage=stage, count=count), options=meanings
+            )
+            for stage, count in unknown
+        }
+        use = widgets.Button(description=_("Use these meanings"), layout={"width": "auto"})
+
+        def use_them(_button: Any) -> None:
+            said = {stage: drop.value for stage, drop in drops.items() if drop.value}
+            if said and self._chosen:
+                file, title, before = self._chosen
+                self._read(file, title, before | said)
+
+        use.on_click(use_them)
+        words = _("These stages are of your firm's own. What do they mean?")
+        self.stages.children = [widgets.HTML(_paragraph(words)), *drops.values(), use]
+
+    def forget(self) -> None:
+        """Let go of the file."""
+        self._chosen = None
+
+
+def own_export() -> None:
+    """Show the widget; where there is no kernel, a sentence that it takes one."""
+    words = _(
+        "Here you can put the questions to an export of your own. That needs Python, so it works in"
+        " the notebook of this lesson, on your machine, and not on this page."
+    )
+    html = f'{_LOOK}<p class="framings-needs-notebook {NO_FORMULAS}">{escape(words)}</p>'
+    display({"text/html": html, "text/plain": words}, raw=True)
+    widget = OwnExport()
+    notebook.let_go_of_an_earlier_run(widget, widget)
+    view = notebook.WIDGET_VIEW
+    display({view: widget._repr_mimebundle_()[view]}, raw=True)
+
+
+def _paragraph(words: str) -> str:
+    return f'<p class="{NO_FORMULAS}">{escape(unbroken(words))}</p>'
+
+
+def _what_was_read(export: crm.Export, title: str) -> str:
+    count = export.table.outcome.value_counts()
+    words = ngettext(
+        "Read: {title}, {n} deal. Won {won}, lost {lost}, open {open}, not known {rest}.",
+        "Read: {title}, {n} deals. Won {won}, lost {lost}, open {open}, not known {rest}.",
+        len(export.table),
+    )
+    outcomes = {outcome: int(count.get(outcome, 0)) for outcome in crm.OUTCOMES}
+    n = len(export.table)
+    return say(words, title=title, n=n, rest=n - sum(outcomes.values()), **outcomes)
+
+
+def _found(export: crm.Export) -> str:
+    """Tell what was found, folded: each with its place, the cure, and what can be told without."""
+    found = len(export.findings)
+    if not found:
+        return ""
+    words = ngettext("{found} thing to know about it", "{found} things to know about it", found)
+    items = "".join(
+        "<li>" + "".join(map(_paragraph, str(finding).splitlines())) + "</li>"
+        for finding in export.findings
+    )
+    return (
+        f"<details><summary>{escape(say(words, found=found))}</summary><ol>{items}</ol></details>"
+    )
