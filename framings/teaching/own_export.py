@@ -6,7 +6,7 @@ machine than the reader's, that is said first.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -35,27 +35,69 @@ _OUTPUT = ":is(.jp-OutputArea-child,.output_area)"
 _LOOK = f"""<style>
 {_OUTPUT}:has(.framings-needs-notebook):has(+{_OUTPUT} .own-export),
 {_OUTPUT}:has(.framings-needs-notebook)+{_OUTPUT}:not(:has(.own-export)) {{ display: none }}
-.own-export .widget-upload {{ width: auto; min-height: 44px; padding: 4px 16px }}
+.own-export .widget-button {{ width: auto; min-height: 44px; padding: 4px 16px }}
+.own-export .live-explorer .widget-button {{ min-height: 0 }}
 .own-export .own-export-choices {{ gap: 6px 26px; align-items: center; flex-flow: row wrap }}
-.own-export .widget-dropdown, .own-export .widget-text {{ width: auto; flex: 1 1 300px }}
+.own-export .widget-dropdown {{ width: auto; max-width: 672px }}
+.own-export-choices > .widget-dropdown {{ flex: 1 1 300px }}
 .own-export .widget-label {{ width: auto; white-space: normal }}
 .own-export p, .own-export summary {{ line-height: 1.5; margin: 0.3em 0; max-width: 672px }}
 .own-export .widget-html-content, .own-export .widget-html {{ height: auto }}
 </style>"""
 
 
-class Browser(anywidget.AnyWidget):
-    """Tells where the browser has the notebook from, which the kernel does not know."""
+class Chooser(anywidget.AnyWidget):
+    """A button to choose a file, which is sent in pieces; and where the browser is, as it says.
+
+    The file button of ipywidgets sends a file as one message, and one of more than 10 MB ends the
+    connection to the kernel without a word. No name of a file is sent.
+    """
 
     _esm = """
-    export default { render({ model }) {
+    const PIECE = 4e6;
+    export default { render({ model, el }) {
       const { hostname, protocol } = location;
       const here = ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
       model.set("host", here || !protocol.startsWith("http") ? "here" : hostname);
       model.save_changes();
+      const file = document.createElement("input"), button = document.createElement("button");
+      Object.assign(file, { type: "file", accept: ".csv,.xlsx,.txt,.tsv", hidden: true });
+      button.className = "jupyter-button widget-button";
+      button.textContent = model.get("words");
+      button.addEventListener("click", () => file.click());
+      file.addEventListener("change", async () => {
+        const chosen = file.files[0];
+        file.value = "";  // so that the same file can be chosen again
+        if (!chosen) return;
+        for (let from = 0; from === 0 || from < chosen.size; from += PIECE) {
+          const piece = await chosen.slice(from, from + PIECE).arrayBuffer();
+          model.send({ from, size: chosen.size }, undefined, [new DataView(piece)]);
+        }
+      });
+      const show = () => { el.style.display = model.get("offered") ? "" : "none"; };
+      model.on("change:offered", show);
+      show();
+      el.append(button, file);
     } };
     """
+    words = traitlets.Unicode().tag(sync=True)
     host = traitlets.Unicode().tag(sync=True)
+    offered = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(self, words: str, chosen: Callable[[bytes], None]) -> None:
+        super().__init__(words=words)
+        self._pieces = bytearray()
+        self._chosen = chosen
+        self.on_msg(self._receive)
+
+    def _receive(self, _self: Any, content: Any, buffers: Sequence[Any]) -> None:
+        if content["from"] == 0:
+            self._pieces.clear()
+        self._pieces += buffers[0]
+        if len(self._pieces) >= content["size"]:
+            whole = bytes(self._pieces)
+            self._pieces.clear()
+            self._chosen(whole)
 
 
 class OwnExport(widgets.VBox):
@@ -71,24 +113,20 @@ class OwnExport(widgets.VBox):
         self._elsewhere = any(name in variables for name in _ELSEWHERE)
         self._agreed = False
         self._chosen: tuple[Any, str, dict[str, str]] | None = None
-        self.browser = Browser()
-        self.agree = widgets.Button(description=_("Go on all the same"), layout={"width": "auto"})
+        self.chooser = Chooser(_("Choose your export"), self._uploaded)
+        self.agree = widgets.Button(description=_("Go on all the same"))
         self.warning = widgets.VBox([])
-        self.upload = widgets.FileUpload(
-            accept=".csv,.xlsx,.txt,.tsv", description=_("Choose your export")
-        )
         self.practice = widgets.Dropdown(
             description=_("or practise on"), options=[("…", ""), *firms().items()]
         )
-        self.choices = widgets.Box([]).add_class("own-export-choices")
+        choices = widgets.Box([self.chooser, self.practice]).add_class("own-export-choices")
         self.message, self.findings = widgets.HTML(), widgets.HTML()
         self.stages, self.answers = widgets.VBox([]), widgets.VBox([])
         super().__init__(
             [
                 widgets.HTML(_LOOK),
-                self.browser,
                 self.warning,
-                self.choices,
+                choices,
                 self.message,
                 self.stages,
                 self.findings,
@@ -96,9 +134,8 @@ class OwnExport(widgets.VBox):
             ]
         )
         self.add_class("own-export")
-        self.browser.observe(lambda _change: self._place(), "host")
+        self.chooser.observe(lambda _change: self._place(), "host")
         self.agree.on_click(lambda _button: self._agree())
-        self.upload.observe(self._uploaded, "value")
         self.practice.observe(self._practised, "value")
         self._place()
 
@@ -106,12 +143,9 @@ class OwnExport(widgets.VBox):
 
     def _place(self) -> None:
         """Offer the choice of a file where the kernel runs here, or the reader agreed."""
-        here = self.browser.host == "here" and not self._elsewhere
-        known = self._elsewhere or self.browser.host
-        self.choices.children = (
-            [self.upload, self.practice] if here or self._agreed else [self.practice]
-        )
-        if here or self._agreed or not known:
+        here = self.chooser.host == "here" and not self._elsewhere
+        self.chooser.offered = here or self._agreed
+        if self.chooser.offered or not (self._elsewhere or self.chooser.host):
             self.warning.children = []
             return
         words = _(
@@ -127,11 +161,8 @@ class OwnExport(widgets.VBox):
 
     # --- a file ---
 
-    def _uploaded(self, change: Any) -> None:
-        if not change["new"]:
-            return
-        content = bytes(change["new"][0]["content"])
-        self.upload.value = ()  # its content is held once, and its name not at all
+    def _uploaded(self, content: bytes) -> None:
+        self.practice.value = ""
         self._read(content, _("your export"), {})
 
     def _practised(self, change: Any) -> None:
@@ -175,7 +206,7 @@ class OwnExport(widgets.VBox):
             )
             for stage, count in unknown
         }
-        use = widgets.Button(description=_("Use these meanings"), layout={"width": "auto"})
+        use = widgets.Button(description=_("Use these meanings"))
 
         def use_them(_button: Any) -> None:
             said = {stage: drop.value for stage, drop in drops.items() if drop.value}

@@ -52,13 +52,11 @@ def quarter_end(export: Export) -> Answer:
     gap = gap_of(among_won, among_lost)
     told = say(
         _(
-            "Of {won_n} won deals {won:%} closed in the last two weeks of a quarter ({won_sure}),"
-            " of {lost_n} lost ones {lost:%}: a difference of {gap}. Two weeks are {usual:%} of a"
-            " quarter."
+            "Of {won_n} won deals {won:%} closed in the last two weeks of a quarter, of {lost_n}"
+            " lost ones {lost:%}: a difference of {gap}. Two weeks are {usual:%} of a quarter."
         ),
         won=among_won.share,
         won_n=among_won.n,
-        won_sure=sure(among_won),
         lost=among_lost.share,
         lost_n=among_lost.n,
         usual=_USUAL,

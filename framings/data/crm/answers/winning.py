@@ -20,7 +20,6 @@ from framings.data.crm.answers.answer import (
     one_currency,
     part,
     points,
-    sure,
     verdict,
 )
 from framings.data.crm.deals import Export
@@ -56,8 +55,8 @@ def sizes(export: Export) -> Answer:
             _("Look whether the amounts are real, or filled in by the program."),
         )
     sentence = _(
-        "Of the smallest third of {n} won and lost deals {first:%} were won ({first_sure}), of the"
-        " largest {last:%} ({last_sure}): a difference of {gap}."
+        "Of the smallest third of {n} won and lost deals {first:%} were won, of the largest"
+        " {last:%}: a difference of {gap}."
     )
     other = _("large deals take longer, so more of them may still be open.")
     return _compared("sizes", sentence, other, parts, len(deals))
@@ -84,8 +83,8 @@ def speed(export: Export) -> Answer:
     if len(parts) < 2:
         raise Silent(_("nearly all its deals were answered equally fast."), fill_in())
     sentence = _(
-        "Of {n} won and lost deals, those answered {first_name} were won in {first:%} of the cases"
-        " ({first_sure}), those {last_name} in {last:%} ({last_sure}): a difference of {gap}."
+        "Of {n} won and lost deals, those answered {first_name} were won in {first:%} of the cases,"
+        " those {last_name} in {last:%}: a difference of {gap}."
     )
     other = _("sellers may answer first whom they expect to buy.")
     return _compared("speed", sentence, other, parts, len(deals))
@@ -110,10 +109,8 @@ def _compared(key: str, sentence: str, other: str, parts: list[Part], n: int) ->
         n=n,
         last=last.share,
         last_name=last.name,
-        last_sure=sure(last),
         first=first.share,
         first_name=first.name,
-        first_sure=sure(first),
         gap=points(gap),
     )
     told = f"{told} {verdict(gap.low <= 0 <= gap.high)}"
@@ -140,16 +137,14 @@ def habits(export: Export) -> Answer:
     gap = gap_of(among_won, among_lost)
     told = say(
         _(
-            "“{name}” fits {won:%} of {won_n} won deals ({won_sure}). But it fits {lost:%} of"
-            " {lost_n} lost ones too ({lost_sure}): a difference of {gap}."
+            "“{name}” fits {won:%} of {won_n} won deals. But it fits {lost:%} of {lost_n} lost ones"
+            " too: a difference of {gap}."
         ),
         name=among_won.name,
         won=among_won.share,
         won_n=among_won.n,
-        won_sure=sure(among_won),
         lost=among_lost.share,
         lost_n=among_lost.n,
-        lost_sure=sure(among_lost),
         gap=points(gap),
     )
     return answered(
