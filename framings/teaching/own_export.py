@@ -36,6 +36,7 @@ _LOOK = f"""<style>
 {_OUTPUT}:has(.framings-needs-notebook):has(+{_OUTPUT} .own-export),
 {_OUTPUT}:has(.framings-needs-notebook)+{_OUTPUT}:not(:has(.own-export)) {{ display: none }}
 .own-export .widget-button {{ width: auto; min-height: 44px; padding: 4px 16px }}
+.own-export > .widget-vbox > .widget-button {{ align-self: flex-start }}
 .own-export .live-explorer .widget-button {{ min-height: 0 }}
 .own-export .own-export-choices {{ gap: 6px 26px; align-items: center; flex-flow: row wrap }}
 .own-export .widget-dropdown {{ width: auto; max-width: 672px }}
@@ -219,8 +220,9 @@ class OwnExport(widgets.VBox):
         self.stages.children = [widgets.HTML(_paragraph(words)), *drops.values(), use]
 
     def forget(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of the button that is seldom shown."""
         self._chosen = None
+        notebook.close(self.agree)
 
 
 def own_export() -> None:
@@ -244,13 +246,14 @@ def _paragraph(words: str) -> str:
 def _what_was_read(export: crm.Export, title: str) -> str:
     count = export.table.outcome.value_counts()
     words = ngettext(
-        "Read: {title}, {n} deal. Won {won}, lost {lost}, open {open}, not known {rest}.",
-        "Read: {title}, {n} deals. Won {won}, lost {lost}, open {open}, not known {rest}.",
+        "Read: {title}, {n} deal. Won {won}, lost {lost}, open {open}.",
+        "Read: {title}, {n} deals. Won {won}, lost {lost}, open {open}.",
         len(export.table),
     )
     outcomes = {outcome: int(count.get(outcome, 0)) for outcome in crm.OUTCOMES}
-    n = len(export.table)
-    return say(words, title=title, n=n, rest=n - sum(outcomes.values()), **outcomes)
+    rest = len(export.table) - sum(outcomes.values())
+    told = say(words, title=title, n=len(export.table), **outcomes)
+    return told + " " + say(_("Not known: {rest}."), rest=rest) if rest else told
 
 
 def _found(export: crm.Export) -> str:

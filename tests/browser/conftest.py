@@ -46,7 +46,7 @@ def run(request, running_browser, lab):  # without a browser nothing is started
     page.get_by_text("| Idle").wait_for(timeout=60_000)
     # JupyterLab draws the cells one by one, and goes on while the kernel already rests.
     written = (NOTEBOOKS.parent / request.param).read_text(encoding="utf-8")
-    still = written.count(r'class=\"live-still\"')
+    still = written.count(r"class=\"live-still\"")
     assert still
     expect(page.locator("img.live-still")).to_have_count(still, timeout=60_000)
     lesson.not_yet_run = what_stands_there(page)

@@ -1,0 +1,71 @@
+"""The reader's own export in JupyterLab: chosen, again, and larger than one message may be."""
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+from support.jupyter import Lesson, jupyter_lab
+
+from framings.build.notebooks import METADATA
+from framings.data import crm
+
+CODE = "from framings.teaching.own_export import own_export\nown_export()"
+LAPTOP = {"width": 1366, "height": 768}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("own-export")
+    cells = [nbformat.v4.new_code_cell(CODE)]
+    nbformat.write(nbformat.v4.new_notebook(metadata=METADATA, cells=cells), folder / "own.ipynb")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def lesson(running_browser, folder):
+    with jupyter_lab(folder) as address:
+        lesson = Lesson(running_browser.new_page(viewport=LAPTOP), address, "own.ipynb")
+        lesson.run_all()
+        yield lesson
+        assert lesson.problems == []
+        lesson.page.close()
+
+
+@pytest.fixture
+def choose(lesson, tmp_path):
+    def choose(raw: bytes) -> None:
+        path = tmp_path / "deals of Ann Other.csv"
+        path.write_bytes(raw)
+        with lesson.page.expect_file_chooser() as chooser:
+            lesson.page.get_by_role("button", name="Choose your export").click()
+        chooser.value.set_files(path)
+
+    return choose
+
+
+def test_a_file_is_chosen_and_asked_and_a_damaged_one_changes_nothing(lesson, choose):
+    page, own = lesson.page, lesson.page.locator(".own-export")
+    hubspot = crm.practice("hubspot").read_bytes()
+    expect(page.locator(".framings-needs-notebook")).to_be_hidden()
+    choose(hubspot)
+    expect(own).to_contain_text("your export, 2,400 deals")
+    own.get_by_role("radio", name="Does a fast answer go with winning?").check()
+    speed = "those answered within 4 hours were won in 40% of the cases"
+    expect(own.locator(".live-sentence")).to_contain_text(speed)
+    choose(b"a;b\n1;2\n")
+    expect(own).to_contain_text("no row near the top holds the names of columns")
+    expect(own.locator(".live-sentence")).to_contain_text(speed)
+    choose(hubspot)
+    expect(own).to_contain_text("your export, 2,400 deals")
+    expect(own.locator(".live-sentence")).to_contain_text("Of 656 won deals")
+    assert "Ann" not in page.locator(".jp-Notebook").inner_text()
+
+
+def test_a_file_larger_than_one_message_may_be_is_read(lesson, choose):
+    header, *rows = crm.practice("hubspot").read_bytes().splitlines()
+    # Each copy with numbers of its own, or they would be the same deals.
+    copies = [b"%d%s" % (copy, row) for copy in range(1, 30) for row in rows]
+    raw = b"\n".join([header, *copies])
+    assert len(raw) > 12_000_000
+    choose(raw)
+    read = f"your export, {len(copies):,} deals"
+    expect(lesson.page.locator(".own-export")).to_contain_text(read, timeout=120_000)
