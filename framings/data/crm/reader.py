@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from framings.data.crm import headers
-from framings.data.crm.deals import OUTCOMES, Export, Reading
+from framings.data.crm.deals import OUTCOMES, Export, put_together
 from framings.data.crm.problems import export_again, name, unreadable
+from framings.data.crm.rows import Reading
 from framings.data.problem import DataProblem, Finding
 from framings.data.sheet import cells, decoded, split
 from framings.words import _
@@ -49,7 +50,8 @@ def read(
     _check(stages, columns, decimal, day_first)
     with _no_collecting():
         reading = Reading(*_grid(_content(file), columns), columns, decimal, day_first)
-        return reading.export({headers.key(stage): outcome for stage, outcome in stages.items()})
+        meant = {headers.key(stage): outcome for stage, outcome in stages.items()}
+        return put_together(reading, meant)
 
 
 @contextmanager
