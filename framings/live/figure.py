@@ -4,14 +4,14 @@ import json
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar, overload
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import ScalarFormatter
+from matplotlib.ticker import FuncFormatter, ScalarFormatter
 
 from framings.live import style, svg
 from framings.live.controls import Control
@@ -75,6 +75,10 @@ class _Area:
         return "move" if len(along) > 1 else CURSORS[along[0]]
 
 
+def _written(how: Callable[[float], str], value: float, _position: int | None = None) -> str:
+    return how(value)
+
+
 class _Plain(ScalarFormatter):
     """Numbers along an axis, with the decimal mark of the language in use."""
 
@@ -124,7 +128,7 @@ class Scene:
         axes.set(xlim=across, ylim=up, autoscale_on=False)
         for axis, how in ((axes.xaxis, across_in), (axes.yaxis, up_in)):
             if how:
-                axis.set_major_formatter(lambda value, _position, how=how: how(value))
+                axis.set_major_formatter(FuncFormatter(partial(_written, how)))
             elif isinstance(axis.get_major_formatter(), ScalarFormatter):
                 axis.set_major_formatter(_Plain())
         return axes

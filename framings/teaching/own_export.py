@@ -55,8 +55,8 @@ class Chooser(anywidget.AnyWidget):
     """A button to choose a file, which is sent in pieces; and where the browser is, as it says.
 
     The file button of ipywidgets sends a file as one message, and one of more than 10 MB ends the
-    connection to the kernel without a word. No name of a file is sent. What the export says is noted
-    in the browser, for a report: see ``framings.sides``.
+    connection to the kernel without a word. No name of a file is sent. What the export says is
+    noted in the browser, for a report: see ``framings.sides``.
     """
 
     _esm = """

@@ -1,9 +1,9 @@
 """An export of a CRM, however it was saved: read as meant, and without anybody's name."""
 
-import inspect
 import io
 import zipfile
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -336,13 +336,11 @@ def test_a_small_workbook_that_would_fill_the_memory_is_refused(kind, monkeypatc
 
 def test_nothing_is_stored_or_sent():
     """No part of the reader writes a file or opens a connection."""
-    from framings.data.crm import deals, private, reader, workbook
-
-    for module in (deals, headers, private, reader, workbook):
-        source = inspect.getsource(module)
+    for path in sorted(Path(headers.__file__).parent.rglob("*.py")):
+        module, source = path.name, path.read_text("utf-8")
         for word in ("open(", "write_", "to_csv", "socket", "urllib", "requests", "http."):
             allowed = source.count("packed.open(") if word == "open(" else 0
-            assert source.count(word) == allowed, (module.__name__, word)
+            assert source.count(word) == allowed, (module, word)
 
 
 def test_codes_are_in_the_language_of_the_reader():

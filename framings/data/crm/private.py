@@ -46,7 +46,7 @@ class Persons:
             persons = holds_persons(header)
             if persons is None:
                 continue
-            names = {entry.strip(SPACES).casefold() for entry in entries}
+            names = {entry.strip(SPACES).casefold() for entry in set(entries)}
             self._whole |= names
             if persons:
                 self._parts.update(_WORD.findall(" ".join(names)))

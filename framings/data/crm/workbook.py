@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 import python_calamine
@@ -52,7 +52,11 @@ def sheets(raw: bytes) -> Iterator[list[list[str]]]:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(_unpacked(raw)))
         for number, _name in enumerate(book.sheet_names[:_SHEETS]):
             sheet = book.get_sheet_by_index(number)
-            rows = [[_text(cell) for cell in row] for row in sheet.iter_rows()]
+            # Most cells are text, and there may be three million.
+            rows = [
+                [cell if type(cell) is str else _text(cell) for cell in row]
+                for row in sheet.iter_rows()
+            ]
             if rows:
                 yield rows
     except DataProblem:
@@ -120,19 +124,10 @@ def _too_large() -> DataProblem:
 
 def _text(cell: Any) -> str:
     """Write a cell as text; a number so that its point can only be a decimal one."""
-    match cell:
-        case str():
-            return cell
-        case bool():
-            return str(cell)
-        case float():
-            if cell.is_integer() and abs(cell) < 1e15:
-                return str(int(cell))
-            text = repr(cell)
-            # 1.234 could be thousands.
-            return f"{text}0" if "e" not in text and len(text.partition(".")[2]) == 3 else text
-        case datetime() | date():
-            return cell.isoformat()
-        case time() | timedelta():
-            return str(cell)
-    return str(cell)
+    if isinstance(cell, float):
+        if cell.is_integer() and abs(cell) < 1e15:
+            return str(int(cell))
+        text = repr(cell)
+        # 1.234 could be thousands.
+        return f"{text}0" if "e" not in text and len(text.partition(".")[2]) == 3 else text
+    return cell.isoformat() if isinstance(cell, datetime | date) else str(cell)
