@@ -4,6 +4,7 @@ collect_ignore = [
     "slider_to_picture.py",
     "ways.py",
     "kernel_cost.py",
+    "crm_read.py",
     "page_frame.py",
     "page_start.py",
 ]
