@@ -3,14 +3,14 @@
 
 const ROLES = ["marketing", "sales"];
 const STATEMENTS = 12;
-const MOST = 5; // an answer is 1 to 5, or 0 where there is none
+const HIGHEST = 5; // an answer is 1 to 5, or 0 where there is none
 const nobody = () => Array(STATEMENTS).fill(0);
 const count = (answers) => answers.filter(Boolean).length;
 
 // As Crockford's base 32: no I, L, O or U, and I, L and O are read as what they look like.
 const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const LETTERS = 7;
-const STATES = (MOST + 1) ** STATEMENTS;
+const CODE_SIGNS = 7;
+const STATES = (HIGHEST + 1) ** STATEMENTS;
 
 // A letter that any one wrong letter, and any two exchanged, makes wrong: Horner's rule in the field
 // of 32 elements, at an element whose powers differ.
@@ -23,9 +23,9 @@ function check(values) {
 
 // Role and answers as "ABCD-EFGH".
 function encoded(role, answers) {
-  let number = answers.reduce((sum, answer) => sum * (MOST + 1) + answer, ROLES.indexOf(role));
-  const values = Array(LETTERS);
-  for (let at = LETTERS - 1; at >= 0; at--) {
+  let number = answers.reduce((sum, answer) => sum * (HIGHEST + 1) + answer, ROLES.indexOf(role));
+  const values = Array(CODE_SIGNS);
+  for (let at = CODE_SIGNS - 1; at >= 0; at--) {
     values[at] = number % 32;
     number = Math.floor(number / 32);
   }
@@ -39,15 +39,15 @@ function decoded(text) {
   const values = signs.map((sign) => SIGNS.indexOf({ I: "1", L: "1", O: "0" }[sign] ?? sign));
   const unknown = values.indexOf(-1);
   if (unknown >= 0) return { wrong: "sign", sign: signs[unknown] };
-  if (signs.length !== LETTERS + 1) return { wrong: "length", length: signs.length };
-  let number = values.slice(0, LETTERS).reduce((sum, value) => sum * 32 + value, 0);
-  if (check(values.slice(0, LETTERS)) !== values[LETTERS] || number >= ROLES.length * STATES) {
+  if (signs.length !== CODE_SIGNS + 1) return { wrong: "length", length: signs.length };
+  let number = values.slice(0, CODE_SIGNS).reduce((sum, value) => sum * 32 + value, 0);
+  if (check(values.slice(0, CODE_SIGNS)) !== values[CODE_SIGNS] || number >= ROLES.length * STATES) {
     return { wrong: "typing" };
   }
   const answers = nobody();
   for (let at = STATEMENTS - 1; at >= 0; at--) {
-    answers[at] = number % (MOST + 1);
-    number = Math.floor(number / (MOST + 1));
+    answers[at] = number % (HIGHEST + 1);
+    number = Math.floor(number / (HIGHEST + 1));
   }
   return { role: ROLES[number], answers };
 }
@@ -62,7 +62,7 @@ function reading(both, numbers) {
   const known = numbers.filter((at) => ROLES.every((role) => both[role][at]));
   if (!known.length) return { kind: "unknown", known, rests: numbers[0], apart: 0 };
   const apart = (at) => Math.abs(both.marketing[at] - both.sales[at]);
-  const sure = (at) => Math.abs(both.marketing[at] + both.sales[at] - (MOST + 1));
+  const sure = (at) => Math.abs(both.marketing[at] + both.sales[at] - (HIGHEST + 1));
   const first = (by) => known.reduce((best, at) => (by(at) > by(best) ? at : best));
   const most = first(apart);
   if (apart(most) >= APART) return { kind: "differ", known, rests: most, apart: apart(most) };

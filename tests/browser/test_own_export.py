@@ -54,6 +54,8 @@ def test_a_file_is_chosen_and_asked_and_a_damaged_one_changes_nothing(lesson, ch
     expect(question).to_have_attribute("aria-valuetext", "Does a fast answer go with winning?")
     speed = "those answered within 4 hours were won in 40% of the cases"
     expect(own.locator(".live-sentence")).to_contain_text(speed)
+    for_a_report = page.evaluate("window.framingsSaid.export")
+    assert sum(speed in line for line in for_a_report) == 1
     choose(b"a;b\n1;2\n")
     expect(own).to_contain_text("no row near the top holds the names of columns")
     expect(own.locator(".live-sentence")).to_contain_text(speed)

@@ -447,6 +447,10 @@ def test_in_jupyterlab_it_is_the_same_and_keys_are_not_the_notebooks(
         page.locator(".sides-who").wait_for()
         expect(page.locator("section.framings-sides")).to_be_hidden()
         answer(page, "marketing", MARKETING)
+        for key in ("a", "b", "ArrowDown"):  # to JupyterLab: a cell above, one below, the next
+            page.locator(".sides-statements input:checked").first.press(key)
+        assert page.locator(".jp-Cell").count() == len(made.cells)
+        answer(page, "marketing", MARKETING)
         typed = page.get_by_label("The code that you are told")
         typed.focus()
         page.keyboard.type("aabbddx")

@@ -5,6 +5,7 @@ import itertools
 import json
 import math
 import re
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from html.parser import HTMLParser
@@ -425,3 +426,15 @@ def test_code_is_shown_where_a_cell_computes_and_nowhere_else(tags, content, pag
     for name in ("strip(", "closing(", "bet(", "questions(", "explorers.", "import "):
         assert f"<code>{name}" not in html
     assert html.count('<details class="code">') == html.count("<pre tabindex") >= 1
+
+
+def test_no_two_scripts_of_a_page_declare_the_same_name():
+    # They share a scope: of two with one name the browser reads neither, nor anything else.
+    declared = re.findall(
+        r"^(?:async )?(?:const|let|function|class) (?:[{[]([^}\]]*)[}\]]|(\w+))",
+        pages.page_script().decode(),
+        re.MULTILINE,
+    )
+    names = Counter(name for group in declared for name in re.findall(r"\w+", " ".join(group)))
+    assert len(names) > 100
+    assert [name for name, times in names.items() if times > 1] == []
