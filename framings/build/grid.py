@@ -423,7 +423,10 @@ def _order(text: str) -> tuple[bool, float]:
     """Sort numbers by value and leave lines as they come."""
     if text[0] in "mM":
         return True, 0.0
-    return False, float(text.replace("−", "-").replace(",", ""))
+    digits = text.replace("−", "-").replace(",", "")
+    if digits.count(".") > 1:  # between thousands, as in Dutch
+        digits = digits.replace(".", "")
+    return False, float(digits)
 
 
 def _with_constants_inside(

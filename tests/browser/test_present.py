@@ -424,7 +424,7 @@ def test_everybody_can_use_it(visit, scheme):
         kinds.add(screen.evaluate(KINDS))
         if screen.evaluate(KINDS) in ("bet", "question"):
             vote(page, 3, 2, 1)
-            for key in ("v", "w", "2"):
+            for key in ("v", "w", "2", "c", "Escape"):
                 page.keyboard.press(key)
         if screen.evaluate(KINDS) == "picture":
             page.keyboard.press("s")
