@@ -306,7 +306,7 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
             whole = single.one_file(look.dressed(content), lesson.language)
             failed |= bool(_written(out / lesson.language / f"{lesson.name}.html", whole))
         return int(failed)
-    fixed = {}
+    fixed = {_folder(out): front.OF_THE_START}
     for lesson in todo:
         fixed[_folder(out / lesson.language)] = front.OF_THE_FRONT
         fixed[_folder(out / lesson.language / front.GLOSSARY)] = pages.OF_A_PAGE
@@ -323,10 +323,14 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
             dressed = look.dressed(content)
             changed = folder.write(dressed, out / lesson.language / lesson.name)
             print(f"{lesson}: {'built' if changed else 'unchanged'}", flush=True)
-        for language in sorted({lesson.language for lesson in todo}):
+        written = {lesson.language for lesson in todo}
+        # Those that were written before may now lead to the same lessons in another language.
+        written |= {path.parent.name for path in out.glob(f"[a-z][a-z]/{front.LESSONS}")}
+        for language in sorted(written):
             terms = look.dressed(front.glossary_page(language, root))
             folder.write(terms, out / language / front.GLOSSARY)
             folder.write(look.dressed(front.front_page(language, root, out)), out / language)
+        folder.write(look.dressed(front.start_page(root, out)), out)
     except BuildError as error:
         return _fail(str(error))
     except OSError as error:

@@ -11,15 +11,18 @@ from nbconvert.filters import markdown2html
 from framings import explorers
 from framings.build.figures import compact_json
 from framings.build.notebooks import from_text
-from framings.build.pages import OF_A_PAGE, PAGE, foot, framing, put_together
+from framings.build.pages import LANGUAGES, OF_A_PAGE, PAGE, foot, framing, put_together
 from framings.lessons import Lesson, front_matter, lessons
 from framings.live.notebook import still_picture
 from framings.teaching import door, glossary
-from framings.words import _, speaking
+from framings.words import SOURCE_LANGUAGE, _, speaking
 
 GLOSSARY = "glossary"  # the folder of its page
 LESSONS = "framings-lessons.js"  # beside the lessons' folders: which of them there are
 OF_THE_FRONT = (*OF_A_PAGE, LESSONS)
+# What stands above the languages: it leads to the reader's own.
+CHOOSES = "framings-language.js"
+OF_THE_START = (*OF_A_PAGE, CHOOSES)
 # The picture that moves at once. Its data lie in the folder of the lesson that shows it.
 FIRST = "the_door"
 
@@ -36,12 +39,11 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
         The content of each file, by name: among them ``LESSONS``, by which a page knows which
         others lie beside it.
     """
-    there = [
-        lesson
-        for lesson in lessons(root)
-        if lesson.language == of and (out / of / lesson.name / "index.html").is_file()
-    ]
+    everywhere = _there(root, out)
+    there = [lesson for lesson in everywhere if lesson.language == of]
+    others = [lesson for lesson in everywhere if lesson.language != of]
     beside = [*(lesson.name for lesson in there), GLOSSARY]
+    beside += [f"../{lesson}" for lesson in others]
     with speaking(of):
         page = {
             "title": _("Marketing and sales: the same, enemies, or what?"),
@@ -55,6 +57,10 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
             "begin": _("Begin"),
             "lessons": [_listed(lesson) for lesson in there],
             "glossary": _("Glossary"),
+            "others": [
+                (other, LANGUAGES[other])
+                for other in sorted({lesson.language for lesson in others})
+            ],
             "first": _first(out / of),
             "still": _("This picture stands still: its sliders are not there, or not yet."),
         }
@@ -62,6 +68,38 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
             **_page("front.html.j2", of, root, page),
             LESSONS: f"window.framingsLessons = {compact_json(beside)};\n".encode(),
         }
+
+
+def start_page(root: Path, out: Path) -> dict[str, bytes]:
+    """Make the page above the languages, which leads to that of the reader's browser.
+
+    Args:
+        root: The folder of the repository.
+        out: The folder of the pages.
+
+    Returns:
+        The content of each file, by name.
+    """
+    there = sorted({lesson.language for lesson in _there(root, out)})
+    title = _("Marketing and sales: the same, enemies, or what?")
+    page = {
+        "title": title,
+        "door": door.sign("all", 160, ""),
+        "languages": [(of, LANGUAGES[of]) for of in there],
+        "chooses": CHOOSES,
+    }
+    script = (PAGE / "language.js").read_text(encoding="utf-8")
+    chooses = f"window.framingsLanguages = {compact_json(there)};\n{script}".encode()
+    return {**_page("start.html.j2", SOURCE_LANGUAGE, root, page), CHOOSES: chooses}
+
+
+def _there(root: Path, out: Path) -> list[Lesson]:
+    """List the lessons whose pages are there."""
+    return [
+        lesson
+        for lesson in lessons(root)
+        if (out / lesson.language / lesson.name / "index.html").is_file()
+    ]
 
 
 def glossary_page(of: str, root: Path) -> dict[str, bytes]:

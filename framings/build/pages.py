@@ -43,6 +43,8 @@ LAYOUT = HERE.parent / "live" / "layout.css"
 MOST_OF_AN_EXPLORER = 400_000
 MOST_OF_A_PAGE = 1_000_000
 LICENCE = "LICENSE"
+# What a language calls itself.
+LANGUAGES = {"en": "English", "nl": "Nederlands"}
 # The files whose names stay as they are.
 OF_A_PAGE = ("index.html", LICENCE)
 _ARTICLE = "https://speedmba.com/?p=603"
@@ -227,6 +229,15 @@ def _html(lesson: Lesson, of: NotebookNode, hashed: Mapping[str, str]) -> bytes:
         "lessons": _("Lessons"),
         "glossary": _("Glossary"),
         "beside": _beside(lesson),
+        "others": [
+            {
+                "language": other.language,
+                "name": LANGUAGES[other.language],
+                "address": f"../{other}/index.html",
+            }
+            for other in lessons(lesson.root)
+            if other.name == lesson.name and other.language != lesson.language
+        ],
     }
     html, _resources = exporter.from_notebook_node(page_of, resources={"page": page})
     html = _tidied(html)

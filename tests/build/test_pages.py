@@ -353,7 +353,7 @@ def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
     def everything():
         return {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
 
-    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
+    assert cli.main(["pages", "en/03", "--out", str(tmp_path)], ROOT) == 0
     said = capsys.readouterr().out
     assert "en/03_substitutes: built" in said
     count = len(pages.shown(pages.notebook(LESSON)))
@@ -364,7 +364,7 @@ def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
     assert f"{front_matter(LESSON)['minutes']} minutes" in index
     assert "who still needs a salesperson?" in index
     first = everything()
-    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
+    assert cli.main(["pages", "en/03", "--out", str(tmp_path)], ROOT) == 0
     assert "en/03_substitutes: unchanged" in capsys.readouterr().out
     assert everything() == first
     assert b'["03_substitutes","glossary"]' in first[tmp_path / "en" / front.LESSONS]
@@ -372,11 +372,11 @@ def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
 
 def test_the_command_says_what_is_not_its_own_before_it_computes(tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(figures, "figures", lambda *_all, **_more: pytest.fail("computed first"))
-    for inside in ("en/index.html", "en/LICENSE", "en/03_substitutes/index.html"):
+    for inside in ("index.html", "en/index.html", "en/LICENSE", "en/03_substitutes/index.html"):
         path = tmp_path / inside
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"mine")
-        assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 1
+        assert cli.main(["pages", "en/03", "--out", str(tmp_path)], ROOT) == 1
         said = capsys.readouterr().err
         assert f"not written by an earlier run, or changed since: {path}; move it away" in said
         assert [file for file in tmp_path.rglob("*") if file.is_file()] == [path]
@@ -384,13 +384,13 @@ def test_the_command_says_what_is_not_its_own_before_it_computes(tmp_path, capsy
         path.unlink()
     (tmp_path / "en/03_substitutes").rmdir()
     (tmp_path / "en/03_substitutes").write_bytes(b"mine")
-    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 2
+    assert cli.main(["pages", "en/03", "--out", str(tmp_path)], ROOT) == 2
     assert "is a file" in capsys.readouterr().err
 
 
 def test_a_full_disk_leaves_the_old_page_whole_and_is_said(coarse, tmp_path, capsys):
     resource = pytest.importorskip("resource", reason="not on this system")
-    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
+    assert cli.main(["pages", "en/03", "--out", str(tmp_path)], ROOT) == 0
     index = tmp_path / "en/03_substitutes/index.html"
     known = index.with_name(folder.LIST)
     index.write_bytes(b"of an earlier run")
@@ -402,13 +402,13 @@ def test_a_full_disk_leaves_the_old_page_whole_and_is_said(coarse, tmp_path, cap
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, limits[1]))
     try:
-        assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 1
+        assert cli.main(["pages", "en/03", "--out", str(tmp_path)], ROOT) == 1
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert f"framings: {index}: File too large" in capsys.readouterr().err
     assert index.read_bytes() == b"of an earlier run"
     assert not [*tmp_path.rglob("*.new")]
-    assert cli.main(["pages", "03", "--out", str(tmp_path)], ROOT) == 0
+    assert cli.main(["pages", "en/03", "--out", str(tmp_path)], ROOT) == 0
     assert index.read_bytes().endswith(b"</html>\n")
 
 

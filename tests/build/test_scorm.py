@@ -146,7 +146,7 @@ def test_a_mark_that_nobody_or_everybody_reaches_is_refused(mark, capsys):
 def test_the_command_packs_all_together(few, tmp_path, capsys, monkeypatch):
     made = [("en", name, figure) for name, figure in few.items()]
     monkeypatch.setattr(figures, "figures", lambda _wanted, keep: iter(made))
-    command = ["scorm", "03", "--together", "--pass", "60", "--out", str(tmp_path)]
+    command = ["scorm", "en/03", "--together", "--pass", "60", "--out", str(tmp_path)]
     assert cli.main(command, ROOT) == 0
     assert [*tmp_path.rglob("*.*")] == [tmp_path / "en.zip"]
     with zipfile.ZipFile(tmp_path / "en.zip") as archive:
@@ -216,7 +216,7 @@ def test_the_command_writes_a_zip_and_nothing_changed_means_the_same_bytes(
     made = [("en", name, figure) for name, figure in few.items()]
     monkeypatch.setattr(figures, "figures", lambda _wanted, keep: iter(made))
     for _ in range(2):
-        assert cli.main(["scorm", "03", "--out", str(tmp_path)], ROOT) == 0
+        assert cli.main(["scorm", "en/03", "--out", str(tmp_path)], ROOT) == 0
         path = tmp_path / "en" / "03_substitutes.zip"
         assert [*tmp_path.rglob("*.*")] == [path]
         assert path.read_bytes() == packed
@@ -240,7 +240,7 @@ def test_a_package_that_cannot_be_written_leaves_the_old_one_whole(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    assert cli.main(["scorm", "03", "--out", str(tmp_path)], ROOT) == 1
+    assert cli.main(["scorm", "en/03", "--out", str(tmp_path)], ROOT) == 1
     assert f"{path}: No space left" in capsys.readouterr().err
     assert path.read_bytes() == b"the old one"
     assert [*path.parent.iterdir()] == [path]

@@ -1,10 +1,25 @@
 // Links to other lessons, where those are found to be: the folder of a page may have been copied
 // alone. In the folder above, framings-lessons.js lists what lies there. Stands below start.js.
 
+// In the other language a reader goes on where this page is: at the last picture that has come into
+// view, as it stands.
+function toTheSamePlace(link) {
+  link.addEventListener("click", () => {
+    const seen = (place) => linkable.has(place) && place.getBoundingClientRect().top < innerHeight;
+    const last = window.scrollY ? explorerPlaces.filter(seen).at(-1) : null;
+    link.hash = last ? new URL(addressOf(last, "")).hash : "";
+  });
+  return link;
+}
+
 function linkTo(there) {
   for (const mention of document.querySelectorAll("[data-lesson]")) {
     const address = mention.dataset.lesson;
-    if (address === "index.html" || there.includes(address.split("/")[0])) {
+    const { lang } = mention;
+    if (lang && there.includes(address.replace("/index.html", ""))) {
+      mention.replaceWith(toTheSamePlace(
+        make("a", { href: `../${address}`, lang, hreflang: lang }, ...mention.childNodes)));
+    } else if (address === "index.html" || there.includes(address.split("/")[0])) {
       const [file, place] = address.split("#");
       const query = presenting && /^\d\d_/.test(file) ? "?present" : "";
       const href = `../${file}${query}${place ? `#${place}` : ""}`;

@@ -1,0 +1,102 @@
+"""From a page to the same place in the other language, and from the start to one's own."""
+
+from functools import cache
+
+import pytest
+from playwright.sync_api import expect
+from support.pages import serving, watched_page, wcag_violations
+
+from framings import cli
+from framings.build import figures
+from framings.build.figures import figure
+from framings.lessons import ROOT
+
+LESSON = "03_substitutes"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory, running_browser):
+    out = tmp_path_factory.mktemp("languages")
+    computed = cache(figure)
+
+    def few(wanted, keep):
+        for of, name in sorted(wanted):
+            yield of, name, computed(name, of, 60)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figures, "figures", few)
+        # Dutch later, as a course maker may do it: English pages then lead to it as well.
+        for language in ("en", "nl"):
+            assert cli.main(["pages", f"{language}/03", "--out", str(out)], ROOT) == 0
+    with serving(out) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(running_browser):
+    contexts = []
+
+    def visit(address, **settings):
+        context = running_browser.new_context(viewport={"width": 1200, "height": 900}, **settings)
+        contexts.append(context)
+        page = watched_page(context)
+        page.goto(address)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+def test_a_page_leads_to_the_same_picture_in_the_other_language(site, visit):
+    page = visit(f"{site}en/{LESSON}/index.html#the_door:share=0.55")
+    slider = page.locator('[data-explorer="the_door"]').get_by_role("slider").first
+    expect(slider).to_have_attribute("aria-valuetext", "55%")
+    page.get_by_role("link", name="Nederlands").press("Enter")
+    page.wait_for_url(f"{site}nl/{LESSON}/index.html#the_door:share=0.55")
+    assert page.locator("html").get_attribute("lang") == "nl"
+    expect(slider).to_have_attribute("aria-valuetext", "55%")
+    expect(page.locator('[data-explorer="the_door"]')).to_be_in_viewport()
+    page.get_by_role("link", name="English").press("Enter")
+    page.wait_for_url(f"{site}en/{LESSON}/index.html#the_door:share=0.55")
+    assert page.problems == []
+
+
+def test_from_the_top_of_a_page_it_leads_to_the_top(site, visit):
+    page = visit(f"{site}nl/{LESSON}/index.html")
+    link = page.get_by_role("link", name="English")
+    assert link.get_attribute("lang") == "en"
+    link.click()
+    page.wait_for_url(f"{site}en/{LESSON}/index.html")
+    assert page.evaluate("scrollY") == 0
+
+
+def test_the_front_page_of_each_language_leads_to_the_other(site, visit):
+    page = visit(f"{site}en/index.html")
+    page.get_by_role("link", name="Nederlands").click()
+    page.wait_for_url(f"{site}nl/index.html")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(f"{site}en/index.html")
+
+
+@pytest.mark.parametrize(
+    ("speaks", "there"), [("nl-BE", "nl"), ("en-GB", "en"), ("nl", "nl"), ("fr-FR", None)]
+)
+def test_the_start_leads_to_the_language_of_the_browser(site, visit, speaks, there):
+    page = visit(site, locale=speaks)
+    if there:
+        page.wait_for_url(f"{site}{there}/index.html")
+    else:
+        assert page.url == site
+        assert wcag_violations(page) == []
+        for name in ("English", "Nederlands"):
+            assert page.get_by_role("link", name=name).is_visible()
+
+
+def test_whoever_goes_back_to_the_start_stays_there(site, visit):
+    page = visit(f"{site}en/{LESSON}/index.html", locale="fr-FR")
+    page.goto(site)
+    page.get_by_role("link", name="Nederlands").click()
+    page.wait_for_url(f"{site}nl/index.html")
+    page.go_back()
+    expect(page.get_by_role("link", name="Nederlands")).to_be_visible()
