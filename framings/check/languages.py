@@ -45,7 +45,9 @@ _ORIGINAL = re.compile(
     r"^<details>\n<summary>[^<\n]*</summary>\n(?:\n|>.*\n)*</details>$", re.MULTILINE
 )
 _LANGUAGE_CALL = re.compile(
-    r"^from framings\.words import use_language\n|^use_language\(.*\)$", re.M
+    r"^from framings\.words import use_language\n"
+    r"|(?<=^from framings\.words import )use_language, |^use_language\(.*\)$",
+    re.M,
 )
 
 

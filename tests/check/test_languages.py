@@ -164,6 +164,14 @@ def test_a_translation_may_put_words_for_words_and_fold_an_original(two, old, ne
     assert cli.main(["languages"], two) == 0
 
 
+def test_the_language_may_be_imported_with_other_words(two):
+    line = "from framings import explorers\n"
+    change(two / "lessons/en/03_sample.md", line, line + "from framings.words import written\n")
+    change(two / "lessons/nl/03_sample.md", "import use_language", "import use_language, written")
+    cli.main(["languages", "--checked"], two)
+    assert cli.main(["languages"], two) == 0
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

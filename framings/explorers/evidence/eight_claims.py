@@ -59,7 +59,7 @@ def _draw(game: Cards, scene: Scene) -> Update:
             claim.set_text(tell(_("You judged {hits} of {all} as we did.")))
         else:
             card = every[number]
-            claim.set_text(textwrap.fill(f"“{card.claim}”", WIDE))
+            claim.set_text(textwrap.fill(say(_("“{claim}”"), claim=card.claim), WIDE))
             answers = card.behind if now else ("?",) * len(ROWS)
             rows = list(zip(questions(), answers, strict=True))
             ours = f"{names[RIGHT[number]]}: {card.verdict}" if now else ""
