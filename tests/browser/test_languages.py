@@ -52,19 +52,19 @@ def test_a_page_leads_to_the_same_picture_in_the_other_language(site, visit):
     page = visit(f"{site}en/{LESSON}/index.html#the_door:share=0.55")
     slider = page.locator('[data-explorer="the_door"]').get_by_role("slider").first
     expect(slider).to_have_attribute("aria-valuetext", "55%")
-    page.get_by_role("link", name="Nederlands").press("Enter")
+    page.get_by_role("link", name="Nederlands").first.press("Enter")
     page.wait_for_url(f"{site}nl/{LESSON}/index.html#the_door:share=0.55")
     assert page.locator("html").get_attribute("lang") == "nl"
     expect(slider).to_have_attribute("aria-valuetext", "55%")
     expect(page.locator('[data-explorer="the_door"]')).to_be_in_viewport()
-    page.get_by_role("link", name="English").press("Enter")
+    page.get_by_role("link", name="English").last.press("Enter")
     page.wait_for_url(f"{site}en/{LESSON}/index.html#the_door:share=0.55")
     assert page.problems == []
 
 
 def test_from_the_top_of_a_page_it_leads_to_the_top(site, visit):
     page = visit(f"{site}nl/{LESSON}/index.html")
-    link = page.get_by_role("link", name="English")
+    link = page.get_by_role("link", name="English").first
     assert link.get_attribute("lang") == "en"
     link.click()
     page.wait_for_url(f"{site}en/{LESSON}/index.html")

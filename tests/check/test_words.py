@@ -61,6 +61,7 @@ THE_SAME = {
         "marketing +{n:.2}",
         "marketing {one}, sales {other}",
         "marketing {share:%}",
+        "open",
         "sales",
         "sales +{n:.2}",
         "sales {rest:%}",
@@ -68,6 +69,8 @@ THE_SAME = {
         "{before} orders",
         "{before} → {after} orders: {gain:+%}",
         "{one} + {two} = {sum}",
+        "{share:%}, n = {n}",
+        "{stage} ({count})",
     }
 }
 

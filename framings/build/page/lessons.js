@@ -1,13 +1,17 @@
 // Links to other lessons, where those are found to be: the folder of a page may have been copied
 // alone. In the folder above, framings-lessons.js lists what lies there. Stands below start.js.
 
-// In the other language a reader goes on where this page is: at the last picture that has come into
-// view, as it stands.
+// In the other language a reader goes on where this page is: at the picture that was last in the
+// middle of the screen, as it stands. Whoever has not left the top starts at the top.
+let lastSeen = null;
+const middle = new IntersectionObserver((seen) => {
+  for (const { isIntersecting, target } of seen) if (isIntersecting && window.scrollY) lastSeen = target;
+}, { rootMargin: "-40% 0px" });
+explorerPlaces.forEach((place) => middle.observe(place));
+
 function toTheSamePlace(link) {
   link.addEventListener("click", () => {
-    const seen = (place) => linkable.has(place) && place.getBoundingClientRect().top < innerHeight;
-    const last = window.scrollY ? explorerPlaces.filter(seen).at(-1) : null;
-    link.hash = last ? new URL(addressOf(last, "")).hash : "";
+    link.hash = linkable.has(lastSeen) ? new URL(addressOf(lastSeen, "")).hash : "";
   });
   return link;
 }
