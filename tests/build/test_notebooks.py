@@ -16,6 +16,7 @@ from support.kernel import NOTEBOOKS, code_cells, running_kernel
 from framings import cli
 from framings.build import notebooks
 from framings.lessons import ABOUT, BuildError, Lesson, front_matter, lessons
+from framings.words import _, speaking
 
 
 def test_the_notebook_is_valid_executed_and_the_same_each_time(lesson):
@@ -144,6 +145,13 @@ def test_the_command_builds_checks_and_says_what_differs(lesson, capsys):
     assert "notebooks/en/05_orphan.ipynb has no text in lessons/" in printed.err
 
 
+SENTENCE = (
+    "This notebook runs in a Python without the packages of the lessons: in a terminal, in the"
+    " folder of the lessons, write python3 start.py (on Windows: py start.py), which installs what"
+    " is missing and opens the lessons."
+)
+
+
 @pytest.fixture(scope="module")
 def elsewhere():
     """A kernel of another Python, in which the lessons' package is not installed."""
@@ -152,12 +160,13 @@ def elsewhere():
         yield kernel
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_kernel_without_the_package_gets_one_sentence_with_the_cure(elsewhere, notebook):
     (said,) = elsewhere.run(code_cells(notebook)[0].source)
     (sentence,) = said["traceback"]
-    assert "without the packages of the lessons" in sentence
-    assert "write python3 start.py (on Windows: py start.py)" in sentence
+    with speaking(notebook.parent.name):
+        assert sentence == _(SENTENCE)
+    assert "python3 start.py" in sentence
     assert "\n" not in sentence
 
 
