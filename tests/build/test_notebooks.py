@@ -182,7 +182,7 @@ def test_jupytext_keeps_what_a_lesson_says_about_itself(lesson, suffix, tmp_path
         jupytext(["--quiet", "--to", "ipynb", str(saved.source), "--output", str(saved.notebook)])
     else:
         shutil.copy(lesson.notebook, saved.notebook)
-    for _ in range(2):
+    for _again in range(2):
         jupytext(["--quiet", "--to", "md:myst", str(saved.notebook), "--output", str(saved.source)])
         after = front_matter(saved)
         assert [after[key] for key in ABOUT] == [before[key] for key in ABOUT]
