@@ -27,7 +27,7 @@ def pytest_xdist_make_scheduler(config, log):
 def what_is_shared(nodeid):
     """Return a name for what a test shares with others; its own name if it shares nothing."""
     file, _, test = nodeid.partition("::")
-    if file.endswith(("/test_pages.py", "/test_one_screen.py")):
+    if file.endswith(("/test_pages.py", "/test_one_screen.py", "/test_present.py")):
         return "pages"
     if lesson := re.search(r"\[(notebooks/[^\]]+?\.ipynb)", test):
         return lesson[1]

@@ -238,6 +238,7 @@ function dialog(title, ...content) {
   const close = make("button", { type: "button" }, words.close);
   const element = make("dialog", { "aria-label": title }, make("h2", {}, title), ...content, make("p", {}, close));
   close.addEventListener("click", () => element.close());
+  element.addEventListener("close", toScreen); // a browser may leave the focus in what is closed
   document.body.append(element);
   return element;
 }
