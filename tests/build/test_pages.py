@@ -75,7 +75,7 @@ def test_a_page_holds_no_word_of_the_guide(content, page):
     shown = " ".join(data.decode() for name, data in content.items() if name != pages.LICENCE)
     assert not [note for note in notes if note in " ".join(shown.split())]
     assert "guide/" not in shown
-    assert ".votes" not in shown  # nor its style
+    assert ".vote:" not in shown  # nor its style
 
 
 def test_nothing_comes_from_elsewhere_or_stands_inline(tags, content):
