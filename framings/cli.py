@@ -194,9 +194,9 @@ def _parser() -> argparse.ArgumentParser:
     languages = commands.add_parser(
         "languages",
         help="check that the other languages are in step with English",
-        description="Compare each lesson, its bank, the glossary and the catalogue with English, "
-        "and show each English passage that has changed since its translation was looked at. "
-        "Nothing is changed.",
+        description="Compare each lesson, its bank, the glossary, the guide and the catalogue with "
+        "English, and show each English passage that has changed since its translation was looked "
+        "at. Nothing is changed.",
     )
     _add_lessons(languages)
     languages.add_argument(
@@ -580,6 +580,7 @@ def _languages(arguments: argparse.Namespace, root: Path) -> int:
         written = [path for lesson in todo for path in languages.looked_at(lesson)]
         if not arguments.lesson:
             written += [languages.glossary_looked_at(root, language) for language in others]
+            written += [path for of in others for path in languages.guide_looked_at(root, of)]
         print(f"{len(written)} texts noted as looked at")
         return 0
     if arguments.lesson:

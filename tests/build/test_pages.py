@@ -68,10 +68,11 @@ def test_every_element_is_closed_and_every_id_is_there_once(tags):
     assert [tag for tag, _ in tags.seen].count("h1") == 1
 
 
-def test_a_page_holds_no_word_of_the_guide(content, page):
-    guide = (ROOT / "guide" / "en" / f"{page.number}.md").read_text(encoding="utf-8")
-    notes = [line for line in guide.splitlines() if len(line) > 60 and "<!--" not in line]
-    assert len(notes) > 20
+def test_a_page_holds_no_word_of_the_guide(content):
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "guide").glob("*/*.md")]
+    lines = [line for text in texts for line in text.splitlines()]
+    notes = [line for line in lines if len(line) > 60 and "<!--" not in line]
+    assert len(notes) > 100
     shown = " ".join(data.decode() for name, data in content.items() if name != pages.LICENCE)
     assert not [note for note in notes if note in " ".join(shown.split())]
     assert "guide/" not in shown
