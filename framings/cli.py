@@ -151,10 +151,30 @@ def _parser() -> argparse.ArgumentParser:
     _add_folder(questions, "build/questions")
     questions.set_defaults(run=_questions)
 
+    guide = commands.add_parser(
+        "guide",
+        help="write the lecturer's guide and what a class gets on paper",
+        description="Write OUT/<language>/index.html and a page for each lesson of the guide, for "
+        "the plan of one hour, and for each handout. Students' pages do not lead to them.",
+    )
+    _add_language(guide)
+    _add_folder(guide, "build/guide")
+    guide.add_argument(
+        "--pages",
+        metavar="ADDRESS",
+        help="where the lessons' pages are on the web; build/pages by default",
+    )
+    guide.add_argument(
+        "--pdf",
+        action="store_true",
+        help="write OUT/<language>/NAME.pdf of each handout too, with the Chromium that is there",
+    )
+    guide.set_defaults(run=_guide)
+
     numbers = commands.add_parser(
         "numbers",
         help="check that every number in the texts is what its tie computes",
-        description="Check the numbers in lessons and question bank; "
+        description="Check the numbers in lessons, question bank, guide and handouts; "
         "framings/check/numbers.py says how to write them.",
     )
     numbers.add_argument("file", nargs="*", type=Path, help="texts; all of them by default")
@@ -174,9 +194,9 @@ def _parser() -> argparse.ArgumentParser:
     languages = commands.add_parser(
         "languages",
         help="check that the other languages are in step with English",
-        description="Compare each lesson, its bank, the glossary and the catalogue with English, "
-        "and show each English passage that has changed since its translation was looked at. "
-        "Nothing is changed.",
+        description="Compare each lesson, its bank, the glossary, the guide and the catalogue with "
+        "English, and show each English passage that has changed since its translation was looked "
+        "at. Nothing is changed.",
     )
     _add_lessons(languages)
     languages.add_argument(
@@ -413,6 +433,38 @@ def _questions(arguments: argparse.Namespace, root: Path) -> int:
     return 0
 
 
+def _guide(arguments: argparse.Namespace, root: Path) -> int:
+    out = _folder(arguments.out or root / "build" / "guide")
+    from framings.build import folder, guide
+
+    there = guide.languages(root)
+    if arguments.language not in (None, *there):
+        raise ValueError(
+            f"--language must be one of {', '.join(there)}; got {arguments.language!r}"
+        )
+    for language in [arguments.language] if arguments.language else there:
+
+        def at(name: str, of: str = language) -> str:
+            if arguments.pages:
+                return f"{arguments.pages.rstrip('/')}/{of}"
+            here, lessons = (out / of / name).resolve(), (root / "build" / "pages" / of).resolve()
+            return Path(os.path.relpath(lessons, here)).as_posix()
+
+        for name, content in guide.pages(language, root, at):
+            place = out / language / name
+            try:
+                folder.write(content, place)
+            except OSError as error:
+                return _fail(f"{error.filename}: {error.strerror}")
+            if arguments.pdf and name and guide.is_handout(name, language, root):
+                print(f"{name}: printing", flush=True)
+                made = guide.as_pdf(place / "index.html")
+                if code := _written(out / language / f"{name}.pdf", made):
+                    return code
+    print(f"the guide is in {out}")
+    return 0
+
+
 def _written(path: Path, content: bytes) -> int:
     """Write a file as a whole, and say so; 0, or the code of what went wrong."""
     from framings.build import folder
@@ -488,7 +540,7 @@ def _numbers(arguments: argparse.Namespace, root: Path) -> int:
 
 
 def texts_with_numbers(root: Path = ROOT) -> list[Path]:
-    """List the texts whose numbers are tied: all lessons and the whole question bank.
+    """List the texts whose numbers are tied: lessons, question bank, guide and handouts.
 
     Args:
         root: The folder of the repository.
@@ -496,9 +548,8 @@ def texts_with_numbers(root: Path = ROOT) -> list[Path]:
     Returns:
         Their paths.
     """
-    return sorted(
-        path for kind in ("md", "toml") for path in (root / "lessons").glob(f"*/*.{kind}")
-    )
+    kinds = ("lessons/*/*.md", "lessons/*/*.toml", "guide/*/*.md", "handouts/*/*.md")
+    return sorted(path for kind in kinds for path in root.glob(kind))
 
 
 def _words(arguments: argparse.Namespace, root: Path) -> int:
@@ -533,6 +584,7 @@ def _languages(arguments: argparse.Namespace, root: Path) -> int:
         written = [path for lesson in todo for path in languages.looked_at(lesson)]
         if not arguments.lesson:
             written += [languages.glossary_looked_at(root, language) for language in others]
+            written += [path for of in others for path in languages.guide_looked_at(root, of)]
         print(f"{len(written)} texts noted as looked at")
         return 0
     if arguments.lesson:

@@ -31,6 +31,7 @@ from framings.teaching.bank import LEVELS, TIE, without_ties
 from framings.words import SOURCE_LANGUAGE
 
 GLOSSARY = "glossary.toml"
+_FOR_LECTURERS = ("guide", "handouts")
 # What a reader of the bank reads; all else in it decides how a text is used, and is the same.
 _READ = {"level", "held", "question", "wrong_if", "prompt", "text", "reply", "feedback", *LEVELS}
 # A text of so few words may well be the same in both languages: "Marketing", "35%".
@@ -99,6 +100,9 @@ def complaints(root: Path, language: str) -> list[str]:
         if lesson.language == language and lesson.name not in names:
             found.append(f"{lesson}: there is no lesson {lesson.name} in {SOURCE_LANGUAGE}")
     found += _glossary(root, language)
+    for path, english in _for_lecturers(root, language):
+        found += _texts(path, english) if path.is_file() else [f"{_name(path)} is missing"]
+    found += [str(changed) for changed in _changes(_for_lecturers(root, language), root)]
     found += [f"{language}: no translation of {text!r}" for text in words.untranslated(language)]
     found += [
         str(Changed(f"{language}: {translation}", old, new))
@@ -138,11 +142,15 @@ def changes(lesson: Lesson) -> list[Changed]:
     Returns:
         Each changed passage; all of the text, as one, if it was never looked at.
     """
+    return _changes(_files(lesson), lesson.root)
+
+
+def _changes(files: list[tuple[Path, Path]], root: Path) -> list[Changed]:
     found: list[Changed] = []
-    for path, english in _files(lesson):
+    for path, english in files:
         if not path.is_file():
             continue  # said by differences
-        kept = _kept(path, lesson.root)
+        kept = _kept(path, root)
         if not kept.is_file():
             found.append(Changed(f"{_name(path)} was never looked at beside English", "", "…"))
         elif read_text(kept) != read_text(english):
@@ -182,6 +190,37 @@ def glossary_looked_at(root: Path, language: str) -> Path:
     return _keep(root / "lessons" / language / GLOSSARY, shared, root)
 
 
+def guide_looked_at(root: Path, language: str) -> list[Path]:
+    """Note that the guide and the handouts were looked at beside the English ones as they are now.
+
+    Args:
+        root: The folder of the repository.
+        language: The other language.
+
+    Returns:
+        The files that were written; none if there is no guide in that language.
+
+    Raises:
+        ValueError: If one is made otherwise than the English one, or missing.
+    """
+    files = _for_lecturers(root, language)
+    for path, english in files:
+        found = [*_texts(path, english)] if path.is_file() else [f"{_name(path)} is missing"]
+        if found:
+            raise ValueError("; ".join(found))
+    return [_keep(path, english, root) for path, english in files]
+
+
+def _for_lecturers(root: Path, language: str) -> list[tuple[Path, Path]]:
+    """Pair each text of the guide and of the handouts with the English one.
+
+    There are none before somebody begins with the guide in that language.
+    """
+    english = [path for kind in _FOR_LECTURERS for path in root.glob(f"{kind}/en/*.md")]
+    ours = [(path.parents[1] / language / path.name, path) for path in sorted(english)]
+    return ours if any(path.is_file() for path, _english in ours) else []
+
+
 def _wanted(root: Path) -> list[Lesson]:
     return [lesson for lesson in lessons(root) if lesson.language == SOURCE_LANGUAGE]
 
@@ -204,7 +243,7 @@ def _name(path: Path) -> str:
 
 
 def _kept(path: Path, root: Path) -> Path:
-    return root / "lessons" / "checked" / path.parent.name / path.name
+    return root / path.parents[1].name / "checked" / path.parent.name / path.name
 
 
 def _keep(path: Path, english: Path, root: Path) -> Path:
@@ -296,7 +335,9 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _is_english(paragraph: str) -> bool:
-    read = re.sub(r"<[^>]*>|`[^`]*`|\$[^$]*\$|\]\([^)]*\)|^>.*|^\|[-:| ]+$", " ", paragraph)
+    read = re.sub(
+        r"<[^>]*>|`[^`]*`|\$[^$]*\$|\]\([^)]*\)|^>.*|^\|[-:| ]+$|^\{.*\}$", " ", paragraph
+    )
     return len(re.findall(r"[a-zA-Z]{2,}", read)) > _SAME_WORDS
 
 
@@ -306,11 +347,11 @@ def _targets(text: str) -> Counter[str]:
 
 
 def _marks(text: str) -> Counter[str]:
-    """Count the folded parts and pictures of a text, and the items and rows that it lists.
+    """Count a text's folded parts, pictures, items, rows, and what the guide has filled in.
 
     The original of a quotation is left out: only a translation has it beside its own words.
     """
-    marks = r"<details>|!\[|^[-|](?= )|^\d+\.(?= )"
+    marks = r"<details>|!\[|^[-|](?= )|^\d+\.(?= )|^\{(?:at|bet) .*\}$"
     return Counter(re.findall(marks, _ORIGINAL.sub("", text), re.MULTILINE))
 
 

@@ -2,8 +2,8 @@ r"""Numbers in prose, tied to what computes them.
 
 For authors
 -----------
-Every number a learner reads in a lesson or in the question bank is followed directly by a comment
-with the expression that computes it. The comment is invisible to the learner::
+Every number that is read in a lesson, the question bank, the guide or a handout is followed
+directly by a comment with the expression that computes it. The comment is invisible to the reader::
 
     Selling effort falls by **28%**<!--= 1 - sales_effort_ratio(MARKETING_WEIGHT,
     default("more_or_fewer", "sigma"), twice := 2) -->.
@@ -31,10 +31,10 @@ with the expression that computes it. The comment is invisible to the learner::
 - In a formula, ``$S = 0.5\,M^{2}$<!--= share := 0.5 -->``, the numbers 0, 1 and 2 are free; the
   others have their ties right after the formula, in order.
 - No tie is needed for: years from 1800 to 2100, days of a month (10 June), minutes, pages (p. 64),
-  lesson numbers written with two digits (03), the number of a list item or of a step's
-  heading, what is code or a link's target, versions (Python 3.11), words with a digit in them
-  (B2B), a quotation's own source line (in a block quote, starting with a dash), and under Sources
-  also volumes, issues and chapters.
+  lesson numbers written with two digits (03), the number of a list item or of a step's or a
+  question's heading, what is code or a link's target, versions (Python 3.11), words with a digit
+  in them (B2B), a quotation's own source line (in a block quote, starting with a dash), and under
+  Sources also volumes, issues and chapters.
 
 ``framings numbers`` checks everything and shows each complaint with its file and line.
 """
@@ -82,6 +82,8 @@ _NOT_PROSE = [
     re.compile(r"\A---\n.*?\n---\n", re.DOTALL),
     re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)`*~*\s*$", re.DOTALL | re.MULTILINE),
     re.compile(r"^\+\+\+.*$", re.MULTILINE),
+    # What the guide has filled in: framings.build.guide.
+    re.compile(r"^\{(?:at|bet) [^{}\n]*\}$", re.MULTILINE),
     re.compile(r"<!--(?!=).*?-->", re.DOTALL),
     re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n\s*\n).)*?(?<!`)(?P=ticks)(?!`)", re.DOTALL),
     re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"),
@@ -101,7 +103,7 @@ _FREE = [
     re.compile(r"^\s*>\s*[—–]\s.*$", re.MULTILINE),
     re.compile(r"\b(?:Python|JupyterLab)\s\d+(?:\.\d+)*"),
     re.compile(r"\[\^[^\]]+\]"),
-    re.compile(r"^## (?:Step|Stap) \d+\.", re.MULTILINE),
+    re.compile(r"^#{2,3} (?:Step|Stap|Question|Vraag) \d+(?:\.|$)", re.MULTILINE),
     re.compile(r"(?<!\w)(?!EUR|USD)(?:[A-Z]+-\d+|[A-Za-z]+\w*\d)\w*"),
 ]
 _LIST_ITEM = re.compile(r"[>\s]*(?P<number>\d+)[.)]\s")

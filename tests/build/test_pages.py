@@ -68,6 +68,17 @@ def test_every_element_is_closed_and_every_id_is_there_once(tags):
     assert [tag for tag, _ in tags.seen].count("h1") == 1
 
 
+def test_a_page_holds_no_word_of_the_guide(content):
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "guide").glob("*/*.md")]
+    lines = [line for text in texts for line in text.splitlines()]
+    notes = [line for line in lines if len(line) > 60 and "<!--" not in line]
+    assert len(notes) > 100
+    shown = " ".join(data.decode() for name, data in content.items() if name != pages.LICENCE)
+    assert not [note for note in notes if note in " ".join(shown.split())]
+    assert "guide/" not in shown
+    assert ".vote:" not in shown  # nor its style
+
+
 def test_nothing_comes_from_elsewhere_or_stands_inline(tags, content):
     for tag, attrs in tags.seen:
         assert tag not in ("style", "iframe", "object", "base", "form")

@@ -285,3 +285,51 @@ def test_a_lesson_that_was_never_looked_at_says_so(two, capsys):
     assert "nl/03_sample.md was never looked at beside English" in capsys.readouterr().out
     assert languages.looked_at(Lesson("nl", NAME, two))
     assert cli.main(["languages", "nl/03"], two) == 0
+
+
+GUIDE = """---
+title: "Sample"
+language: en
+---
+
+# Sample
+
+The door tells all that there is to tell.
+
+{at the_door share=0.6}
+"""
+
+
+@pytest.fixture
+def guided(two):
+    """Write the guide in English, and nothing of it in Dutch."""
+    (two / "guide/en").mkdir(parents=True)
+    (two / "guide/nl").mkdir()
+    write(two / "guide/en/03.md", GUIDE)
+    write(two / "guide/en/hour.md", GUIDE)
+    return two
+
+
+def test_a_guide_in_one_language_is_enough(guided):
+    assert cli.main(["languages"], guided) == 0
+
+
+def test_a_guide_in_two_languages_is_held_in_step(guided, capsys):
+    ours = GUIDE.replace("language: en", "language: nl").replace(
+        "The door tells all that there is to tell.", "De deur vertelt alles."
+    )
+    write(guided / "guide/nl/03.md", ours)
+    assert cli.main(["languages"], guided) == 1
+    out = capsys.readouterr().out
+    assert "nl/hour.md is missing" in out
+    assert "nl/03.md was never looked at" in out
+    write(guided / "guide/nl/hour.md", ours.replace("share=0.6", "share=0.5"))
+    assert cli.main(["languages"], guided) == 1
+    assert "missing: {at the_door share=0.6}" in capsys.readouterr().out
+    assert cli.main(["languages", "--checked"], guided) == 2
+    write(guided / "guide/nl/hour.md", ours)
+    assert cli.main(["languages", "--checked"], guided) == 0
+    assert cli.main(["languages"], guided) == 0
+    change(guided / "guide/en/03.md", "all that", "nearly all that")
+    assert cli.main(["languages"], guided) == 1
+    assert "nearly all that" in capsys.readouterr().out

@@ -22,8 +22,9 @@ from framings.cli import texts_with_numbers
 from framings.lessons import ROOT
 
 TEXTS = texts_with_numbers()
-# The other languages have the same ties, so these passages stand for theirs.
-ENGLISH = [path for path in TEXTS if path.parent.name == "en"]
+# The other languages have the same ties, so these passages stand for theirs; and those of the guide
+# and the handouts say nothing that the lessons do not say.
+ENGLISH = [path for path in TEXTS if path.parts[-3:-1] == ("lessons", "en")]
 
 # Where a control starts, by explorer, and the passages of prose that speak of it: how a paragraph
 # of a lesson begins, or the prompt of a question.
