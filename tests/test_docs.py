@@ -1,4 +1,4 @@
-"""README.md and the pages it leads to: short, and true of what is there."""
+"""README.md, in each language, and the pages it leads to: short, and true of what is there."""
 
 import re
 
@@ -8,15 +8,18 @@ from support.kernel import ROOT
 from framings import cli
 from framings.check.steps import STEPS
 from framings.lessons import front_matter, lessons
+from framings.words import languages
 
-PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+PAGES = [ROOT / name for name in ("README.md", "README.nl.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 PAGES += sorted((ROOT / "docs").glob("*.md"))
+READMES = {"en": "README.md", "nl": "README.nl.md"}
 FOLDERS = ("framings", "framings/*", "tests/*")  # where a name alone may be found
 TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in PAGES}
 
 
-def test_readme_can_be_read_at_once():
-    assert len(TEXTS["README.md"].splitlines()) < 90
+@pytest.mark.parametrize("name", READMES.values())
+def test_readme_can_be_read_at_once(name):
+    assert len(TEXTS[name].splitlines()) < 90
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -44,15 +47,27 @@ def test_every_file_that_is_named_is_there(name):
         ), path
 
 
-def test_readme_shows_every_lesson_with_its_minutes():
+@pytest.mark.parametrize("language", READMES)
+def test_readme_shows_every_lesson_with_its_title_and_minutes(language):
     shown = re.findall(
-        r"^\| \[.+?\]\((notebooks/en/.+?)\) \|.+\| (\d+) \|$", TEXTS["README.md"], re.M
+        r"^\| \[(.+?)\]\((notebooks/.+?)\) \|.+\| (\d+) \|$", TEXTS[READMES[language]], re.M
     )
-    assert shown == [
+    there = [lesson for lesson in lessons() if lesson.language == language]
+    assert [(notebook, minutes) for _, notebook, minutes in shown] == [
         (lesson.notebook.relative_to(ROOT).as_posix(), str(front_matter(lesson)["minutes"]))
-        for lesson in lessons()
-        if lesson.language == "en"
+        for lesson in there
     ]
+    for (name, *_), lesson in zip(shown, there, strict=True):
+        # "Lesson 02. Complementary: does the one …" is "02 Complementary" here.
+        number, title = re.match(r"\w+ (\d\d)\. ([^:]+)", front_matter(lesson)["title"]).groups()
+        assert re.match(rf"{number} {title}(:|$)", name), name
+
+
+def test_every_language_has_a_readme_and_each_leads_to_the_other():
+    assert [*READMES] == languages()
+    for name in READMES.values():
+        for other in {*READMES.values()} - {name}:
+            assert f"]({other})" in TEXTS[name]
 
 
 def test_every_step_of_the_check_is_told():
