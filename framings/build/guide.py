@@ -283,11 +283,13 @@ def _shown(control: Control, value: Any) -> str:
 def _bet(lesson: Lesson, key: str, address: str) -> str:
     (bet,) = (each for each in _bank(lesson).bets if each.key == key)
     prompt = "".join(f"<p>{escape(part)}</p>" for part in bet.prompt.split("\n\n"))
-    right = f" <b>({_('right')})</b>"
+    word = _("right")
+    right = f" <b>({word})</b>"
     options = "".join(
         f"<li>{escape(option.text)}{right if option.right else ''}</li>" for option in bet.options
     )
-    asked = f'<p><a href="{address}">{_("The bet, for the projector")}</a></p>'
+    words = _("The bet, for the projector")
+    asked = f'<p><a href="{address}">{words}</a></p>'
     return f'<div class="asked">{asked}{prompt}<ol type="A">{options}</ol></div>\n'
 
 
