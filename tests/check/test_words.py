@@ -67,7 +67,6 @@ THE_SAME = {
         "marketing {share:%}",
         "marketing: first touch",
         "open",
-        "marketing: first touch",
         "sales",
         "sales +{n:.2}",
         "sales {rest:%}",

@@ -2,6 +2,7 @@
 
 import math
 import re
+import textwrap
 from statistics import NormalDist
 
 import pandas as pd
@@ -11,8 +12,10 @@ from explorers.points import random_points
 from framings import explorers
 from framings.assumptions import LONGEST_EXPERIMENT, POWER, RISK
 from framings.data import crm
+from framings.explorers.company import _asked
 from framings.sides.examples import examples
 from framings.sides.words import statements
+from framings.words import languages, speaking
 
 Z = NormalDist().inv_cdf
 
@@ -72,6 +75,16 @@ def test_of_fast_answers_one_export_tells_nothing_and_two_do(exports):
         won = decided.outcome == "won"
         fast = won[decided.answer_hours <= 4].mean() / won[decided.answer_hours > 24].mean()
         assert 1.8 < fast < 2.6
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_row_of_the_picture_has_room_for_its_name(language):
+    with speaking(language):
+        for firm in ("hubspot", "pipedrive"):
+            export = crm.read(crm.practice(firm))
+            for question in crm.questions():
+                for part in crm.ask(export, question).parts[: _asked.MOST]:
+                    assert len(textwrap.wrap(part.label, _asked._WIDE)) <= 2, part.label
 
 
 def test_sales_can_claim_all_and_the_claims_are_more_than_there_was(exports):
