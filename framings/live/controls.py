@@ -367,7 +367,7 @@ class SecretMoves(Moves):
         return [game[2 * now : 2 * now + 2] for now in range(count)], game[2 * count :]
 
 
-HIT, MISS = "+-"
+HIT, MISS = "hm"  # letters, so that an address can name them
 
 
 @dataclass(frozen=True)

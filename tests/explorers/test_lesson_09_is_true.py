@@ -84,7 +84,7 @@ def test_judging_as_we_do_turns_all_cards_and_hits_all_of_them():
 def test_before_a_card_is_judged_nothing_behind_it_is_told():
     explorer = explorers.eight_claims()
     for number, card in enumerate(_cards.cards()):
-        state = explorer.at(judged="+" * number)
+        state = explorer.at(judged="h" * number)
         told = f"{state.sentence} {state.picture}"
         assert card.claim in told
         hidden = [words for words in (*card.behind, card.verdict) if len(words) > 12]

@@ -176,24 +176,24 @@ def test_a_judged_card_lies_face_up_until_the_next_one_is_turned():
         (">", ""),  # not judged yet
         ("n", "n"),
         ("y", "n"),  # what was seen is not judged again
-        (">", "-"),
-        (">", "-"),
-        ("n", "-n"),
-        (">", "+-"),  # hits first: which card it was is forgotten
-        ("y", "+-y"),
-        (">", "++-"),
-        ("y", "++-"),  # all cards are done
+        (">", "m"),
+        (">", "m"),
+        ("n", "mn"),
+        (">", "hm"),  # hits first: which card it was is forgotten
+        ("y", "hmy"),
+        (">", "hhm"),
+        ("y", "hhm"),  # all cards are done
     ]:
         game = CARDS.after(game, letter)
         assert game == becomes
-    assert [CARDS.lying(game) for game in ("", "-n", "++-")] == [(0, ""), (1, "n"), (3, "")]
+    assert [CARDS.lying(game) for game in ("", "mn", "hhm")] == [(0, ""), (1, "n"), (3, "")]
 
 
 def test_cards_have_a_position_for_each_number_of_hits():
     games = CARDS.positions()
     assert len(games) == len({*games}) == 2 * 6 + 1 + 2 + 3 + 4
-    over = {game for game in games if len(game) == 3 and {*game} <= {*"+-"}}
-    assert over == {"+++", "++-", "+--", "---"}
-    for wrong in ("-+", "yy", "+y-", "++++", 3):
+    over = {game for game in games if len(game) == 3 and {*game} <= {*"hm"}}
+    assert over == {"hhh", "hhm", "hmm", "mmm"}
+    for wrong in ("mh", "yy", "hym", "hhhh", 3):
         with pytest.raises(ValueError, match=r"Cards \(3\): "):
             CARDS.checked(wrong)
