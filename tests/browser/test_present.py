@@ -219,15 +219,21 @@ def test_a_vote_with_all_that_belongs_to_it_is_seen_whole(visit, lesson, size):
                 assert can_be_read(screen, high), screen.get_attribute("aria-label")
 
 
-def test_in_a_window_that_changes_and_with_a_text_too_long_all_can_be_seen(visit):
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_in_a_window_that_changes_and_with_a_text_too_long_all_can_be_seen(visit, wrapped):
     page = visit(size=LAPTOP[:2])
     to(page, 2)
     here(page).evaluate(
-        """screen => screen.append(...Array.from({ length: 12 }, (_, number) => {
-            const text = document.createElement("p");
-            text.textContent = `${number}: ` + "A word and another one. ".repeat(25);
-            return text;
-        }))"""
+        """(screen, wrapped) => {
+            const place = wrapped ? document.createElement("div") : screen;
+            if (wrapped) screen.append(place);
+            place.append(...Array.from({ length: 12 }, (_, number) => {
+                const text = document.createElement("p");
+                text.textContent = `${number}: ` + "A word and another one. ".repeat(25);
+                return text;
+            }));
+        }""",
+        wrapped,
     )
     page.set_viewport_size({"width": 1200, "height": 700})
     seen = []

@@ -45,13 +45,13 @@ function section(elements, number) {
 }
 
 // Letters as large as there is room for. A text for which there is none in letters that can be read from
-// the last row is cut into parts, between two paragraphs.
+// the last row is cut into parts, between two paragraphs, or between the rows of what is too long by itself.
 function fit({ place }, most = MOST) {
   const inner = () => place.clientHeight - parseFloat(getComputedStyle(place).paddingBlockStart) * 2;
   place.style.setProperty("--live-high", `${inner()}px`);
   const overflows = () => place.scrollHeight > place.clientHeight + 1 || place.scrollWidth > place.clientWidth + 1;
   const blocks = [...place.children];
-  blocks.forEach((block) => block.classList.remove("elsewhere"));
+  for (const block of place.querySelectorAll(".elsewhere")) block.classList.remove("elsewhere");
   const largest = place.matches(".picture") ? Math.min(most, 3) : most;
   const fits = (size) => {
     place.style.fontSize = `${size}vh`;
@@ -63,15 +63,20 @@ function fit({ place }, most = MOST) {
   if (fits(LEAST) || place.matches(".picture")) return [blocks];
   fits((LEAST + MOST) / 2);
   const parts = [[]];
-  blocks.forEach((block) => block.classList.add("elsewhere"));
-  for (const block of blocks) {
+  const put = (block) => {
     block.classList.remove("elsewhere");
     if (parts.at(-1).length && overflows()) {
       parts.at(-1).forEach((other) => other.classList.add("elsewhere"));
       parts.push([]);
     }
-    parts.at(-1).push(block);
-  }
+    if (block.matches("div, section") && overflows()) putAll(block);
+    else parts.at(-1).push(block);
+  };
+  const putAll = ({ children }) => {
+    for (const child of children) child.classList.add("elsewhere");
+    [...children].forEach(put);
+  };
+  putAll(place);
   return parts;
 }
 
