@@ -110,14 +110,19 @@ def files(lesson: Lesson, of: NotebookNode, made: Mapping[str, Figure]) -> dict[
     """
     with speaking(lesson.language):
         assets = {f"{name}.js": made[name].script for name in shown(of)}
-        content = put_together(assets, lambda hashed: _html(lesson, of, hashed), lesson.root)
+        content = put_together(
+            assets, lambda hashed: _html(lesson, of, hashed), lesson.root, _has_statements(of)
+        )
     for complaint in too_large(content):
         raise BuildError(f"{lesson}: {complaint}")
     return content
 
 
 def put_together(
-    assets: Mapping[str, bytes], html: Callable[[Mapping[str, str]], bytes], root: Path
+    assets: Mapping[str, bytes],
+    html: Callable[[Mapping[str, str]], bytes],
+    root: Path,
+    statements: bool = False,
 ) -> dict[str, bytes]:
     """Put a page together with its style, its script, its data and the licence.
 
@@ -125,11 +130,13 @@ def put_together(
         assets: The content of its files of data, by their plain names.
         html: Makes the page from the names that its files have, by their plain names.
         root: The folder of the repository.
+        statements: Whether the page has the statements of both sides.
 
     Returns:
         The content of each file of the page's folder, by name.
     """
-    assets = {"page.css": page_style(), "page.js": page_script(), **assets}
+    own = {"page.css": page_style(statements), "page.js": page_script(statements)}
+    assets = {**own, **assets}
     hashed = {name: hashed_name(name, data) for name, data in assets.items()}
     return {
         "index.html": html(hashed),
@@ -155,18 +162,32 @@ def too_large(content: dict[str, bytes]) -> Iterator[str]:
         yield f"the page has {sum(sizes.values()):,} bytes; {MOST_OF_A_PAGE:,} are allowed"
 
 
-def page_style() -> bytes:
-    """Return the page's style sheet: where parts of a live figure stand, and the look of it all."""
-    parts = (LAYOUT, PAGE / "page.css", sides.STYLE, sides.REPORT)
+def page_style(statements: bool = False) -> bytes:
+    """Make a page's style sheet: where parts of a live figure stand, and the look of it all.
+
+    Args:
+        statements: Whether the page has the statements of both sides: they are not for every phone.
+
+    Returns:
+        The content of the file.
+    """
+    parts = (LAYOUT, PAGE / "page.css", *((sides.STYLE, sides.REPORT) if statements else ()))
     return b"".join(path.read_bytes() for path in parts)
 
 
-def page_script() -> bytes:
-    """Return the page's script: words, the notebook's live figure, and the page's own parts."""
+def page_script(statements: bool = False) -> bytes:
+    """Make a page's script: words, the notebook's live figure, and the page's own parts.
+
+    Args:
+        statements: Whether the page has the statements of both sides: they are not for every phone.
+
+    Returns:
+        The content of the file.
+    """
     words = f"window.framingsWords = {compact_json(_words())};\n".encode()
-    own = ("memory", "page", "class", "answers", "sides", "start", "lessons", "frame", "progress")
-    own += ("present", "link")
-    return words + _script(FIGURE, *sides.SCRIPTS, *(PAGE / f"{name}.js" for name in own))
+    names = ["memory", "page", "class", "answers", "sides", "start", "lessons", "frame", "progress", "present", "link"]
+    own = [PAGE / f"{name}.js" for name in names if statements or name != "sides"]
+    return words + _script(FIGURE, *(sides.SCRIPTS if statements else ()), *own)
 
 
 def _script(*paths: Path) -> bytes:
@@ -260,6 +281,14 @@ def framing(lesson: Lesson) -> str:
         return strip_of(lesson.source.with_suffix(".toml")).framing
     except ValueError as error:
         raise BuildError(f"{lesson}: {error}") from None
+
+
+def _has_statements(of: NotebookNode) -> bool:
+    return any(
+        "framings-sides" in str(output.get("data", {}).get("text/html", ""))
+        for cell in of.cells
+        for output in cell.get("outputs", [])
+    )
 
 
 def _computes(cell: NotebookNode) -> bool:

@@ -153,8 +153,8 @@ def test_the_stage_that_somebody_describes(script, agreed, alone, judged, stage)
 def server(tmp_path_factory):
     """The statements on a page of their own, with one question to be forgotten with them."""
     folder = tmp_path_factory.mktemp("sides")
-    (folder / "page.js").write_bytes(pages.page_script())
-    (folder / "page.css").write_bytes(pages.page_style())
+    (folder / "page.js").write_bytes(pages.page_script(statements=True))
+    (folder / "page.css").write_bytes(pages.page_style(statements=True))
     question = (
         '<section class="framings-question"><details class="framings-option framings-right">'
         "<summary>A. Yes</summary></details></section>"

@@ -443,7 +443,7 @@ def test_no_two_scripts_of_a_page_declare_the_same_name():
     # They share a scope: of two with one name the browser reads neither, nor anything else.
     declared = re.findall(
         r"^(?:async )?(?:const|let|function|class) (?:[{[]([^}\]]*)[}\]]|(\w+))",
-        pages.page_script().decode(),
+        pages.page_script(statements=True).decode(),
         re.MULTILINE,
     )
     names = Counter(name for group in declared for name in re.findall(r"\w+", " ".join(group)))
