@@ -185,9 +185,10 @@ def page_script(statements: bool = False) -> bytes:
         The content of the file.
     """
     words = f"window.framingsWords = {compact_json(_words())};\n".encode()
-    names = ["memory", "page", "class", "answers", "sides", "start", "lessons", "frame", "progress", "present", "link"]
-    own = [PAGE / f"{name}.js" for name in names if statements or name != "sides"]
-    return words + _script(FIGURE, *(sides.SCRIPTS if statements else ()), *own)
+    own = ["memory", "page", "class", "answers", *(["sides"] if statements else [])]
+    own += ["start", "lessons", "frame", "progress", "present", "link"]
+    more = sides.SCRIPTS if statements else ()
+    return words + _script(FIGURE, *more, *(PAGE / f"{name}.js" for name in own))
 
 
 def _script(*paths: Path) -> bytes:
