@@ -275,6 +275,21 @@ def test_keys_and_clickers_go_on_and_back(visit, on, back):
     assert place(page) == last == page.locator(".screen").count() - 1
 
 
+def test_a_clicker_goes_on_from_the_list_of_screens(visit):
+    page = visit()
+    chooser = page.locator(".bar-below select")
+    chooser.focus()
+    chooser.select_option(index=2)
+    page.keyboard.press("PageDown")
+    assert place(page) == 3
+    chooser.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert place(page) == 5  # by keyboard one goes through the list
+    page.keyboard.press("PageUp")
+    assert place(page) == 4
+
+
 def test_a_slider_keeps_its_arrows_and_all_else_goes_on(visit):
     page = visit()
     to(page, FIRST_PICTURE)

@@ -377,7 +377,7 @@ function tools() {
 
 // Whether a key belongs to what has the focus: a slider, a field, a button.
 function isTaken({ key }, focus) {
-  if (key === "PageDown" || key === "PageUp") return focus.matches("textarea, select");
+  if (key === "PageDown" || key === "PageUp") return focus.matches("textarea");
   if (key === "Escape") return false;
   if (focus.matches("input:not([type=range], [type=checkbox], [type=radio]), textarea, select")) return true;
   if (key === " ") return focus.matches("button, summary, a, input:not([type=range])");
