@@ -278,8 +278,7 @@ def cut_off(explorer):
                 const [here, there] = [box(choice), box(next ?? choice)];
                 const below = there.left < here.right && here.left < there.right;
                 if (next && below && next.parentElement === choice.parentElement
-                    && choice.getBoundingClientRect().top + choice.scrollHeight
-                        > next.getBoundingClientRect().top + 1)
+                    && here.top + choice.scrollHeight > there.top + 1)
                     bad.push("covered: " + choice.textContent);
             }
             return bad;
