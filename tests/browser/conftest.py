@@ -4,10 +4,14 @@ import os
 import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
 from playwright.sync_api import expect
 from support.jupyter import TALL, Lesson, browser, chromium, jupyter_lab
 from support.run import FULL
+
+from framings.build import pages
+from framings.words import speaking
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 LESSONS = sorted(
@@ -45,12 +49,11 @@ def has_run(request, running_browser, lab):  # without a browser nothing is star
     lesson = Lesson(page, lab, request.param)
     page.get_by_text("| Idle").wait_for(timeout=60_000)
     # JupyterLab draws the cells one by one, and goes on while the kernel already rests.
-    written = (NOTEBOOKS.parent / request.param).read_text(encoding="utf-8")
-    still = written.count(r"class=\"live-still\"")
-    assert still
-    expect(page.locator("img.live-still")).to_have_count(still, timeout=60_000)
+    there = len(pages.shown(nbformat.read(NOTEBOOKS.parent / request.param, as_version=4)))
+    expect(page.locator("img.live-still")).to_have_count(there, timeout=60_000)
     lesson.not_yet_run = what_stands_there(page)
-    lesson.source = NOTEBOOKS.parent / "lessons" / "en" / f"{Path(request.param).stem}.md"
+    _notebooks, lesson.language, name = Path(request.param).parts
+    lesson.source = NOTEBOOKS.parent / "lessons" / lesson.language / f"{Path(name).stem}.md"
     lesson.run_all()
     page.locator(".live").first.wait_for()
     lesson.at_start = page.locator(".live-sentence").all_inner_texts()
@@ -60,8 +63,12 @@ def has_run(request, running_browser, lab):  # without a browser nothing is star
 
 @pytest.fixture
 def run(has_run):
-    """A lesson after Run All Cells; what stood there before is kept in ``not_yet_run``."""
-    yield has_run
+    """A lesson after Run All Cells; what stood there before is kept in ``not_yet_run``.
+
+    The test speaks the language of the lesson.
+    """
+    with speaking(has_run.language):
+        yield has_run
     has_run.put_back()
 
 

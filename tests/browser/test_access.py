@@ -9,6 +9,7 @@ from support.pages import wcag_violations
 from support.screen import by_keyboard
 
 from framings.live import Choice, Moves, Next, Toggle
+from framings.words import _
 
 # What is ours in a notebook; the frame around it is JupyterLab's.
 OURS = [".jp-MarkdownOutput", ".jp-OutputArea-output"]
@@ -118,7 +119,7 @@ def test_tab_reaches_every_control_in_order_with_a_name_and_visible_focus(run):
                 assert any(control.label in name for name in names), (control.label, names)
             if not isinstance(control, Choice | Moves | Next | Toggle):
                 assert explorer.get_by_role("slider", name=control.label, exact=True).count() == 1
-        assert any(name.startswith("Reset") and made.title in name for name in names), names
+        assert any(name.startswith(_("Reset")) and made.title in name for name in names), names
 
 
 def test_whoever_comes_with_the_tab_key_sees_all_that_a_key_changes(run, window):

@@ -21,7 +21,7 @@ from framings.live import Choice, Toggle, notebook
 from framings.live.notebook import still_picture
 from framings.live.style import MARKETING, SALES
 from framings.teaching import bank
-from framings.words import unbroken
+from framings.words import _, unbroken
 
 
 def test_a_lesson_not_yet_run_shows_pictures_with_words_and_no_error(run):
@@ -78,7 +78,7 @@ def test_what_was_bet_stands_beside_the_result_also_when_a_cell_runs_again(run):
     assert not any(said.all_inner_texts())
     bet.locator("summary").nth(1).press("Enter")
     bet.locator("summary").nth(0).click()  # looked at later: no bet
-    words = f"Your bet: {bet.locator('summary').nth(1).inner_text()}"
+    words = _("Your bet: {bet}").format(bet=bet.locator("summary").nth(1).inner_text())
     wanted = [words if yes else "" for yes in answers]
     expect(said).to_have_text(wanted)
     explorer = page.locator(".live-explorer").nth(answers.index(True))
@@ -115,12 +115,13 @@ def test_what_was_bet_in_another_lesson_stands_beside_it(run):
 
     begins_anew("")
     bet.locator("summary").nth(1).press("Enter")
-    expect(said).to_have_text(f"Your bet: {options[1]}")
+    yours = _("Your bet: {bet}").format(bet=options[1])
+    expect(said).to_have_text(yours)
     assert page.evaluate("name => localStorage.getItem(name)", name) == f"{number} 1"
     begins_anew("99 0")
     bet.locator("summary").nth(1).press("Enter")
-    wanted = f"Your bet: {options[1]}\nIn lesson 99 you chose: {options[0]}"
-    expect(said).to_have_text(wanted, use_inner_text=True)
+    elsewhere = _("In lesson {lesson} you chose: {bet}").format(lesson=99, bet=options[0])
+    expect(said).to_have_text(f"{yours}\n{elsewhere}", use_inner_text=True)
     assert page.evaluate("name => localStorage.getItem(name)", name) == "99 0"
     bet.locator("summary").nth(1).press("Enter")  # closed, as it was found
 
@@ -138,7 +139,8 @@ def test_what_a_test_leaves_is_put_back(run):
     assert page.locator(".jp-Notebook details[open]").count() == 0
     assert page.locator(".live-sentence").all_inner_texts() == run.at_start
     bet.locator("summary").nth(0).press("Enter")  # is what is bet now, and not looked at later
-    expect(said).to_have_text(f"Your bet: {bet.locator('summary').nth(0).inner_text()}")
+    words = _("Your bet: {bet}").format(bet=bet.locator("summary").nth(0).inner_text())
+    expect(said).to_have_text(words)
 
 
 def test_choices_and_ticks_are_made_by_keyboard(run):
@@ -161,7 +163,7 @@ def test_choices_and_ticks_are_made_by_keyboard(run):
 
 
 def reset(explorer):
-    explorer.get_by_role("button", name="Reset").press("Enter")
+    explorer.get_by_role("button", name=_("Reset")).press("Enter")
 
 
 def becomes(explorer, state):
@@ -271,8 +273,7 @@ def cut_off(explorer):
                 const [here, there] = [box(choice), box(next ?? choice)];
                 const below = there.left < here.right && here.left < there.right;
                 if (next && below && next.parentElement === choice.parentElement
-                    && choice.getBoundingClientRect().top + choice.scrollHeight
-                        > next.getBoundingClientRect().top + 1)
+                    && here.top + choice.scrollHeight > there.top + 1)
                     bad.push("covered: " + choice.textContent);
             }
             return bad;

@@ -40,4 +40,4 @@ def test_what_is_read_in_a_picture_is_read_in_the_dark_as_well():
     for colour in (*colours, Colour(INK, FAINT)):
         assert contrast(dark(colour.mark), dark(PAPER)) >= MARK
         assert contrast(dark(colour.text), dark(PAPER)) >= TEXT
-    assert dimmed[1] in notebook._STILL_STYLE
+    assert dimmed[1] in notebook._NOT_BLINDING
