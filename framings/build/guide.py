@@ -211,7 +211,14 @@ def as_pdf(page: Path) -> bytes:
         made = Path(place) / "page.pdf"
         command = [browser, "--headless", *alone, "--no-pdf-header-footer"]
         command += [f"--user-data-dir={place}", f"--print-to-pdf={made}", page.resolve().as_uri()]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=120,
+            check=False,
+        )
         if not made.is_file():
             raise BuildError(f"{page}: {browser} printed nothing: {done.stderr.strip()[-300:]}")
         return made.read_bytes()

@@ -82,7 +82,7 @@ def window(run):
         place = page.locator(".jp-WindowedPanel-outer:visible")
         page.wait_for_function(  # JupyterLab follows when it has time
             "place => { const { right, bottom } = place.getBoundingClientRect();"
-            " return right <= innerWidth && bottom <= innerHeight; }",
+            " return right <= innerWidth && bottom <= innerHeight && bottom > innerHeight - 100; }",
             arg=place.element_handle(),
         )
         box = place.bounding_box()
@@ -91,8 +91,8 @@ def window(run):
     page.keyboard.press("Escape")
     page.keyboard.press("Control+b")
     yield window
-    page.set_viewport_size(TALL)
     page.keyboard.press("Control+b")
+    window(**TALL)
 
 
 def what_stands_there(page):

@@ -132,7 +132,7 @@ def test_whoever_comes_with_the_tab_key_sees_all_that_a_key_changes(run, window)
 
 
 def test_a_slider_stands_out_from_what_is_behind_it(run):
-    colours = run.page.locator(".live-controls").first.evaluate(
+    colours = run.page.locator(".live-controls:has([role=slider])").first.evaluate(
         """controls => {
             let behind = controls;
             while (/, 0\\)|transparent/.test(getComputedStyle(behind).backgroundColor))

@@ -6,7 +6,7 @@ HERE = ("127.0.0.1", "localhost", None)  # None: what is in the page itself, as 
 
 
 def test_the_page_asks_this_machine_alone(run):
-    explorer = run.page.locator(".live-explorer").first
+    explorer = run.page.locator(".live-explorer:has([role=slider])").first
     explorer.get_by_role("slider").first.press("ArrowRight")
     run.page.wait_for_timeout(500)
     assert len(run.requests) > 20

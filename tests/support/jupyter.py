@@ -134,7 +134,7 @@ class Lesson:
         )
 
     def put_back(self) -> None:
-        """Close what is open, reset the explorers and forget the bets, for the next test."""
+        """Close what is open, reset the explorers, forget the bets, go up, for the next test."""
         self.page.evaluate(
             """() => {
                 const open = document.querySelectorAll(".jp-Notebook details[open]");
@@ -147,6 +147,8 @@ class Lesson:
                 for (const explorer of document.querySelectorAll(".live-controls:not([inert])")) {
                     explorer.querySelector(":scope > button")?.click();
                 }
+                // Below the last cell JupyterLab has a window's height of nothing.
+                document.querySelector(".jp-WindowedPanel-outer").scrollTop = 0;
             }"""
         )
         expect(self.page.locator(".live-sentence")).to_have_text(self.at_start)
