@@ -129,7 +129,8 @@ def test_whoever_is_interrupted_leaves_no_process_and_no_half_file(tmp_path, how
         start_new_session=True,
     ) as command:
         children = f"/proc/{command.pid}/task/{command.pid}/children"
-        while not (working := Path(children).read_text("utf-8").split()[1:]):  # the first keeps count
+        # The first of its children keeps count; the others compute.
+        while not (working := Path(children).read_text("utf-8").split()[1:]):
             assert command.poll() is None
             time.sleep(0.1)
         time.sleep(1)
