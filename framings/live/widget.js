@@ -3,13 +3,14 @@
 // The notebook's sliders have no accessible name, and say a bare number: give them their label,
 // which holds the unit, and the value as it is written beside them. ipywidgets makes parts of a
 // slider anew when it likes, so this is done at each change.
-function nameSliders(controls) {
+function nameSliders(controls, decimal) {
   for (const slider of controls.querySelectorAll(".widget-slider")) {
     const label = slider.querySelector(".widget-label")?.textContent ?? "";
     const handle = slider.querySelector("[role=slider]");
     const readout = slider.querySelector(".widget-readout");
     handle?.setAttribute("aria-label", label);
     if (!readout) continue;
+    if (readout.isContentEditable) writeLocally(readout, decimal);
     handle?.setAttribute("aria-valuetext", readout.textContent);
     if (readout.isContentEditable) {
       readout.setAttribute("role", "textbox");
@@ -38,13 +39,53 @@ function nameButtons(controls) {
   }
 }
 
-function keepNamed(controls) {
+// ipywidgets writes a slider's number as English does, and reads it so: "0,5" would be nought.
+function writeLocally(readout, decimal) {
+  if (decimal === "." || readout.dataset.typing || readout.textContent === readout.dataset.local) return;
+  const swapped = readout.textContent.replace(/[.,]/g, (mark) => (mark === "." ? "," : "."));
+  readout.dataset.local = readout.textContent = swapped;
+}
+
+// What somebody typed, as ipywidgets will read it. The last mark is the decimal one, unless it can only
+// part thousands: 1.200 is 1200 where decimals have a comma, but 0.5 is a half there too.
+function typed(text, decimal) {
+  const bare = text.replace(/[\s€%]/g, "");
+  const last = Math.max(bare.lastIndexOf("."), bare.lastIndexOf(","));
+  const grouped = /^\D?[1-9]\d{0,2}([.,]\d{3})+$/.test(bare) && bare[last] !== decimal;
+  const whole = last < 0 || grouped || bare.split(bare[last]).length > 2;
+  const without = (part) => part.replace(/[.,]/g, "");
+  return whole ? without(bare) : `${without(bare.slice(0, last))}.${bare.slice(last + 1)}`;
+}
+
+function readLocally(controls, decimal) {
+  const ending = new AbortController();
+  const listen = (kind, capture, heard) => controls.addEventListener(kind, (event) => {
+    if (event.target.matches?.("[contenteditable=true]")) heard(event.target, event.key);
+  }, { capture, signal: ending.signal });
+  const before = (readout) => {
+    readout.dataset.typing = "yes";
+    readout.textContent = typed(readout.textContent, decimal);
+  };
+  const after = (readout) => {
+    delete readout.dataset.typing;
+    writeLocally(readout, decimal);
+  };
+  listen("input", true, (readout) => { readout.dataset.typing = "yes"; });
+  listen("keydown", true, (readout, key) => { if (key === "Enter") before(readout); });
+  listen("keydown", false, (readout, key) => { if (key === "Enter") after(readout); });
+  listen("blur", true, before);
+  listen("focusout", false, after);
+  return () => ending.abort();
+}
+
+function keepNamed(controls, decimal) {
   nameGroups(controls);
   nameButtons(controls);
-  nameSliders(controls);
-  const changes = new MutationObserver(() => nameSliders(controls));
+  nameSliders(controls, decimal);
+  const changes = new MutationObserver(() => nameSliders(controls, decimal));
   changes.observe(controls, { childList: true, characterData: true, subtree: true });
-  return () => changes.disconnect();
+  const forget = readLocally(controls, decimal);
+  return () => { changes.disconnect(); forget(); };
 }
 
 // A slider of ipywidgets takes every finger for its own as soon as it lies down. Here it gets, as if of
@@ -242,7 +283,8 @@ function render({ model, el }) {
       return;
     }
     endings = [
-      keepNamed(controls), keepKeys(controls), hideStill(explorer, ".live-still"), saySleep(model, el, explorer, controls),
+      keepNamed(controls, model.get("words").decimal), keepKeys(controls), hideStill(explorer, ".live-still"),
+      saySleep(model, el, explorer, controls),
       letScroll(controls),
       keepBet(explorer, model.get("words"), sayBet),
       followMovements(controls, ghost),

@@ -17,11 +17,11 @@ from support.screen import fits, hidden, parts
 
 from framings import explorers
 from framings.build.notebooks import from_text
-from framings.live import Choice, Toggle, notebook
+from framings.live import Choice, Slider, Toggle, notebook
 from framings.live.notebook import still_picture
 from framings.live.style import MARKETING, SALES
 from framings.teaching import bank
-from framings.words import _, unbroken
+from framings.words import _, say, unbroken
 
 
 def test_a_lesson_not_yet_run_shows_pictures_with_words_and_no_error(run):
@@ -160,6 +160,20 @@ def test_choices_and_ticks_are_made_by_keyboard(run):
                 for ticked in (not control.start, control.start):
                     box.press("Space")
                     becomes(explorer, made.at(**{name: ticked}))
+
+
+def test_a_number_is_written_and_typed_as_the_language_does(run):
+    for explorer, made in pairs(run):
+        for name, control in made.controls.items():
+            if type(control) is Slider:
+                place = control.positions()[2]
+                number = say(f"{{it:{control.shown}}}", it=place)
+                box = explorer.get_by_role("textbox", name=control.label, exact=True)
+                box.fill(number)
+                box.press("Enter")
+                becomes(explorer, made.at(**{name: place}))
+                expect(box).to_have_text(number)
+                reset(explorer)
 
 
 def reset(explorer):
