@@ -8,7 +8,7 @@ that would fill the memory, or one with a cell in the farthest corner of a sheet
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -52,9 +52,9 @@ def sheets(raw: bytes) -> Iterator[list[list[str]]]:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(_unpacked(raw)))
         for number, _name in enumerate(book.sheet_names[:_SHEETS]):
             sheet = book.get_sheet_by_index(number)
-            # Most cells are text, and there may be three million.
+            # There may be three million cells, and most are text.
             rows = [
-                [cell if type(cell) is str else _text(cell) for cell in row]
+                [cell if type(cell) is str else _WRITTEN.get(type(cell), str)(cell) for cell in row]
                 for row in sheet.iter_rows()
             ]
             if rows:
@@ -122,12 +122,17 @@ def _too_large() -> DataProblem:
     )
 
 
-def _text(cell: Any) -> str:
-    """Write a cell as text; a number so that its point can only be a decimal one."""
-    if isinstance(cell, float):
-        if cell.is_integer() and abs(cell) < 1e15:
-            return str(int(cell))
-        text = repr(cell)
-        # 1.234 could be thousands.
-        return f"{text}0" if "e" not in text and len(text.partition(".")[2]) == 3 else text
-    return cell.isoformat() if isinstance(cell, datetime | date) else str(cell)
+def _number(cell: float) -> str:
+    """Write a number so that its point can only be a decimal one; 1.234 could be thousands."""
+    text = repr(cell)
+    if text.endswith(".0"):
+        return text[:-2]
+    return f"{text}0" if text[-4:-3] == "." and "e" not in text else text
+
+
+# How what is no text in a workbook is written; Calamine gives these kinds.
+_WRITTEN: dict[type, Callable[[Any], str]] = {
+    float: _number,
+    datetime: datetime.isoformat,
+    date: date.isoformat,
+}
