@@ -31,7 +31,7 @@ def possible_is_not_wise() -> Explorer:
         "share": PercentSlider(share, 0.05, 0.95, start=0.6),
         "target": WholeSlider(target, 10, 100, step=10, start=60),
         # A question has its answer at 55.
-        "half": WholeSlider(half, 10, 200, step=5, start=80, kept=Kept(12, named=(55,))),
+        "half": WholeSlider(half, 10, 200, step=5, start=80, kept=Kept(16, named=(55, 120))),
     }
     title = _("Possible is not wise")
     return Explorer("possible_is_not_wise", title, controls, _draw, size=(6, 4.6))
