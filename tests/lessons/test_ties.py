@@ -445,7 +445,7 @@ ASSUMED = {
         "0.1",
         [
             "Chance divides the deals into",
-            "A bar is a part of the deals",
+            "A bar is a share, and n is",
             *STARTS["one_next_experiment"]["worth"],
         ],
     ),
