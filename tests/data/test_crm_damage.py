@@ -296,7 +296,9 @@ def told(export: crm.Export) -> None:
         raise AssertionError(f"{found!r} in {text[:3000]}")
 
 
-@pytest.mark.parametrize("header", [*PEOPLE, *DETAILS, "Ruttenberg", "oosterwijk", "Vreeze (Deal)"])
+@pytest.mark.parametrize(
+    "header", [*PEOPLE, *DETAILS, "Ruttenberg", "oosterwijk", "Vreeze (Deal)", "Net \u202eamount"]
+)
 def test_a_header_that_is_a_person_can_be_pointed_at_by_its_letter(header):
     grid = [list(cells) for cells in EXPORTS["hubspot"]]
     at = place(grid, "source")

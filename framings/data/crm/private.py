@@ -92,7 +92,7 @@ def ordinary_header(text: str) -> bool:
     Returns:
         True if it is; such a header can be shown.
     """
-    return _made_of(text, ORDINARY | _HEADINGS)
+    return text.isprintable() and _made_of(text, ORDINARY | _HEADINGS)
 
 
 def ordinary(text: str) -> bool:
