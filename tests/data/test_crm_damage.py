@@ -297,7 +297,7 @@ def told(export: crm.Export) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", [*PEOPLE, *DETAILS, "Ruttenberg", "oosterwijk", "Vreeze (Deal)", "Net \u202eamount"]
+    "header", [*PEOPLE, *DETAILS, "Ruttenberg", "oosterwijk", "Vreeze (Deal)", "Omzet \u202enetto"]
 )
 def test_a_header_that_is_a_person_can_be_pointed_at_by_its_letter(header):
     grid = [list(cells) for cells in EXPORTS["hubspot"]]
