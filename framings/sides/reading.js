@@ -9,7 +9,8 @@ const count = (answers) => answers.filter(Boolean).length;
 
 // As Crockford's base 32: no I, L, O or U, and I, L and O are read as what they look like.
 const SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const CODE_SIGNS = 7;
+// One for the edition of the statements, seven for role and answers, one to check.
+const CODE_SIGNS = 9;
 const STATES = (HIGHEST + 1) ** STATEMENTS;
 
 // A letter that any one wrong letter, and any two exchanged, makes wrong: Horner's rule in the field
@@ -21,29 +22,30 @@ function check(values) {
   }, 1);
 }
 
-// Role and answers as "ABCD-EFGH".
-function encoded(role, answers) {
+// Edition (0 to 31), role and answers as "ABC-DEF-GHJ".
+function encoded(role, answers, edition) {
   let number = answers.reduce((sum, answer) => sum * (HIGHEST + 1) + answer, ROLES.indexOf(role));
-  const values = Array(CODE_SIGNS);
-  for (let at = CODE_SIGNS - 1; at >= 0; at--) {
+  const values = Array(CODE_SIGNS - 1).fill(edition);
+  for (let at = values.length - 1; at > 0; at--) {
     values[at] = number % 32;
     number = Math.floor(number / 32);
   }
   const signs = [...values, check(values)].map((value) => SIGNS[value]).join("");
-  return `${signs.slice(0, 4)}-${signs.slice(4)}`;
+  return signs.match(/.{3}/g).join("-");
 }
 
-// The other way round: { role, answers }, or { wrong, ... } that says what is wrong.
-function decoded(text) {
+// The other way round: { role, answers }, or { wrong, ... } that says what is wrong. The edition comes
+// first and is looked at before the rest, since another edition may have other answers, and more.
+function decoded(text, edition) {
   const signs = [...text.toUpperCase().replace(/[\s\p{Dash}]/gu, "")];
   const values = signs.map((sign) => SIGNS.indexOf({ I: "1", L: "1", O: "0" }[sign] ?? sign));
   const unknown = values.indexOf(-1);
   if (unknown >= 0) return { wrong: "sign", sign: signs[unknown] };
-  if (signs.length !== CODE_SIGNS + 1) return { wrong: "length", length: signs.length };
-  let number = values.slice(0, CODE_SIGNS).reduce((sum, value) => sum * 32 + value, 0);
-  if (check(values.slice(0, CODE_SIGNS)) !== values[CODE_SIGNS] || number >= ROLES.length * STATES) {
-    return { wrong: "typing" };
-  }
+  if (signs.length !== CODE_SIGNS) return { wrong: "length", length: signs.length };
+  if (check(values.slice(0, -1)) !== values.at(-1)) return { wrong: "typing" };
+  if (values[0] !== edition) return { wrong: "edition" };
+  let number = values.slice(1, -1).reduce((sum, value) => sum * 32 + value, 0);
+  if (number >= ROLES.length * STATES) return { wrong: "typing" };
   const answers = nobody();
   for (let at = STATEMENTS - 1; at >= 0; at--) {
     answers[at] = number % (HIGHEST + 1);

@@ -125,6 +125,7 @@ def all_words() -> dict[str, Any]:
     """Return all that the script shows, in the language in use."""
     return {
         "language": language(),
+        "edition": words.EDITION,
         "statements": [one._asdict() for one in words.statements()],
         "stageStatements": words.STAGE_STATEMENTS,
         "scale": words.scale(),

@@ -6,7 +6,7 @@ const keptSides = (storage) => stored(storage, "framings:own");
 
 // Puts the form into a place; memory() gives the storage in use. Returns what reads it anew.
 function twoSides(place, words, memory) {
-  const { form } = words;
+  const { edition, form } = words;
   const all = STATEMENTS;
   const button = (text, then, attributes = {}) => {
     const element = make("button", { type: "button", ...attributes }, text);
@@ -44,7 +44,7 @@ function twoSides(place, words, memory) {
     button(form.copy, copy));
   const typed = make("input", {
     type: "text", id: unused("sides"), autocomplete: "off", autocapitalize: "characters",
-    spellcheck: "false", size: 12,
+    spellcheck: "false", size: 14,
   });
   // No form element: JupyterLab lets none be sent with the Enter key.
   typed.addEventListener("keydown", ({ key }) => {
@@ -79,7 +79,7 @@ function twoSides(place, words, memory) {
     fill(template, { role: form[each], done: count(both[each]), all });
 
   function keep() {
-    const codes = ROLES.filter((each) => count(both[each])).map((each) => encoded(each, both[each]));
+    const codes = ROLES.filter((each) => count(both[each])).map((each) => encoded(each, both[each], edition));
     if (codes.length) memory().write(codes.join(" "));
     else memory().clear();
   }
@@ -87,10 +87,9 @@ function twoSides(place, words, memory) {
   function recall() {
     both = { marketing: nobody(), sales: nobody() };
     covered = {};
-    for (const text of (memory().read() ?? "").split(" ")) {
-      const found = decoded(text);
-      if (!found.wrong) both[found.role] = found.answers;
-    }
+    const kept = (memory().read() ?? "").split(" ").map((text) => decoded(text, edition));
+    for (const found of kept) if (!found.wrong) both[found.role] = found.answers;
+    tell(kept.some(({ wrong }) => wrong === "edition") ? form.older : "");
     const there = ROLES.filter((each) => count(both[each]));
     if (there.length === 2) covered = { marketing: true, sales: true };
     role = there[0] ?? ROLES[0];
@@ -111,7 +110,7 @@ function twoSides(place, words, memory) {
   }
 
   function takeIn() {
-    const found = decoded(typed.value);
+    const found = decoded(typed.value, edition);
     if (found.wrong) {
       tell(fill(form[found.wrong], found));
       typed.setAttribute("aria-invalid", "true");
@@ -165,7 +164,7 @@ function twoSides(place, words, memory) {
     }
     progress.textContent = answeredBy(role, form.progress);
     codeLine.hidden = hidden || !count(both[role]);
-    code.textContent = codeLine.hidden ? "" : encoded(role, both[role]);
+    code.textContent = codeLine.hidden ? "" : encoded(role, both[role], edition);
     showReport();
   }
 

@@ -5,6 +5,10 @@ from typing import Any, NamedTuple
 from framings.teaching import door
 from framings.words import _
 
+# The edition of the statements, 0 to 31: a code carries it, and one of another edition is refused.
+# One more as soon as a statement is added, taken away, moved or given another meaning.
+EDITION = 1
+
 
 class Statement(NamedTuple):
     """Something that may hold in a firm.
@@ -209,8 +213,16 @@ def form() -> dict[str, str]:
         "take": _("Take it in"),
         "taken": _("Taken in: the answers of {role}, {done} of {all}."),
         "sign": _("“{sign}” is in no code. A code has figures and letters, but no U."),
-        "length": _("A code has eight figures and letters; here are {length}."),
+        "length": _("A code has nine figures and letters; here are {length}."),
         "typing": _("Something is mistyped: no such code exists. Compare it letter by letter."),
+        "edition": _(
+            "This code was made with another edition of the statements, so its answers belong to"
+            " others than these. Both of you need the same edition; then answer once more."
+        ),
+        "older": _(
+            "On this device are answers to another edition of the statements. They do not fit"
+            " these, so please answer once more."
+        ),
         "twice": _(
             "This code is of {role}, and so are other answers on this device. Choose above for whom"
             " you answer, or forget the answers first."

@@ -30,6 +30,7 @@ _ELSEWHERE = (
     "SSH_CONNECTION",
 )  # fmt: skip
 _MOST_STAGES = 30
+Said = dict[str, dict[str, Any]]
 _OUTPUT = ":is(.jp-OutputArea-child,.output_area)"
 # Of the sentence for places without a kernel, and the widget that comes after it, one is shown.
 _LOOK = f"""<style>
@@ -112,7 +113,10 @@ class Chooser(anywidget.AnyWidget):
 
 
 class OwnExport(widgets.VBox):
-    """Choose an export, read what is wrong with it, say what its stages mean, and ask it.
+    """Choose an export, read what is wrong with it, say what could not be told, and ask it.
+
+    What can be said is what :func:`framings.data.crm.read` takes: which columns those are that were
+    not found, how numbers and days are written, and what stages of the firm's own mean.
 
     Args:
         environment: The variables by which a machine of others is known; by default those there
@@ -123,7 +127,8 @@ class OwnExport(widgets.VBox):
         variables = os.environ if environment is None else environment
         self._elsewhere = any(name in variables for name in _ELSEWHERE)
         self._agreed = False
-        self._chosen: tuple[Any, str, dict[str, str]] | None = None
+        self._chosen: tuple[Any, str, Said] | None = None
+        self.drops: dict[str, dict[str, widgets.Dropdown]] = {}
         self.chooser = Chooser(_("Choose your export"), self._uploaded)
         self.agree = widgets.Button(description=_("Go on all the same"))
         self.warning = widgets.VBox([])
@@ -132,14 +137,14 @@ class OwnExport(widgets.VBox):
         )
         choices = widgets.Box([self.chooser, self.practice]).add_class("own-export-choices")
         self.message, self.findings = widgets.HTML(), widgets.HTML()
-        self.stages, self.answers = widgets.VBox([]), widgets.VBox([])
+        self.form, self.answers = widgets.VBox([]), widgets.VBox([])
         super().__init__(
             [
                 widgets.HTML(_LOOK),
                 self.warning,
                 choices,
                 self.message,
-                self.stages,
+                self.form,
                 self.findings,
                 self.answers,
             ]
@@ -174,61 +179,105 @@ class OwnExport(widgets.VBox):
 
     def _uploaded(self, content: bytes) -> None:
         self.practice.value = ""
-        self._read(content, _("your export"), {})
+        self._read(content, _("your export"), _nothing())
 
     def _practised(self, change: Any) -> None:
         if change["new"]:
-            self._read(crm.practice(change["new"]), self.practice.label, {})
+            self._read(crm.practice(change["new"]), self.practice.label, _nothing())
 
-    def _read(self, file: Any, title: str, stages: dict[str, str]) -> None:
+    def _read(self, file: Any, title: str, said: Said) -> None:
         """Read a file and show what was found; keep what was shown if that cannot be."""
         self.message.value = _paragraph(_("Reading …"))
         try:
-            export = crm.read(file, stages=stages)
+            export = crm.read(file, stages=said["stages"], columns=said["columns"], **said["ways"])
         except crm.DataProblem as problem:
-            said = [*str(problem).splitlines()]
+            lines = [*str(problem).splitlines()]
             if self.answers.children:
-                said.append(_("What stands below is of the file before."))
-            self.message.value = "".join(map(_paragraph, said))
+                lines.append(_("What stands below is of the file before."))
+            self.message.value = "".join(map(_paragraph, lines))
             return
-        self._chosen = file, title, stages
+        self._chosen = file, title, said
         self.message.value = _paragraph(_what_was_read(export, title))
         self.findings.value = _found(export)
-        self._ask_stages(export)
+        self._ask_back(export, said)
         for part in self.answers.children:
             notebook.close(part)
         explorer = asking("own_export", _("Ask the export"), {title: export}, "sources")
         self.answers.children = [notebook.in_a_room(explorer)]
         self.chooser.said = [crm.ask(export, question).sentence for question in _IN_A_REPORT]
 
-    def _ask_stages(self, export: crm.Export) -> None:
-        """Let the reader say what stages of the firm's own mean."""
-        for part in self.stages.children:
+    def _ask_back(self, export: crm.Export, said: Said) -> None:
+        """Let the reader say what the file does not; what was said of it can be said otherwise."""
+        for part in self.form.children:
             notebook.close(part)
-        unknown = [*export.unknown_stages.items()][:_MOST_STAGES]
-        if not unknown:
-            self.stages.children = []
-            return
-        meanings = [
-            (_("not said yet"), ""), (_("won"), "won"), (_("lost"), "lost"), (_("open"), "open"),
-        ]  # fmt: skip
-        drops = {
-            stage: widgets.Dropdown(
-                description=say(_("{stage} ({count})"), stage=stage, count=count), options=meanings
-            )
-            for stage, count in unknown
+        not_said = (_("not said yet"), "")
+        meanings = [not_said, (_("won"), "won"), (_("lost"), "lost"), (_("open"), "open")]
+        names, ways = _column_names(), _ways()
+        self.drops = {
+            "columns": {
+                column: widgets.Dropdown(
+                    description=names[column],
+                    options=[
+                        (_("not in the file"), ""),
+                        *((name, number) for number, name in may_be.items()),
+                    ],
+                    value=said["columns"].get(column, ""),
+                )
+                for column, may_be in export.untold.items()
+            },
+            "ways": {
+                way: widgets.Dropdown(
+                    description=words,
+                    options=[not_said, *options],
+                    value=said["ways"].get(way, ""),
+                )
+                for way, (words, options) in ways.items()
+                if way in export.unclear or way in said["ways"]
+            },
+            "stages": {
+                stage: widgets.Dropdown(
+                    description=say(_("{stage} ({count})"), stage=stage, count=count),
+                    options=meanings,
+                )
+                for stage, count in [*export.unknown_stages.items()][:_MOST_STAGES]
+            },
         }
-        use = widgets.Button(description=_("Use these meanings"))
+        asked = {
+            "columns": _(
+                "These columns of a deal were not found. Which of the file's own are they?"
+            ),
+            "ways": _("These can be read in two ways. Which one is meant?"),
+            "stages": _("These stages are of your firm's own. What do they mean?"),
+        }
+        parts: list[widgets.Widget] = []
+        for kind, drops in self.drops.items():
+            if drops:
+                parts += [widgets.HTML(_paragraph(asked[kind])), *drops.values()]
+        if parts:
+            use = widgets.Button(description=_("Use this"))
+            use.on_click(lambda _button: self._use())
+            parts.append(use)
+        self.form.children = parts
 
-        def use_them(_button: Any) -> None:
-            said = {stage: drop.value for stage, drop in drops.items() if drop.value}
-            if said and self._chosen:
-                file, title, before = self._chosen
-                self._read(file, title, before | said)
-
-        use.on_click(use_them)
-        words = _("These stages are of your firm's own. What do they mean?")
-        self.stages.children = [widgets.HTML(_paragraph(words)), *drops.values(), use]
+    def _use(self) -> None:
+        """Read the file again with what was said; a stage that was told is not asked any more."""
+        if not self._chosen:
+            return
+        file, title, before = self._chosen
+        said = {
+            kind: {name: drop.value for name, drop in drops.items() if drop.value != ""}
+            for kind, drops in self.drops.items()
+        }
+        said["stages"] = before["stages"] | said["stages"]
+        told = [*said["columns"].values()]
+        twice = [
+            drop.label for drop in self.drops["columns"].values() if told.count(drop.value) > 1
+        ]
+        if twice:
+            words = _("You said twice: {column}. A column of the file is one thing only.")
+            self.message.value = _paragraph(words.format(column=twice[0]))
+        elif said != before:
+            self._read(file, title, said)
 
     def forget(self) -> None:
         """Let go of the file, and of the button that is seldom shown."""
@@ -248,6 +297,42 @@ def own_export() -> None:
     notebook.let_go_of_an_earlier_run(widget, widget)
     view = notebook.WIDGET_VIEW
     display({view: widget._repr_mimebundle_()[view]}, raw=True)
+
+
+def _nothing() -> Said:
+    """Return that nothing was said yet, of columns, of ways to write, and of stages."""
+    return {"columns": {}, "ways": {}, "stages": {}}
+
+
+def _column_names() -> dict[str, str]:
+    """Return what each column is called that the reader can point at."""
+    return {
+        "deal": _("the number of the deal"),
+        "created": _("the day it was made"),
+        "closed": _("the day it was closed"),
+        "amount": _("its amount"),
+        "stage": _("its stage, or won and lost"),
+        "source": _("where it came from"),
+        "owner": _("whose deal it is"),
+        "lost_reason": _("why it was lost"),
+        "discount_pct": _("the discount, in %"),
+        "first_contact": _("the day of the first answer"),
+        "answer_hours": _("hours to the first answer"),
+    }
+
+
+def _ways() -> dict[str, tuple[str, list[tuple[str, Any]]]]:
+    """Return what can be meant in two ways, and both."""
+    return {
+        "decimal": (
+            _("Numbers"),
+            [(_("1,234.5 (decimal point)"), "."), (_("1.234,5 (decimal comma)"), ",")],
+        ),
+        "day_first": (
+            _("Days"),
+            [(_("31/1/2026 (day first)"), True), (_("1/31/2026 (month first)"), False)],
+        ),
+    }
 
 
 def _paragraph(words: str) -> str:

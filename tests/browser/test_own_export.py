@@ -65,6 +65,34 @@ def test_a_file_is_chosen_and_asked_and_a_damaged_one_changes_nothing(lesson, ch
     assert "Ann" not in page.locator(".jp-Notebook").inner_text()
 
 
+def test_a_file_with_headings_of_its_own_is_told_by_the_reader(lesson, choose, tmp_path):
+    page, own = lesson.page, lesson.page.locator(".own-export")
+    header = ["Waar het staat", "Omzet netto", "Zwanenburg", "Deal ID", "Currency"]
+    states, sources = ("Akkoord", "Closed Lost"), ("Google Ads", "Telefoon")
+    rows = [[states[n % 2], f"{n % 9 + 1}.234", sources[n % 2], n, "EUR"] for n in range(200)]
+    choose("\n".join(",".join(map(str, row)) for row in [header, *rows]).encode())
+    expect(own).to_contain_text("your export, 200 deals. Won 0, lost 0, open 0. Not known: 200.")
+    use = own.get_by_role("button", name="Use this")
+    for label, column in (
+        ("its stage, or won and lost", "column A"),
+        ("its amount", "Omzet netto (column B)"),
+        ("where it came from", "column C"),
+    ):
+        own.get_by_label(label, exact=True).select_option(label=column)
+    page.screenshot(path=tmp_path / "columns.png")
+    use.click()
+    expect(own).to_contain_text("Won 0, lost 100, open 0. Not known: 100.")
+    own.get_by_label("Numbers", exact=True).select_option(label="1.234,5 (decimal comma)")
+    own.get_by_label("Akkoord (100)").select_option(label="won")
+    use.click()
+    expect(own).to_contain_text("Won 100, lost 100, open 0.")
+    said = "Of 100 won deals 100% came from “Google Ads”"
+    expect(own.locator(".live-sentence")).to_contain_text(said)
+    amount = own.get_by_label("its amount", exact=True)
+    expect(amount.locator("option:checked")).to_have_text("Omzet netto (column B)")
+    assert "Zwanenburg" not in page.locator(".jp-Notebook").inner_text()
+
+
 def test_a_file_larger_than_one_message_may_be_is_read(lesson, choose):
     header, *rows = crm.practice("hubspot").read_bytes().splitlines()
     # Each copy with numbers of its own, or they would be the same deals.

@@ -46,17 +46,19 @@ def test_every_code_is_read_back_however_it_is_written(script):
     rng = random.Random(8)
     given = [[rng.choice(["marketing", "sales"]), drawn(rng)] for _ in range(2000)]
     given += [[role, [state] * 12] for role in ("marketing", "sales") for state in (0, 5)]
-    codes = script.evaluate("given => given.map(([role, said]) => encoded(role, said))", given)
+    codes = script.evaluate("given => given.map(([role, said]) => encoded(role, said, 1))", given)
     assert len(set(codes)) == len({json.dumps(one) for one in given})
-    assert all(re.fullmatch(rf"[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}", code) for code in codes)
+    assert all(re.fullmatch(rf"[{ALPHABET}]{{3}}(-[{ALPHABET}]{{3}}){{2}}", code) for code in codes)
     for write in (
         str,
         str.lower,
-        lambda code: f" {code[:2]} {code[2:4]} – {code[5:]}\n",
+        lambda code: f" {code[:2]} {code[2:3]} – {code[4:]}\n",
         lambda code: code.replace("-", "").replace("0", "o").replace("1", "l"),
         lambda code: code.replace("0", "O").replace("1", "I"),
     ):
-        read = script.evaluate("codes => codes.map(decoded)", [write(code) for code in codes])
+        read = script.evaluate(
+            "codes => codes.map(code => decoded(code, 1))", [write(code) for code in codes]
+        )
         assert [[one["role"], one["answers"]] for one in read] == given
 
 
@@ -64,7 +66,7 @@ def test_every_wrong_letter_and_every_two_exchanged_are_noticed(script):
     rng = random.Random(80)
     wrong = []
     for _ in range(60):
-        code = script.evaluate("said => encoded('sales', said)", drawn(rng)).replace("-", "")
+        code = script.evaluate("said => encoded('sales', said, 1)", drawn(rng)).replace("-", "")
         for at, sign in enumerate(code):
             wrong += [code[:at] + other + code[at + 1 :] for other in ALPHABET if other != sign]
             for to in range(at):
@@ -73,22 +75,36 @@ def test_every_wrong_letter_and_every_two_exchanged_are_noticed(script):
                     letters[at], letters[to] = code[to], sign
                     wrong.append("".join(letters))
     assert len(wrong) > 10_000
-    read = script.evaluate("codes => codes.map(code => decoded(code).wrong)", wrong)
+    read = script.evaluate("codes => codes.map(code => decoded(code, 1).wrong)", wrong)
     assert set(read) == {"typing"}
 
 
 def test_what_is_no_code_is_told_as_what_it_is(script):
     for text, wrong in (
         ("", {"wrong": "length", "length": 0}),
-        ("1P18-S7", {"wrong": "length", "length": 6}),
-        ("1P18-S7MYY", {"wrong": "length", "length": 9}),
-        ("1P18 S7MU", {"wrong": "sign", "sign": "U"}),
+        ("1P1-8S7", {"wrong": "length", "length": 6}),
+        ("11P1-8S7M-YY", {"wrong": "length", "length": 10}),
+        ("11P 18S 7MU", {"wrong": "sign", "sign": "U"}),
         ("<b>x</b>", {"wrong": "sign", "sign": "<"}),
-        ("1P18-S7M😀", {"wrong": "sign", "sign": "😀"}),
-        ("ZZZZ-ZZZZ", {"wrong": "typing"}),
+        ("11P-18S-7M😀", {"wrong": "sign", "sign": "😀"}),
+        ("ZZZ-ZZZ-ZZY", {"wrong": "typing"}),
     ):
-        assert script.evaluate("text => decoded(text)", text) == wrong
+        assert script.evaluate("text => decoded(text, 1)", text) == wrong
         assert wrong["wrong"] in words.form()
+
+
+def test_a_code_of_another_edition_is_told_as_that_and_never_read(script):
+    rng, codes = random.Random(18), []
+    for edition in range(32):
+        given = [[rng.choice(["marketing", "sales"]), drawn(rng), edition] for _ in range(40)]
+        codes += script.evaluate("given => given.map(one => encoded(...one))", given)
+    for edition in (0, 1, 31):
+        found = script.evaluate(
+            "([codes, edition]) => codes.map(code => decoded(code, edition).wrong ?? 'read')",
+            [codes, edition],
+        )
+        read = range(40 * edition, 40 * (edition + 1))
+        assert found == ["read" if at in read else "edition" for at in range(len(codes))]
 
 
 NUMBERS = words.framings()[0]["statements"]
@@ -209,7 +225,7 @@ def take_in(page, code):
 
 def both_answered(page, script, marketing, sales):
     for role, said in (("marketing", marketing), ("sales", sales)):
-        take_in(page, script.evaluate("([role, said]) => encoded(role, said)", [role, said]))
+        take_in(page, script.evaluate("([role, said]) => encoded(role, said, 1)", [role, said]))
 
 
 def report(page, whose="our own firm"):
@@ -301,6 +317,19 @@ def test_a_wrong_code_changes_nothing_and_a_code_of_ones_own_side_is_refused(per
     assert take_in(other, code_of(other)) == "Taken in: the answers of marketing, 12 of 12."
 
 
+def test_answers_to_another_edition_are_refused_and_it_is_said(person, script):
+    page = person()
+    other = script.evaluate("([said, edition]) => encoded('sales', said, edition)", [SALES, 2])
+    assert take_in(page, other).startswith("This code was made with another edition of the")
+    assert page.evaluate("localStorage['framings:own']") is None
+    page.evaluate("code => { localStorage['framings:own'] = code; }", other)
+    page.reload()
+    page.locator(".sides-who").wait_for()
+    told = page.locator(".sides-told").inner_text()
+    assert told.startswith("On this device are answers to another edition")
+    assert page.locator(".sides-statements input:checked").count() == 0
+
+
 def test_answers_stay_until_they_are_forgotten_here_or_with_all_others(person):
     page = person()
     for button in ("Forget these answers", "Forget my answers"):
@@ -313,7 +342,7 @@ def test_answers_stay_until_they_are_forgotten_here_or_with_all_others(person):
         page.get_by_role("button", name=button).click()
         assert page.evaluate("localStorage['framings:own']") is None
         assert page.locator(".sides-statements input:checked").count() == 0
-    page.evaluate("localStorage['framings:own'] = 'nonsense 1P18-S7MX'")
+    page.evaluate("localStorage['framings:own'] = 'nonsense 11P-18S-7MX'")
     page.reload()
     assert page.locator(".sides-progress").inner_text() == "Answered by marketing: 0 of 12."
 
@@ -455,9 +484,9 @@ def test_in_jupyterlab_it_is_the_same_and_keys_are_not_the_notebooks(
         typed.focus()
         page.keyboard.type("aabbddx")
         page.keyboard.press("Enter")
-        assert page.locator(".sides-told").inner_text().startswith("A code has eight")
+        assert page.locator(".sides-told").inner_text().startswith("A code has nine")
         assert page.locator(".jp-Cell").count() == len(made.cells)
-        sales = script.evaluate("said => encoded('sales', said)", SALES)
+        sales = script.evaluate("said => encoded('sales', said, 1)", SALES)
         assert take_in(page, sales) == "Taken in: the answers of sales, 12 of 12."
         page.get_by_role("slider", name=re.compile("worth it")).press("ArrowRight")
         moved = explorers.one_next_experiment().at(worth=0.11).sentence

@@ -191,7 +191,7 @@ def test_own_stages_are_listed_and_then_mapped():
     assert export.unknown_stages["Akkoord"] == (export.table.stage == "Akkoord").sum()
     (finding,) = [f for f in export.findings if "of your firm's own" in f.what]
     assert "“Akkoord”" in finding.what
-    assert 'stages={"…": "won"}' in finding.cure
+    assert "Say for each stage whether it means won, lost or open." in finding.cure
     mapped = crm.read(crm.practice("salesforce"), stages=STAGES)
     assert not [f for f in mapped.findings if "of your firm's own" in f.what]
     assert (mapped.table.outcome == "won").sum() == export.unknown_stages["Akkoord"]
@@ -213,6 +213,38 @@ def test_a_column_of_another_name_can_be_pointed_at():
     assert "discount_pct" in export.columns
 
 
+def test_a_column_can_be_pointed_at_by_its_number_whatever_its_header_is():
+    rows = [["Stage", "", "", "Amount"], ["Closed Won", "12", "1", "5"]]
+    export = crm.read(csv_of(rows), columns={"discount_pct": 2})
+    assert export.table.discount_pct.iloc[0] == 12
+    assert not [f for f in export.findings if "several columns" in f.what]
+    assert crm.read(csv_of(rows), columns={"discount_pct": 9}).table.discount_pct.isna().all()
+    for wrong in (0, -1, True, 1.5):
+        with pytest.raises(crm.DataProblem, match="columns is not as it should be"):
+            crm.read(csv_of(rows), columns={"discount_pct": wrong})
+
+
+def test_what_can_be_pointed_at_is_listed_and_no_header_that_may_be_a_name_is_shown():
+    header = ["Stage", "Omzet netto", "Jansen", "Relatiemanager", "Deal Name", "Notitie", "Bron"]
+    rows = [header, ["Closed Won", "5", "7", "Fenna", "Pomp", "", "Web"]]
+    untold = crm.read(csv_of(rows)).untold
+    assert "source" not in untold
+    # Neither deals' names nor an empty column; a column of persons may be the owner's only.
+    assert untold["amount"] == {2: "Omzet netto (column B)", 3: "column C"}
+    assert untold["owner"] == untold["amount"] | {4: "column D"}
+    told = crm.read(csv_of(rows), columns={"amount": 2})
+    assert told.table.amount.iloc[0] == 5
+    assert told.untold["amount"] == untold["amount"], "so that one can choose another"
+    assert not any("columns=" in str(finding) for finding in told.findings)
+
+
+def test_the_names_in_a_column_that_is_told_to_be_the_owners_are_known_everywhere():
+    rows = [["Stage", "Adviseur", "Source"], *[["Closed Won", "Zwanenburg", "Zwanenburg"]] * 9]
+    shown = crm.read(csv_of(rows), columns={"owner": 2})
+    assert set(shown.table.owner) == {"seller 1"}
+    assert set(shown.table.source) == {"other"}
+
+
 @pytest.mark.parametrize(("decimal", "amount"), [(".", 1.234), (",", 1234)])
 def test_what_can_mean_two_numbers_is_asked(decimal, amount):
     raw = csv_of([["Stage", "Amount"], ["Closed Won", "1.234"]])
@@ -220,7 +252,9 @@ def test_what_can_mean_two_numbers_is_asked(decimal, amount):
     assert np.isnan(export.table.amount.iloc[0])
     (finding,) = [f for f in export.findings if "thousands or decimals" in f.what]
     assert (finding.row, finding.column) == (2, "Amount")
-    assert 'decimal=","' in finding.cure
+    assert "Say whether the decimal mark is a point or a comma" in finding.cure
+    assert export.unclear == {"decimal"}
+    assert not crm.read(raw, decimal=decimal).unclear
     assert crm.read(raw, decimal=decimal).table.amount.iloc[0] == amount
 
 
@@ -231,6 +265,8 @@ def test_what_can_mean_two_days_is_asked(day_first, day):
     assert export.table.created.isna().all()
     (finding,) = [f for f in export.findings if "day first or month first" in f.what]
     assert (finding.row, finding.column) == (2, "Create Date")
+    assert export.unclear == {"day_first"}
+    assert not crm.read(raw, day_first=day_first).unclear
     assert str(crm.read(raw, day_first=day_first).table.created.iloc[0])[:10] == day
 
 

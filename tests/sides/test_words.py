@@ -1,11 +1,12 @@
 """The twelve statements and the invented firms: three for each framing, and nothing left out."""
 
+import hashlib
 import json
 
 import pytest
 from bs4 import BeautifulSoup
 
-from framings.sides import case, examples, two_sides, words
+from framings.sides import case, examples, shown, two_sides, words
 from framings.teaching.door import FRAMINGS
 
 
@@ -14,6 +15,16 @@ def test_each_framing_has_three_statements_asked_by_turns():
     assert asked == [*FRAMINGS[:4]] * 3
     for framing in words.framings():
         assert [asked[at] for at in framing["statements"]] == [framing["key"]] * 3
+
+
+def test_other_statements_are_another_edition():
+    """A code of before would be read wrongly: raise words.EDITION, or, if only the words of a
+    statement were mended, note the new ones here.
+    """
+    asked = "\n".join(f"{one.framing}: {one.text}" for one in words.statements())
+    assert (words.EDITION, hashlib.sha256(asked.encode()).hexdigest()[:12]) == (1, "386a1f37d6ad")
+    assert 0 <= words.EDITION < 32
+    assert shown.all_words()["edition"] == words.EDITION
 
 
 def test_the_stage_is_read_from_statements_about_what_it_says():

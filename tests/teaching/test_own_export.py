@@ -43,6 +43,15 @@ def parts(widget):
         yield from parts(child)
 
 
+def asked(box, kind: str) -> list[widgets.Dropdown]:
+    """What the form asks of columns, ways to write, or stages."""
+    return [*box.drops[kind].values()]
+
+
+def use(box) -> None:
+    box.form.children[-1].click()
+
+
 def test_a_chosen_file_is_read_and_asked(box):
     choose(box, HUBSPOT)
     assert "your export, 2,400 deals. Won 656, lost 1,629, open 115." in box.message.value
@@ -101,31 +110,99 @@ def test_stages_of_the_firms_own_are_mapped_by_the_reader(box):
     box.practice.value = "salesforce"
     assert "Not known: 2,131." in box.message.value
     assert "cannot tell, because its stages are of your firm's own" in said(box)
-    _words, *drops, use = box.stages.children
+    drops = asked(box, "stages")
     names = [drop.description for drop in drops]
     assert names == ["Afgevallen (1,413)", "Akkoord (679)", "Eerste gesprek (39)"]
-    use.click()
+    use(box)
     assert "Not known: 2,131." in box.message.value, "nothing was said yet"
     drops[1].value = "won"
-    use.click()
+    use(box)
     assert "Won 679, lost 0, open 69. Not known: 1,452." in box.message.value
-    _words, *drops, use = box.stages.children
-    for drop in drops:
+    for drop in asked(box, "stages"):
         drop.value = "lost" if drop.description.startswith("Afgevallen") else "open"
-    use.click()
+    use(box)
     assert "Won 679, lost 1,413, open 108." in box.message.value
     assert "Not known" not in box.message.value
-    assert box.stages.children == ()
+    assert asked(box, "stages") == []
 
 
 def test_meanings_of_one_file_are_not_those_of_the_next(box):
     box.practice.value = "salesforce"
-    _words, *drops, use = box.stages.children
-    drops[1].value = "won"
-    use.click()
+    asked(box, "stages")[1].value = "won"
+    use(box)
     box.practice.value = "hubspot"
     box.practice.value = "salesforce"
     assert "Not known: 2,131." in box.message.value
+
+
+ODD = [
+    ["Waar het staat", "Omzet netto", "Binnengekomen", "Zwanenburg", "Deal ID", "Currency"],
+    *(
+        [("Akkoord", "Closed Lost")[n % 2], f"{n % 9 + 1}.234", f"{n % 12 + 1}/{n % 9 + 1}/2026",
+         ("Google Ads", "Telefoon")[n % 2], str(n), "EUR"]
+        for n in range(200)
+    ),
+]  # fmt: skip
+
+
+def test_all_that_a_file_does_not_tell_is_said_on_one_form(box):
+    choose(box, csv_of(ODD))
+    assert "Not known: 200." in box.message.value
+    columns = box.drops["columns"]
+    assert {"created", "amount", "stage", "source", "closed", "owner"} <= {*columns}
+    names = [name for name, _number in columns["amount"].options]
+    assert names == [
+        "not in the file", "column A", "Omzet netto (column B)", "Binnengekomen (column C)",
+        "column D",
+    ]  # fmt: skip
+    assert "Zwanenburg" not in said(box)
+    assert asked(box, "ways") == asked(box, "stages") == []
+    for column, number in {"stage": 1, "amount": 2, "created": 3, "source": 4}.items():
+        columns[column].value = number
+    use(box)
+    assert "Won 0, lost 100, open 0." in box.message.value
+    assert box.drops["columns"]["amount"].value == 2, "what was said stays, and can be changed"
+    assert [*box.drops["ways"]] == ["decimal", "day_first"]
+    box.drops["ways"]["decimal"].value = ","
+    box.drops["ways"]["day_first"].value = False
+    use(box)
+    assert "can be read day first" not in box.findings.value
+    (stage,) = asked(box, "stages")
+    stage.value = "won"
+    use(box)
+    assert "Won 100, lost 100, open 0." in box.message.value
+    assert box.drops["ways"]["day_first"].value is False
+    assert "Of 100 won deals 100% came from “Google Ads”" in said(box)
+    assert "Zwanenburg" not in said(box)
+    for python in ("columns=", "stages=", "decimal=", "day_first="):
+        assert python not in said(box)
+    # A file after it starts anew.
+    choose(box, csv_of(ODD))
+    assert "Not known: 200." in box.message.value
+    assert {drop.value for drop in asked(box, "columns")} == {""}
+
+
+def test_what_was_said_can_be_taken_back(box):
+    choose(box, csv_of(ODD))
+    box.drops["columns"]["stage"].value = 1
+    use(box)
+    assert "lost 100" in box.message.value
+    box.drops["columns"]["stage"].value = ""
+    use(box)
+    assert "Not known: 200." in box.message.value
+
+
+def test_one_column_is_not_two_things(box):
+    choose(box, csv_of(ODD))
+    answers = box.answers.children
+    for column in ("created", "closed"):
+        box.drops["columns"][column].value = 3
+    use(box)
+    assert "You said twice: Binnengekomen (column C)." in box.message.value
+    assert box.answers.children == answers
+    box.drops["columns"]["closed"].value = ""
+    use(box)
+    assert "your export, 200 deals" in box.message.value
 
 
 def test_what_comes_from_a_file_is_words_and_not_markup(box):
@@ -196,7 +273,7 @@ def test_a_cell_that_is_run_again_lets_go_of_the_file(monkeypatch):
         own_export.own_export()
         ((shown, _widget),) = notebook._shown["cell"][1]
         choose(shown, HUBSPOT)
-        counts.append(len(widgets.Widget.get_manager_state()["state"]))
+        counts.append(len(widgets.widget._instances))  # those of other tests, too
         if run == "a":
             first = shown
     assert counts[0] == counts[1] == counts[2]

@@ -63,10 +63,12 @@ def read_dates(reading: Reading) -> dict[str, np.ndarray]:
         if meant:
             late = pd.Series(reading.columns[column]).map(meant).to_numpy(dtype="datetime64[s]")
             read[column] = np.where(np.isnat(read[column]), late, read[column])
+        if wrong["unclear"]:
+            reading.unclear.add("day_first")
         reading.add(
             reading.at(column, wrong["unclear"]),
             _("this day can be read day first or month first, and no date in the file tells."),
-            _("Say day_first=True or day_first=False, or export with days as 2026-01-31."),
+            _("Say whether the day or the month comes first, or export with days as 2026-01-31."),
             _("these days count as empty."),
             column,
         )

@@ -51,6 +51,9 @@ class Export:
         columns: For each column of the table that the file has, its header there; its own name if
             the reader pointed at it.
         unknown_stages: Stages nobody told the meaning of, with how many deals stand in each.
+        untold: Columns of ours that were not found, or that the reader pointed at by number. For
+            each, the columns of the file that it may be: by number, what can be shown of the name.
+        unclear: What could mean two things, and nothing in the file tells: "decimal", "day_first".
     """
 
     table: pd.DataFrame
@@ -58,6 +61,8 @@ class Export:
     program: str = ""
     columns: dict[str, str] = field(default_factory=dict)
     unknown_stages: dict[str, int] = field(default_factory=dict)
+    untold: dict[str, dict[int, str]] = field(default_factory=dict)
+    unclear: set[str] = field(default_factory=set)
 
 
 def put_together(reading: Reading, stages: Mapping[str, str]) -> Export:
@@ -70,7 +75,7 @@ def put_together(reading: Reading, stages: Mapping[str, str]) -> Export:
     Returns:
         The table and what was found.
     """
-    missing(reading)
+    lacking = missing(reading)
     count = len(reading.rows)
     empty = [None] * count
     table = pd.DataFrame(index=pd.Index(reading.rows, name="row"))
@@ -96,4 +101,30 @@ def put_together(reading: Reading, stages: Mapping[str, str]) -> Export:
     table["answer_hours"] = answer_hours(reading, table, numbers.get("answer_hours"))
     look_over(reading, table)
     columns = {c: reading.named(c) for c in reading.places}
-    return Export(table, reading.findings, headers.maker(reading.header), columns, unknown)
+    return Export(
+        table,
+        reading.findings,
+        headers.maker(reading.header),
+        columns,
+        unknown,
+        _untold(reading, lacking),
+        reading.unclear,
+    )
+
+
+def _untold(reading: Reading, lacking: list[str]) -> dict[str, dict[int, str]]:
+    """Return which columns of the file each that was not recognised may be."""
+    pointed = {column for column, name in reading.chosen.items() if isinstance(name, int)}
+    untold = {}
+    for column in COLUMNS:
+        if column not in pointed.union(lacking):
+            continue
+        # Of the columns of persons, the owner's alone is read.
+        may_be = {
+            number: name
+            for number, (name, persons) in reading.others.items()
+            if column == "owner" or not persons
+        }
+        if may_be:
+            untold[column] = may_be
+    return untold

@@ -141,25 +141,29 @@ def key(name: str) -> str:
     return "".join(sign for sign in text if sign.isalnum())
 
 
-def found(header: Iterable[str], chosen: Mapping[str, str]) -> dict[str, list[int]]:
+def found(header: Iterable[str], chosen: Mapping[str, str | int]) -> dict[str, list[int]]:
     """Find our columns in a header.
 
     Args:
         header: The names of the columns, as they stand.
-        chosen: Columns of ours that the reader named, with the header's name for each.
+        chosen: Columns of ours that the reader named, with the header's name or the number (from 1)
+            for each.
 
     Returns:
         For each of our columns the places in the header it may be, the likeliest first.
     """
     names = [key(name) for name in header]
     places: dict[str, list[int]] = {}
-    wanted = {key(name): column for column, name in chosen.items()}
+    wanted = {key(name): column for column, name in chosen.items() if isinstance(name, str)}
     for place, name in enumerate(names):
         column = wanted.get(name) or NAMES.get(name)
         if column and (column not in chosen or name in wanted):
             places.setdefault(column, []).append(place)
     for found_places in places.values():
         found_places.sort(key=lambda place: PLACE.get(names[place], -1))
+    for column, number in chosen.items():
+        if isinstance(number, int) and number <= len(names):
+            places[column] = [number - 1]
     return places
 
 

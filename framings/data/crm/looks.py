@@ -8,14 +8,20 @@ from framings.data.crm.rows import Reading
 from framings.words import _, ngettext
 
 _FEW = 100
+# What the reader can point at instead of these.
+_TOLD_AS = {"outcome": ["stage"], "first_contact": ["first_contact", "answer_hours"]}
 
 
-def missing(reading: Reading) -> None:
+def missing(reading: Reading) -> list[str]:
     """Say which columns are not there, and what cannot be told without them.
 
     Args:
         reading: The rows of the file, which gets to know it.
+
+    Returns:
+        The columns, by the name with which the reader can say which they are.
     """
+    lacking: list[str] = []
     has = reading.places.keys()
     for column, there, without in (
         ("deal", "deal" in has, _("a deal that stands in two rows is counted twice.")),
@@ -63,16 +69,16 @@ def missing(reading: Reading) -> None:
     ):
         if there:
             continue
-        cure = _("Add it to the export ({names}), or say which column it is: {example}.")
-        chosen = "stage" if column == "outcome" else column
-        example = f'columns={{"{chosen}": "…"}}'
+        lacking += _TOLD_AS.get(column, [column])
+        cure = _("Add it to the export ({names}), or say which of its columns it is.")
         reading.add(
             None,
             _("this column is missing."),
-            cure.format(names=headers.EXAMPLES[column], example=example),
+            cure.format(names=headers.EXAMPLES[column]),
             without,
             column,
         )
+    return lacking
 
 
 def look_over(reading: Reading, table: pd.DataFrame) -> None:

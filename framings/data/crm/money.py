@@ -66,13 +66,16 @@ def read_numbers(reading: Reading) -> tuple[dict[str, np.ndarray], list[str]]:
                 value[entry] = float(found[mark])
             else:
                 unclear.append(entry)
+        if unclear:
+            reading.unclear.add("decimal")
         reading.add(
             rows := reading.at(column, unclear),
             _("this number can have thousands or decimals, and no other tells")
             + f"{reading.quoted(column, rows)}.",
             _(
-                'Say decimal="." or decimal=","; or in Excel choose the column, press Ctrl+1, '
-                "choose Number (Getal) without a separator of thousands, and save again."
+                "Say whether the decimal mark is a point or a comma; or in Excel choose the "
+                "column, press Ctrl+1, choose Number (Getal) without a separator of thousands, "
+                "and save again."
             ),
             _("these cells count as empty."),
             column,

@@ -28,6 +28,7 @@ _BETWEEN = {
 
 
 ORDINARY = listed("ordinary")
+_HEADINGS = listed("headings")
 _FIRST_NAMES = listed("first_names")
 
 
@@ -80,6 +81,20 @@ class Persons:
         return len(rare) > 1 or (len(rare) == 1 and len(rest) > 1)
 
 
+def ordinary_header(text: str) -> bool:
+    """Tell whether a header is made of words only that columns are called by.
+
+    A lone surname may be a header, too: of a table with a column for each seller.
+
+    Args:
+        text: The header.
+
+    Returns:
+        True if it is; such a header can be shown.
+    """
+    return text.isprintable() and _made_of(text, ORDINARY | _HEADINGS)
+
+
 def ordinary(text: str) -> bool:
     """Tell whether a text is made of ordinary words of selling only.
 
@@ -89,12 +104,16 @@ def ordinary(text: str) -> bool:
     Returns:
         True if it is; such a text can be shown however seldom it stands in the file.
     """
+    return _made_of(text, ORDINARY)
+
+
+def _made_of(text: str, known: set[str]) -> bool:
     words = [word.casefold() for word in _WORD.findall(text)]
     digits = sum(sign.isdigit() for sign in text)
     return (
         bool(words)
         and digits < 5
         and len(text) <= 60
-        and all(word in ORDINARY for word in words)
+        and all(word in known for word in words)
         and not _REACHED.search(text)
     )

@@ -22,7 +22,7 @@ def read(
     file: str | Path | bytes,
     *,
     stages: Mapping[str, str] | None = None,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, str | int] | None = None,
     decimal: str = "",
     day_first: bool | None = None,
 ) -> Export:
@@ -35,9 +35,12 @@ def read(
         stages: What stages of the firm's own mean: "won", "lost" or "open" for each name. After a
             first reading, ``unknown_stages`` lists the names to tell.
         columns: The file's header for columns that were not recognised, such as
-            ``{"discount_pct": "Korting op offerte"}``.
-        decimal: "." or ",", for a file in which no number tells the decimal mark.
-        day_first: Whether 1/2/2026 is the first of February, for a file in which no date tells.
+            ``{"discount_pct": "Korting op offerte"}``, or their number, the first being 1. After a
+            first reading, ``untold`` lists what can be told.
+        decimal: "." or ",", for a file in which no number tells the decimal mark; ``unclear`` holds
+            "decimal" then.
+        day_first: Whether 1/2/2026 is the first of February, for a file in which no date tells;
+            ``unclear`` holds "day_first" then.
 
     Returns:
         The table and what was found.
@@ -49,7 +52,9 @@ def read(
     stages, columns = dict(stages or {}), dict(columns or {})
     _check(stages, columns, decimal, day_first)
     with _no_collecting():
-        reading = Reading(*_grid(_content(file), columns), columns, decimal, day_first)
+        # A number is a column's in whatever row: it does not tell which row the header is.
+        names = {column: name for column, name in columns.items() if isinstance(name, str)}
+        reading = Reading(*_grid(_content(file), names), columns, decimal, day_first)
         meant = {headers.key(stage): outcome for stage, outcome in stages.items()}
         return put_together(reading, meant)
 
@@ -81,8 +86,7 @@ def _check(
         ),
         (
             "columns",
-            all(c in headers.KNOWN for c in columns)
-            and all(isinstance(h, str) and headers.key(h) for h in columns.values()),
+            all(c in headers.KNOWN for c in columns) and all(map(_is_column, columns.values())),
             '{"discount_pct": "…"}; ' + ", ".join(headers.KNOWN),
         ),
         ("decimal", decimal in ("", ".", ","), "“.”, “,”"),
@@ -94,6 +98,13 @@ def _check(
                 allowed=allowed,
                 cure=_("Write it as shown, with the names that stand in your file."),
             )
+
+
+def _is_column(told: Any) -> bool:
+    """Tell whether a column can be told so: by its header, or its number from 1."""
+    if isinstance(told, str):
+        return bool(headers.key(told))
+    return type(told) is int and told > 0
 
 
 # --- from bytes to rows ---------------------------------------------------------------------

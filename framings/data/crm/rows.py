@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from framings.data.crm import headers
-from framings.data.crm.private import Persons
+from framings.data.crm.private import Persons, ordinary_header
 from framings.data.crm.problems import export_again, unreadable
 from framings.data.problem import Finding, cut, shown
 from framings.data.sheet import SPACES
@@ -34,6 +34,9 @@ class Reading:
         findings: What was found.
         places: For each column of ours, its place in the header.
         columns: The entries of each of these, without spaces around them, "" for no value.
+        others: The columns that were not recognised, by their number (from 1): what can be shown of
+            the header, and whether it is one of persons.
+        unclear: What could mean two things, and nothing in the file tells: "decimal", "day_first".
     """
 
     def __init__(
@@ -41,7 +44,7 @@ class Reading:
         grid: list[list[str]],
         first: int,
         findings: list[Finding],
-        chosen: Mapping[str, str],
+        chosen: Mapping[str, str | int],
         decimal: str,
         day_first: bool | None,
     ):
@@ -54,7 +57,11 @@ class Reading:
             raise unreadable(_("there is a header but no deal below it."))
         self.rows = list(lines)
         everything = list(zip(*lines.values(), strict=True))
-        self.persons = Persons(zip(self.header, everything, strict=True))
+        self.others, self.unclear = self._others(everything), set[str]()
+        # Whoever a told owner is, its name must not come out by another column.
+        owner = self.places.get("owner")
+        names = ["owner" if p == owner else name for p, name in enumerate(self.header)]
+        self.persons = Persons(zip(names, everything, strict=True))
         self.columns = {c: _cleaned(everything[place]) for c, place in self.places.items()}
         self._same_names(everything)
         self._same_deals()
@@ -117,10 +124,26 @@ class Reading:
         )
         return lines
 
+    def _others(self, everything: list[tuple[str, ...]]) -> dict[int, tuple[str, bool]]:
+        """List the columns that were not recognised and hold something."""
+        known = {place for places in headers.found(self.header, {}).values() for place in places}
+        others = {}
+        for place, entries in enumerate(everything):
+            header = self.header[place]
+            persons = headers.holds_persons(header)
+            if place in known or persons is False or not any(map(str.strip, entries)):
+                continue
+            letter = _("column {name}").format(name=_letter(place + 1))
+            name = f"{header} ({letter})" if ordinary_header(header) else letter
+            others[place + 1] = name, bool(persons)
+        return others
+
     def _same_names(self, everything: list[tuple[str, ...]]) -> None:
         """Say which of our columns could be several of the file's that differ."""
         names = [headers.key(entry) for entry in self.header]
         for column, place in self.places.items():
+            if isinstance(self.chosen.get(column), int):
+                continue
             others = [p for p, other in enumerate(names) if other == names[place] and p != place]
             if any(everything[p] != everything[place] for p in others):
                 self.add(
@@ -215,6 +238,15 @@ class Reading:
         if harmless and sum(map(str.isdigit, entry)) < 9:
             return f": {shown(entry)}"
         return ""
+
+
+def _letter(number: int) -> str:
+    """Name a column as a spreadsheet does."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def _cleaned(entries: Sequence[str]) -> list[str]:

@@ -106,9 +106,7 @@ def outcomes(
         reading.findings.append(
             Finding(
                 what.format(number=len(unknown), stages=listed),
-                _("Say for each whether it means won, lost or open: {example}.").format(
-                    example='stages={"…": "won"}'
-                ),
+                _("Say for each stage whether it means won, lost or open."),
                 _("the deals in them count as neither won nor lost."),
                 reading.named("stage"),
             )
