@@ -196,6 +196,7 @@ def test_started_answered_left_resumed_and_finished(course, visit):
     choose(page, 0, "right")
     choose(page, 1, "wrong")
     choose(page, 1, "right")
+    here.get_by_role("heading", name="Question 2").evaluate("one => one.scrollIntoView()")
     page.clock.fast_forward(3_723_000)
     kept = leave(page, course)
     assert kept["core"]["lesson_status"] == "incomplete"
