@@ -22,6 +22,8 @@ from support.kernel import (
 )
 from support.run import FULL
 
+from framings.words import languages
+
 BY_NAME = {f"{path.parent.name}/{path.stem}": path for path in NOTEBOOKS}
 # Every day one lesson stands for all, and two for any two; .ci/run takes every one.
 # Of the Dutch ones, which differ in words alone, one is run again; all meet in one kernel.
@@ -99,9 +101,11 @@ def test_after_a_restart_a_lesson_shows_the_same(run):
     assert alive(run.kernel) == run.alive
 
 
-def test_lessons_in_one_kernel_leave_each_other_alone():
+@pytest.mark.parametrize("language", languages())
+def test_lessons_in_one_kernel_leave_each_other_alone(language):
+    together = [name for name in TOGETHER if name.startswith(f"{language}/")]
     with running_kernel() as kernel:
-        for name in [*TOGETHER, *reversed(TOGETHER)]:
+        for name in [*together, *reversed(together)]:
             cells = code_cells(BY_NAME[name])
             shown = kernel.run_all(cells)
             assert_all_is_well(kernel, shown)

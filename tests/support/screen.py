@@ -101,7 +101,8 @@ CHANGED = """() => {
     const changed = (opens ? here.parentElement : set ?? here).getBoundingClientRect();
     const notebook = document.querySelector(".jp-WindowedPanel-outer");
     const { top, bottom } = notebook?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
-    const high = opens && changed.height > (bottom - top) / 3;  // it will be read line by line
+    // What will be read line by line; in a table a key changes nothing but what is seen of it.
+    const high = opens && changed.height > (bottom - top) / 3 || here.querySelector("table");
     return {
         words: (here.ariaLabel ?? here.textContent).trim(),
         opens,
