@@ -17,8 +17,8 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 LESSONS = sorted(
     str(path.relative_to(NOTEBOOKS.parent))
     for path in NOTEBOOKS.rglob("*.ipynb")
-    # Every day one lesson stands for all; .ci/run opens every one, and two in Dutch, whose cells are
-    # those of the English ones and whose words all pages hold.
+    # Every day one lesson stands for all. .ci/run opens every one, in Dutch two: its cells are
+    # those of the English ones, and all its words are on the pages.
     if path.stem == "03_substitutes"
     or (FULL and (path.parent.name == "en" or path.stem == "06_rivals_the_game"))
 )
