@@ -163,7 +163,8 @@ def _first(folder: Path) -> dict[str, str] | None:
     if not data:
         return None
     still = BeautifulSoup(still_picture(getattr(explorers, FIRST)()), "html.parser")
-    still.style.decompose()  # which a strict policy forbids
+    for style in still("style"):
+        style.decompose()  # which a strict policy forbids
     return {
         "name": FIRST,
         "file": data[-1].relative_to(folder).as_posix(),

@@ -89,7 +89,8 @@ def widget(name: str, language: str, figure: Figure, root: Path) -> bytes:
     with speaking(language):
         live = getattr(explorers, name)()
         still = BeautifulSoup(still_picture(live), "html.parser")
-        still.style.decompose()
+        for style in still("style"):
+            style.decompose()
         html = (
             templates()
             .get_template("widget.html.j2")

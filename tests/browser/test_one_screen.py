@@ -15,7 +15,11 @@ from framings.lessons import lessons
 from framings.teaching.glossary import opened
 from framings.words import speaking
 
-PAGES = [lesson.name for lesson in lessons() if FULL or lesson.name == "03_substitutes"]
+PAGES = [
+    lesson.name
+    for lesson in lessons()
+    if lesson.language == "en" and (FULL or lesson.name == "03_substitutes")
+]
 LAPTOP, WINDOW, PROJECTOR = (1366, 640), (1920, 945), (1920, 1080)
 PHONE = {"viewport": {"width": 390, "height": 727}, "has_touch": True, "is_mobile": True}
 

@@ -18,7 +18,11 @@ from framings.lessons import lessons
 
 LESSON = "03_substitutes"
 GAME = "06_rivals_the_game"
-PAGES = [lesson.name for lesson in lessons() if FULL or lesson.name == LESSON]
+PAGES = [
+    lesson.name
+    for lesson in lessons()
+    if lesson.language == "en" and (FULL or lesson.name == LESSON)
+]
 # What has nothing to act on as its picture starts: with one plan, no market is counted twice.
 IDLE = ["More sales in the market for 1% more effort (%)"]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
