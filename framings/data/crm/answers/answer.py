@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from framings.data.crm.answers import intervals
 from framings.data.crm.answers.intervals import Interval
@@ -263,16 +264,38 @@ def answered(
     parts: Sequence[Part],
     measure: str,
     n: int,
+    difference: Interval | None = None,
     **more: Any,
 ) -> Answer:
-    """Put an answer together; its fields are those of :class:`Answer`."""
+    """Put an answer together, saying of a difference whether it can be chance.
+
+    Its fields are those of :class:`Answer`.
+    """
+    if difference is not None:
+        sentence = f"{sentence} {verdict(difference.low <= 0 <= difference.high)}"
     other = say(_("Another explanation: {other}"), other=other)
-    return Answer(key, questions()[key], sentence, other, tuple(parts), measure, n, **more)
+    asked = questions()[key]
+    return Answer(key, asked, sentence, other, tuple(parts), measure, n, difference, **more)
 
 
 def part(name: str, found: Interval, n: int, group: str = "") -> Part:
     """Put a number and its interval together."""
     return Part(name, *found, n, group)
+
+
+def won_and_lost(name: str, won: ArrayLike, lost: ArrayLike) -> tuple[Part, Part]:
+    """Give the share of the won deals, and that of the lost ones, that have something.
+
+    Args:
+        name: What they have.
+        won: Whether it has it, for each won deal.
+        lost: The same for each lost deal.
+    """
+    among_won, among_lost = (
+        part(name, intervals.share(int(np.sum(has)), np.size(has)), np.size(has), outcome)
+        for outcome, has in (("won", won), ("lost", lost))
+    )
+    return among_won, among_lost
 
 
 def shares_of(column: pd.Series) -> list[Part]:

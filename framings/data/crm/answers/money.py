@@ -18,8 +18,8 @@ from framings.data.crm.answers.answer import (
     part,
     points,
     sure,
-    verdict,
     won,
+    won_and_lost,
 )
 from framings.data.crm.deals import Export
 from framings.words import _, say
@@ -44,11 +44,7 @@ def quarter_end(export: Export) -> Answer:
     groups = late[is_won], late[~is_won]
     if min(map(len, groups)) < FEWEST_OF_A_KIND:
         raise Silent(_("too few of its won or of its lost deals have a day of closing."), fill_in())
-    name = _("closed in the last two weeks")
-    among_won, among_lost = (
-        part(name, intervals.share(int(group.sum()), len(group)), len(group), outcome)
-        for outcome, group in zip(("won", "lost"), groups, strict=True)
-    )
+    among_won, among_lost = won_and_lost(_("closed in the last two weeks"), *groups)
     gap = gap_of(among_won, among_lost)
     told = say(
         _(
@@ -64,7 +60,7 @@ def quarter_end(export: Export) -> Answer:
     )
     return answered(
         "quarter_end",
-        f"{told} {verdict(gap.low <= 0 <= gap.high)}",
+        told,
         _("customers' budgets may end with the quarter as well."),
         [among_won, among_lost],
         _("Share of the deals"),
@@ -109,7 +105,7 @@ def discounts(export: Export) -> Answer:
     )
     return answered(
         "discounts",
-        f"{told} {verdict(gap.low <= 0 <= gap.high)}",
+        told,
         _("other deals may be decided then, which get a discount at any time."),
         [then, else_],
         _("Average discount"),

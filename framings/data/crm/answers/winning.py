@@ -20,7 +20,7 @@ from framings.data.crm.answers.answer import (
     one_currency,
     part,
     points,
-    verdict,
+    won_and_lost,
 )
 from framings.data.crm.deals import Export
 from framings.words import _, number, say
@@ -113,7 +113,6 @@ def _compared(key: str, sentence: str, other: str, parts: list[Part], n: int) ->
         first_name=first.name,
         gap=points(gap),
     )
-    told = f"{told} {verdict(gap.low <= 0 <= gap.high)}"
     return answered(key, told, other, parts, _("Share won"), n, difference=gap)
 
 
@@ -149,7 +148,7 @@ def habits(export: Export) -> Answer:
     )
     return answered(
         "habits",
-        f"{told} {verdict(gap.low <= 0 <= gap.high)}",
+        told,
         _("those deals may also have had other customers, or have closed at another time."),
         [each for pair in found for each in pair],
         _("Share that has it"),
@@ -184,8 +183,4 @@ def _pairs(deals: pd.DataFrame) -> Iterator[tuple[Part, Part]]:
             for filled in (is_won & deals[column].notna(), ~is_won & deals[column].notna())
         ]
         if all(map(len, groups)):
-            won, lost = (
-                part(name, intervals.share(int(g.sum()), len(g)), len(g), outcome)
-                for g, outcome in zip(groups, ("won", "lost"), strict=True)
-            )
-            yield won, lost
+            yield won_and_lost(name, *groups)
