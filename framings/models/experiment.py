@@ -19,12 +19,13 @@ class _Two:
 
     Attributes:
         difference: By how much the one wins more.
-        alike: The spread of a deal if both groups win at the mean of the two rates.
-        apart: The spread if each wins at its own rate.
+        bar: The difference seen, times √n, beyond which it is taken for more than chance: of two
+            groups that both win at the mean of the two rates.
+        apart: The spread of a deal if each group wins at its own rate.
     """
 
     difference: FloatArray
-    alike: FloatArray
+    bar: FloatArray
     apart: FloatArray
 
 
@@ -55,10 +56,9 @@ def sample_size(
         >>> [round(sample_size(0.2, difference)) for difference in (0.1, 0.05)]
         [293, 1094]
     """
-    two = _two(rate, difference)
-    quantile = -ndtri(checked("risk", risk, above=0, below=1) / 2)
+    two = _two(rate, difference, risk)
     enough = ndtri(checked("power", power, at_least=0.5, below=1))
-    return given_back(((quantile * two.alike + enough * two.apart) / two.difference) ** 2)
+    return given_back(((two.bar + enough * two.apart) / two.difference) ** 2)
 
 
 def chance_to_see(
@@ -86,9 +86,8 @@ def chance_to_see(
         0.8
     """
     n = checked("deals", deals, at_least=0)
-    two = _two(rate, difference)
-    quantile = -ndtri(checked("risk", risk, above=0, below=1) / 2)
-    ahead = two.difference * np.sqrt(n) - quantile * two.alike
+    two = _two(rate, difference, risk)
+    ahead = two.difference * np.sqrt(n) - two.bar
     # Where the old way never wins and the new one always, nothing is left to chance.
     with np.errstate(divide="ignore", invalid="ignore"):
         score = np.nan_to_num(ahead / two.apart, nan=0.0, posinf=np.inf, neginf=-np.inf)
@@ -120,20 +119,20 @@ def least_convincing(
         0.07
     """
     n = checked("deals", deals, above=0)
-    two = _two(rate, difference)
-    quantile = -ndtri(checked("risk", risk, above=0, below=1) / 2)
-    return given_back(quantile * two.alike / np.sqrt(n))
+    two = _two(rate, difference, risk)
+    return given_back(two.bar / np.sqrt(n))
 
 
-def _two(rate: ArrayLike, difference: ArrayLike) -> _Two:
+def _two(rate: ArrayLike, difference: ArrayLike, risk: ArrayLike) -> _Two:
     p1 = checked("rate", rate, at_least=0, below=1)
     delta = checked("difference", difference, above=0, at_most=1)
     # A slider's 0.3 and 0.7 may add up to a rounding error more than 1.
     require(p1 + delta <= 1 + 1e-12, "difference", delta, "at most 1 - rate: {} is won already", p1)
     p2 = np.minimum(p1 + delta, 1.0)
     mean = (p1 + p2) / 2
+    quantile = -ndtri(checked("risk", risk, above=0, below=1) / 2)
     return _Two(
         difference=delta,
-        alike=np.sqrt(2 * mean * (1 - mean)),
+        bar=quantile * np.sqrt(2 * mean * (1 - mean)),
         apart=np.sqrt(p1 * (1 - p1) + p2 * (1 - p2)),
     )
