@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -142,14 +141,8 @@ def ease(sigma: float) -> str:
     }[sigma]
 
 
-def sigma_ticks() -> dict[str, Sequence[Any]]:
-    """Return the ticks of an axis that has room for all elasticities of substitution."""
-    marked = (0, 0.5, 1, 2, 5, math.inf)
-    return {"xticks": [sigma_place(sigma) for sigma in marked], "xticklabels": [*stops(marked)]}
-
-
 def sigma_place(sigma: float) -> float:
-    """Return where an elasticity of substitution lies on that axis."""
+    """Return where an elasticity of substitution lies on an axis with room for all of them."""
     return 1.0 if math.isinf(sigma) else sigma / (1 + sigma)
 
 
