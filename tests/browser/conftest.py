@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 from support.jupyter import TALL, Lesson, browser, chromium, jupyter_lab
+from support.pages import watched_page
 from support.run import FULL
 
 from framings.build import pages
@@ -34,6 +35,20 @@ def running_browser():
         pytest.skip(NO_BROWSER)
     with browser() as running:
         yield running
+
+
+@pytest.fixture
+def new_page(running_browser):
+    """Open an empty page on a device of its own; see ``watched_page``."""
+    contexts = []
+
+    def new_page(**settings):
+        contexts.append(running_browser.new_context(**settings))
+        return watched_page(contexts[-1])
+
+    yield new_page
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="session")

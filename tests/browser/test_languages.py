@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 from playwright.sync_api import expect
-from support.pages import serving, watched_page, wcag_violations
+from support.pages import serving, wcag_violations
 
 from framings import cli
 from framings.build import figures
@@ -33,19 +33,13 @@ def site(tmp_path_factory, running_browser):
 
 
 @pytest.fixture
-def visit(running_browser):
-    contexts = []
-
+def visit(new_page):
     def visit(address, **settings):
-        context = running_browser.new_context(viewport={"width": 1200, "height": 900}, **settings)
-        contexts.append(context)
-        page = watched_page(context)
+        page = new_page(viewport={"width": 1200, "height": 900}, **settings)
         page.goto(address)
         return page
 
-    yield visit
-    for context in contexts:
-        context.close()
+    return visit
 
 
 def test_a_page_leads_to_the_same_picture_in_the_other_language(site, visit):

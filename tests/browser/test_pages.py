@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from support.live import answering
-from support.pages import file_of, serving, watched_page, wcag_violations
+from support.pages import file_of, serving, wcag_violations
 from support.run import FULL
 
 from framings import explorers
@@ -50,9 +50,7 @@ def address(request, folder, server):
 
 
 @pytest.fixture
-def visit(running_browser):
-    contexts = []
-
+def visit(new_page):
     def visit(address, lesson=LESSON, **settings):
         """Visit a lesson, and wait until everything in it can be used."""
         page = blank(**settings)
@@ -62,15 +60,10 @@ def visit(running_browser):
         return page
 
     def blank(**settings):
-        settings = {"viewport": {"width": 1400, "height": 900}} | settings
-        context = running_browser.new_context(**settings)
-        contexts.append(context)
-        return watched_page(context)
+        return new_page(**({"viewport": {"width": 1400, "height": 900}} | settings))
 
     visit.blank = blank
-    yield visit
-    for context in contexts:
-        context.close()
+    return visit
 
 
 def started(page):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from support.pages import page_of, serving, watched_page, wcag_violations
+from support.pages import page_of, serving, wcag_violations
 from support.run import FULL
 from support.screen import longest_sentence
 
@@ -34,17 +34,12 @@ def server(built):
 
 
 @pytest.fixture
-def blank(running_browser):
-    contexts = []
-
+def blank(new_page):
     def blank(size=PROJECTOR[:2], **settings):
         settings["viewport"] = dict(zip(("width", "height"), size, strict=True))
-        contexts.append(running_browser.new_context(**settings))
-        return watched_page(contexts[-1])
+        return new_page(**settings)
 
-    yield blank
-    for context in contexts:
-        context.close()
+    return blank
 
 
 @pytest.fixture

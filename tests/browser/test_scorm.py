@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
-from support.pages import watched_page, wcag_violations
+from support.pages import wcag_violations
 
 from framings import explorers
 from framings.build import pages, scorm
@@ -119,13 +119,9 @@ def course(folder):
 
 
 @pytest.fixture
-def visit(running_browser, course):
-    contexts = []
-
+def visit(new_page, course):
     def visit(path="", before="", html=None, clock=False):
-        context = running_browser.new_context(viewport={"width": 1200, "height": 900})
-        contexts.append(context)
-        page = watched_page(context)
+        page = new_page(viewport={"width": 1200, "height": 900})
         page.told = len(course.reports)
         if clock:
             page.clock.install()
@@ -136,9 +132,7 @@ def visit(running_browser, course):
         page.goto(f"http://127.0.0.1:{course.server_port}/{path}")
         return page
 
-    yield visit
-    for context in contexts:
-        context.close()
+    return visit
 
 
 def lesson(page):

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 from support.jupyter import Lesson, jupyter_lab
-from support.pages import serving, watched_page, wcag_violations
+from support.pages import serving, wcag_violations
 
 from framings import explorers
 from framings.build import pages
@@ -189,21 +189,16 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture
-def person(running_browser, server):
+def person(new_page, server):
     """Give somebody a device of their own, with the page open."""
-    contexts = []
 
     def person(**settings):
-        context = running_browser.new_context(**(LAPTOP | settings))
-        contexts.append(context)
-        page = watched_page(context)
+        page = new_page(**(LAPTOP | settings))
         page.goto(server)
         page.locator(".sides-who").wait_for()
         return page
 
-    yield person
-    for context in contexts:
-        context.close()
+    return person
 
 
 def answer(page, role, answers):

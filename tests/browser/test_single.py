@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from support.pages import serving, watched_page, wcag_violations
+from support.pages import serving, wcag_violations
 
 from framings.build import pages, single
 from framings.build.figures import figure
@@ -48,19 +48,13 @@ def files(tmp_path_factory, running_browser, door):
 
 
 @pytest.fixture
-def opened(running_browser):
-    contexts = []
-
+def opened(new_page):
     def opened(address, **settings):
-        context = running_browser.new_context(viewport={"width": 1200, "height": 900}, **settings)
-        contexts.append(context)
-        page = watched_page(context)
+        page = new_page(viewport={"width": 1200, "height": 900}, **settings)
         page.goto(address)
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened
 
 
 def moves(place):
