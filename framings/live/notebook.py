@@ -409,15 +409,17 @@ def _widget(control: Control) -> widgets.Widget:
         case LogSlider():
             low, high = math.log10(control.low), math.log10(control.high)
             step = (high - low) / control.steps
-            return widgets.FloatLogSlider(
+            slider = widgets.FloatLogSlider(
                 **start, min=low, max=high, step=step, readout_format=control.shown
             )
+            return slider.add_class("live-number")
         case WholeSlider() | Slider():
             kind = widgets.IntSlider if isinstance(control, WholeSlider) else widgets.FloatSlider
-            return kind(
+            slider = kind(
                 **start,
                 min=control.low,
                 max=control.high,
                 step=control.step,
                 readout_format=control.shown,
             )
+            return slider.add_class("live-number")

@@ -10,7 +10,7 @@ function nameSliders(controls, decimal) {
     const readout = slider.querySelector(".widget-readout");
     handle?.setAttribute("aria-label", label);
     if (!readout) continue;
-    if (readout.isContentEditable) writeLocally(readout, decimal);
+    if (slider.matches(".live-number")) writeLocally(readout, decimal);
     handle?.setAttribute("aria-valuetext", readout.textContent);
     if (readout.isContentEditable) {
       readout.setAttribute("role", "textbox");
@@ -39,42 +39,48 @@ function nameButtons(controls) {
   }
 }
 
-// ipywidgets writes a slider's number as English does, and reads it so: "0,5" would be nought.
+// ipywidgets writes a slider's number as English does, and reads it so: "0,5" would be nought. What a
+// slider of words says is in the reader's language already.
 function writeLocally(readout, decimal) {
-  if (decimal === "." || readout.dataset.typing || readout.textContent === readout.dataset.local) return;
-  const swapped = readout.textContent.replace(/[.,]/g, (mark) => (mark === "." ? "," : "."));
-  readout.dataset.local = readout.textContent = swapped;
+  if (readout.dataset.typing || readout.textContent === readout.dataset.local) return;
+  const swap = (mark) => (decimal === "." ? mark : mark === "." ? "," : ".");
+  readout.dataset.local = readout.textContent = readout.textContent.replace(/[.,]/g, swap);
 }
 
 // What somebody typed, as ipywidgets will read it. The last mark is the decimal one, unless it can only
-// part thousands: 1.200 is 1200 where decimals have a comma, but 0.5 is a half there too.
-function typed(text, decimal) {
+// part thousands: 1.200 is 1200 where decimals have a comma, but 0.5 is a half there too. Where a share
+// stands as 35%, its value is 0.35; whoever types 50% or 50 there means a half.
+function typed(text, decimal, isShare) {
   const bare = text.replace(/[\s€%]/g, "");
   const last = Math.max(bare.lastIndexOf("."), bare.lastIndexOf(","));
   const grouped = /^\D?[1-9]\d{0,2}([.,]\d{3})+$/.test(bare) && bare[last] !== decimal;
   const whole = last < 0 || grouped || bare.split(bare[last]).length > 2;
   const without = (part) => part.replace(/[.,]/g, "");
-  return whole ? without(bare) : `${without(bare.slice(0, last))}.${bare.slice(last + 1)}`;
+  const read = whole ? without(bare) : `${without(bare.slice(0, last))}.${bare.slice(last + 1)}`;
+  return isShare && (text.includes("%") || read > 1) ? String(read / 100) : read;
 }
 
+// With Enter it counts; whoever leaves without finds again what is set.
 function readLocally(controls, decimal) {
   const ending = new AbortController();
-  const listen = (kind, capture, heard) => controls.addEventListener(kind, (event) => {
-    if (event.target.matches?.("[contenteditable=true]")) heard(event.target, event.key);
+  const listen = (kind, capture, heard) => controls.addEventListener(kind, ({ target, key }) => {
+    if (target.matches?.(".live-number > .widget-readout")) heard(target, key);
   }, { capture, signal: ending.signal });
-  const before = (readout) => {
-    readout.dataset.typing = "yes";
-    readout.textContent = typed(readout.textContent, decimal);
-  };
-  const after = (readout) => {
+  listen("input", true, (readout) => { readout.dataset.typing = "yes"; });
+  listen("keydown", true, (readout, key) => {
+    if (key !== "Enter") return;
+    readout.dataset.typing = "yes"; // until ipywidgets has read it
+    readout.textContent = typed(readout.textContent, decimal, readout.dataset.local.endsWith("%"));
+  });
+  listen("keydown", false, (readout, key) => {
+    if (key !== "Enter") return;
     delete readout.dataset.typing;
     writeLocally(readout, decimal);
-  };
-  listen("input", true, (readout) => { readout.dataset.typing = "yes"; });
-  listen("keydown", true, (readout, key) => { if (key === "Enter") before(readout); });
-  listen("keydown", false, (readout, key) => { if (key === "Enter") after(readout); });
-  listen("blur", true, before);
-  listen("focusout", false, after);
+  });
+  listen("focusout", false, (readout) => {
+    if (readout.dataset.typing) readout.textContent = readout.dataset.local;
+    delete readout.dataset.typing;
+  });
   return () => ending.abort();
 }
 

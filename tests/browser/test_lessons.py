@@ -17,7 +17,7 @@ from support.screen import fits, hidden, parts
 
 from framings import explorers
 from framings.build.notebooks import from_text
-from framings.live import Choice, Slider, Toggle, notebook
+from framings.live import Choice, Slider, Stops, Toggle, WholeSlider, notebook
 from framings.live.notebook import still_picture
 from framings.live.style import MARKETING, SALES
 from framings.teaching import bank
@@ -165,15 +165,29 @@ def test_choices_and_ticks_are_made_by_keyboard(run):
 def test_a_number_is_written_and_typed_as_the_language_does(run):
     for explorer, made in pairs(run):
         for name, control in made.controls.items():
-            if type(control) is Slider:
-                place = control.positions()[2]
-                number = say(f"{{it:{control.shown}}}", it=place)
-                box = explorer.get_by_role("textbox", name=control.label, exact=True)
+            box = explorer.get_by_role("textbox", name=control.label, exact=True)
+            if type(control) is Stops:
+                (words,) = (word for word, value in control.stops.items() if value == control.start)
+                expect(box).to_have_text(words)
+            elif isinstance(control, Slider):
+                place = control.positions()[-2]
+                shown, number = (as_written(control, value) for value in (control.start, place))
+                box.press("Tab")
+                expect(box).to_have_text(shown)
                 box.fill(number)
+                box.press("Tab")  # only Enter sets it
+                expect(box).to_have_text(shown)
+                box.fill(say("{it}", it=place) if isinstance(control, WholeSlider) else number)
                 box.press("Enter")
                 becomes(explorer, made.at(**{name: place}))
                 expect(box).to_have_text(number)
                 reset(explorer)
+
+
+def as_written(control, value):
+    """How a slider's number stands beside it: a whole one without a mark for its thousands."""
+    whole = isinstance(control, WholeSlider)
+    return str(value) if whole else say(f"{{it:{control.shown}}}", it=value)
 
 
 def reset(explorer):
