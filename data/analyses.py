@@ -261,7 +261,7 @@ def quotes(table: pd.DataFrame) -> Figures:
     hurry = table.days_to_quarter_end < 14
     for base in ("revenue", "gross_margin"):
         rows = table[table.commission_base == base]
-        figures[f"quarter-end discount, {base}"] = float(
+        figures[f"quarter-end discount, paid on {base.replace('_', ' ')}"] = float(
             rows.discount_pct[hurry].mean() - rows.discount_pct[~hurry].mean()
         )
     fitted = least_squares(
@@ -465,8 +465,8 @@ PLANNED: dict[str, dict[str, str]] = {
     },
     "quotes": {
         "discount, margin pay (difference in differences)": "-4.5",
-        "quarter-end discount, revenue": "5",
-        "quarter-end discount, gross_margin": "1",
+        "quarter-end discount, paid on revenue": "5",
+        "quarter-end discount, paid on gross margin": "1",
         "win rate %, treated before": "30.0",
         "win rate %, treated after": "25.2",
         "revenue per quote, treated before": "9338",

@@ -3,11 +3,13 @@
 Run from the project's folder::
 
     python data/generate.py           # compare: what would change? (exit code 1 if anything)
-    python data/generate.py --write   # write tables, sizes, truth.json and README.md anew
+    python data/generate.py --write   # write tables, sizes, truth.json and README*.md anew
 
 ``datapackage.json`` is written by hand, except for the number of rows, the size and the hash of
 each file, which ``--write`` keeps up to date. ``truth.json`` holds the constants that made the
-tables and what came out; ``README.md`` is the dictionary for people.
+tables and what came out; ``README.md`` is the dictionary for people, in English, and beside it
+stands one in each other language. Texts that changed there or here: run ``framings words``, have
+them translated, and ``--write`` once more.
 """
 
 import argparse
@@ -22,7 +24,19 @@ import analyses
 import recipes
 
 # The loader's own words for "real or synthetic" and for ranges, so that there is one wording.
-from framings.data import allowed, crm, status
+from framings.build.pages import LANGUAGES
+from framings.data import Dictionary, crm
+from framings.words import (
+    SOURCE_LANGUAGE,
+    _,
+    language,
+    languages,
+    marked,
+    number,
+    percent,
+    say,
+    speaking,
+)
 
 HERE = Path(__file__).resolve().parent
 
@@ -84,11 +98,11 @@ def truth() -> dict[str, Any]:
         The seed, and for each table its constants and the figures of its analysis.
     """
     tables = {}
-    for name, (_, constants) in recipes.RECIPES.items():
+    for name, (_recipe, constants) in recipes.RECIPES.items():
         figures = analyses.ANALYSES[name](recipes.build(name, hidden=True))
         found = {key: float(f"{value:.4g}") for key, value in figures.items()}
         tables[name] = {"constants": asdict(constants), "found": found}
-    for name, (_, constants) in recipes.PRACTICE.items():
+    for name, (_recipe, constants) in recipes.PRACTICE.items():
         figures = analyses.practice(
             crm.read(practice_bytes(name), stages=crm.PRACTICE_STAGES).table
         )
@@ -101,7 +115,7 @@ def truth() -> dict[str, Any]:
 
 
 def readme(package: dict[str, Any], practice: dict[str, Any], truths: dict[str, Any]) -> str:
-    """Write the dictionary for people.
+    """Write the dictionary for people, in the language in use.
 
     Args:
         package: The up-to-date description.
@@ -111,29 +125,38 @@ def readme(package: dict[str, Any], practice: dict[str, Any], truths: dict[str, 
     Returns:
         Markdown text.
     """
+    made = _("Made from datapackage.json by `python data/generate.py --write`; edit that.")
+    others = (f"[{LANGUAGES[one]}]({_name(one)})" for one in languages() if one != language())
     lines = [
-        "# Data dictionary",
+        "# " + _("Data dictionary"),
         "",
-        "<!-- Made from datapackage.json by `python data/generate.py --write`; edit that. -->",
+        f"<!-- {made} -->",
         "",
-        package["description"],
+        _(package["description"]),
         "",
-        'Load a table with `from framings.data import load, describe`, then `load("leads")`;',
-        '`describe("leads")` shows its part of this page. All files are UTF-8 with commas between',
-        "columns, points in numbers, dates as 2024-01-31 and nothing where a value is missing.",
+        " ".join(others),
         "",
-        "A file that is as it was shipped is known by its hash. In one that somebody changed, each",
-        "cell is checked and the rows are sorted as said below. What a Dutch Excel writes is read:",
-        "semicolons, `sep=;`, decimal commas, 31-1-2024, jan-24, € and %. What could mean two",
-        "things is explained, with row, column and cure.",
+        _(
+            'Load a table with `from framings.data import load, describe`, then `load("leads")`; '
+            '`describe("leads")` shows its part of this page. All files are UTF-8 with commas '
+            "between columns, points in numbers, dates as 2024-01-31 and nothing where a value is "
+            "missing."
+        ),
         "",
-        "| Table | Rows | Data | Framing |",
+        _(
+            "A file that is as it was shipped is known by its hash. In one that somebody changed, "
+            "each cell is checked and the rows are sorted as said below. What a Dutch Excel writes "
+            "is read: semicolons, `sep=;`, decimal commas, 31-1-2024, jan-24, € and %. What could "
+            "mean two things is explained, with row, column and cure."
+        ),
+        "",
+        _row(_("Table"), _("Rows"), _("Data"), _("Framing")),
         "|---|---:|---|---|",
     ]
     for resource in package["resources"]:
-        kind = "synthetic" if resource["synthetic"] else "real"
-        name, framing = resource["name"], ", ".join(resource["framing"])
-        lines.append(f"| [{name}](#{name}) | {resource['rows']} | {kind} | {framing} |")
+        kind = _("synthetic") if resource["synthetic"] else _("real")
+        name, framing = resource["name"], ", ".join(map(_, resource["framing"]))
+        lines.append(_row(f"[{name}](#{name})", number(resource["rows"]), kind, framing))
     for resource in package["resources"]:
         lines += ["", *_section(resource)]
     lines += ["", *_practice(practice)]
@@ -141,17 +164,23 @@ def readme(package: dict[str, Any], practice: dict[str, Any], truths: dict[str, 
     return "\n".join(lines) + "\n"
 
 
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
 def _practice(practice: dict[str, Any]) -> list[str]:
+    columns = ", ".join(f"`{column}`" for column in crm.COLUMNS)
     lines = [
-        "# Practice exports of a CRM",
+        "# " + _("Practice exports of a CRM"),
         "",
-        practice["description"],
+        _(practice["description"]),
         "",
-        "Read one with `from framings.data import crm`, then",
-        '`crm.read(crm.practice("pipedrive"))`,',
-        "and your own with its path in the same place. What comes out has the columns",
-        ", ".join(f"`{column}`" for column in crm.COLUMNS) + ",",
-        "whatever the CRM; `help(crm.Export)` says what they mean, `findings` lists what is wrong.",
+        _(
+            "Read one with `from framings.data import crm`, then "
+            '`crm.read(crm.practice("pipedrive"))`, and your own with its path in the same place. '
+            "What comes out has the columns {columns}, whatever the CRM; `help(crm.Export)` says "
+            "what they mean, `findings` lists what is wrong."
+        ).format(columns=columns),
     ]
     for resource in practice["resources"]:
         lines += ["", *_section(resource)]
@@ -159,59 +188,76 @@ def _practice(practice: dict[str, Any]) -> list[str]:
 
 
 def _section(resource: dict[str, Any]) -> list[str]:
-    licences = "; ".join(entry.get("title", entry["name"]) for entry in resource["licenses"])
-    sources = "; ".join(source["title"] for source in resource["sources"])
+    licences = "; ".join(_(entry.get("title", entry["name"])) for entry in resource["licenses"])
+    sources = "; ".join(_(source["title"]) for source in resource["sources"])
     key = ", ".join(f"`{column}`" for column in resource["schema"]["primaryKey"])
-    order = " and ".join(f"`{column}`" for column in resource["order"])
-    gaps = f", no `{resource['every']}` left out" if "every" in resource else ""
+    order = _(" and ").join(f"`{column}`" for column in resource["order"])
+    sorted_by = _("One row per {key}, sorted by {order}.")
+    if "every" in resource:
+        sorted_by = _("One row per {key}, sorted by {order}, no {every} left out.")
+    described = Dictionary(resource)
     lines = [
         f"## {resource['name']}",
         "",
-        f"**{resource['title']}.** {status(resource)}",
+        f"**{_(resource['title'])}.** {described.status}",
         "",
-        resource["description"],
+        _(resource["description"]),
         "",
-        f"- File: `{resource['path']}`, {resource['rows']} rows, {resource['bytes']:,} bytes.",
-        f"- One row per {key}, sorted by {order}{gaps}.",
-        f"- Licence: {licences}.",
-        f"- Source: {sources}.",
+        "- "
+        + say(
+            _("File: `{path}`, {rows} rows, {bytes} bytes."),
+            path=resource["path"],
+            rows=resource["rows"],
+            bytes=resource["bytes"],
+        ),
+        "- " + sorted_by.format(key=key, order=order, every=f"`{resource.get('every')}`"),
+        "- " + _("Licence: {licences}.").format(licences=licences),
+        "- " + _("Source: {sources}.").format(sources=sources),
     ]
     if "seed" in resource:
-        lines.append(f"- Seed: {resource['seed'][0]} and the name of the table.")
-    lines += ["", "| Column | Unit | Meaning | Allowed |", "|---|---|---|---|"]
-    for field in resource["schema"]["fields"]:
-        cells = (f"`{field['name']}`", field["unit"], field["description"], allowed(field))
-        lines.append("| " + " | ".join(cells) + " |")
+        seed = _("Seed: {seed} and the name of the table.")
+        lines.append("- " + seed.format(seed=resource["seed"][0]))
+    lines += ["", _row(_("Column"), _("Unit"), _("Meaning"), _("Allowed")), "|---|---|---|---|"]
+    lines += [_row(f"`{name}`", *cells) for name, *cells in described.columns()]
     return lines
 
 
 def _found(package: dict[str, Any], truths: dict[str, Any]) -> list[str]:
     lines = [
-        "## For lecturers: what the synthetic tables show",
+        "## " + _("For lecturers: what the synthetic tables show"),
         "",
-        "Here are the answers. The column *planned* holds what a first trial of the design gave,",
-        "where it gave a figure; *found* is what the shipped table shows, naive readings beside",
-        "better ones. The seed was fixed first; some constants were then changed until every truth",
-        "lay within the interval that the tests state, for this seed and on average over twelve",
-        "others. The constants stand in `truth.json` and, with their sources, in",
-        "`recipes/parameters.py`.",
+        _(
+            "Here are the answers. The column *planned* holds what a first trial of the design "
+            "gave, where it gave a figure; *found* is what the shipped table shows, naive readings "
+            "beside better ones. The seed was fixed first; some constants were then changed until "
+            "every truth lay within the interval that the tests state, for this seed and on "
+            "average over twelve others. The constants stand in `truth.json` and, with their "
+            "sources, in `recipes/parameters.py`."
+        ),
     ]
     resources = {resource["name"]: resource for resource in package["resources"]}
     for name, table in truths["tables"].items():
-        lines += ["", f"### {name}", "", "| Figure | Planned | Found |", "|---|---:|---:|"]
+        export = name.removeprefix("practice: ")
+        title = name if export == name else _("practice: {export}").format(export=export)
+        lines += ["", f"### {title}", "", _row(_("Figure"), _("Planned"), _("Found"))]
+        lines.append("|---|---:|---:|")
         planned = analyses.PLANNED.get(name, {})
         for key, value in table["found"].items():
             shown = f"{value:.0f}" if abs(value) >= 100 else f"{value:.3g}"
-            lines.append(f"| {key} | {planned.get(key, '')} | {shown} |")
+            lines.append(_row(_label(key), marked(planned.get(key, "")), marked(shown)))
         if "true" in table:
-            lines += ["", "What endlessly many deals of this firm would answer:", ""]
-            lines += ["| Question, and of what | Share |", "|---|---:|"]
-            lines += [f"| {key} | {100 * value:.1f}% |" for key, value in table["true"].items()]
+            lines += ["", _("What endlessly many deals of this firm would answer:"), ""]
+            lines += [_row(_("Question, and of what"), _("Share")), "|---|---:|"]
+            lines += [_row(_label(key), percent(value, 1)) for key, value in table["true"].items()]
         changes = resources.get(name, {}).get("changes_from_design", [])
         if changes:
-            lines += ["", "Different from the first trial:", ""]
-            lines += [f"- {change}" for change in changes]
+            lines += ["", _("Different from the first trial:"), ""]
+            lines += [f"- {_(change)}" for change in changes]
     return lines
+
+
+def _label(figure: str) -> str:
+    return ", ".join(map(_, figure.split(", ")))
 
 
 def contents() -> dict[str, bytes]:
@@ -235,8 +281,14 @@ def contents() -> dict[str, bytes]:
     made["practice/datapackage.json"] = _json(practice)
     truths = truth()
     made["truth.json"] = _json(truths)
-    made["README.md"] = readme(package, practice, truths).encode()
+    for one in languages():
+        with speaking(one):
+            made[_name(one)] = readme(package, practice, truths).encode()
     return made
+
+
+def _name(of: str) -> str:
+    return "README.md" if of == SOURCE_LANGUAGE else f"README.{of}.md"
 
 
 def _json(content: dict[str, Any]) -> bytes:

@@ -1,8 +1,10 @@
 """The catalogue of words: collected from the code, merged into each language, compiled.
 
-``framings.pot`` holds every text that the package passes through ``_`` or ``ngettext``;
-translators edit ``<language>/LC_MESSAGES/framings.po``; learners' machines read the ``.mo`` beside
-it. ``framings words`` writes all of them anew, with the same bytes when no text has changed.
+``framings.pot`` holds every text that the package passes through ``_`` or ``ngettext``, and those
+of the data dictionary: what ``data/datapackage.json`` says of the tables, the labels of the figures
+in ``data/truth.json``, and the words around them. Translators edit
+``<language>/LC_MESSAGES/framings.po``; learners' machines read the ``.mo`` beside it. ``framings
+words`` writes all of them anew, with the same bytes when no text has changed.
 
 No translation is ever dropped. Where an English text has changed, the old translation stays with
 the new text, marked ``fuzzy`` and with the old text beside it (``#| msgid``); readers see English
@@ -12,8 +14,11 @@ person removes it.
 """
 
 import io
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -24,6 +29,9 @@ from framings.words import DOMAIN, LOCALE
 
 PACKAGE = LOCALE.parent
 HEADER = "# The words of the lessons' widgets and questions; see framings/check/words.py."
+# What a description of the tables tells a reader, and the groups of figures with a label each.
+DESCRIBED = ("title", "description", "unit", "framing", "changes_from_design")
+LABELLED = ("found", "true")
 # Lines of the header that change with the day or the tool while no text has changed.
 UNSTABLE = (
     '"Project-Id-Version',
@@ -37,20 +45,50 @@ UNSTABLE = (
 
 
 def collected() -> Catalog:
-    """Collect every text the package can show."""
+    """Collect every text the package and the data dictionary can show."""
     catalogue = Catalog(project=DOMAIN, charset="utf-8", fuzzy=False)
-    found = extract_from_dir(
-        PACKAGE,
-        method_map=[("**.py", "python")],
-        comment_tags=("Translators:",),
-        strip_comment_tags=True,
-    )
-    for name, _line, text, comments, context in sorted(found, key=lambda entry: entry[:2]):
-        # Line numbers would change the file with every edit of the code.
-        catalogue.add(
-            text, locations=[(f"framings/{name}", 0)], auto_comments=comments, context=context
+    data: list[tuple[str, Any]] = [
+        ("generate.py", "python"),
+        ("datapackage.json", _of_json),
+        ("practice/datapackage.json", _of_json),
+        ("truth.json", _of_json),
+    ]
+    for folder, methods in ((PACKAGE, [("**.py", "python")]), (PACKAGE.parent / "data", data)):
+        found = extract_from_dir(
+            folder, method_map=methods, comment_tags=("Translators:",), strip_comment_tags=True
         )
+        for name, _line, text, comments, context in sorted(found, key=lambda entry: entry[:2]):
+            # Line numbers would change the file with every edit of the code.
+            catalogue.add(
+                text,
+                locations=[(f"{folder.name}/{name}", 0)],
+                auto_comments=comments,
+                context=context,
+            )
     return catalogue
+
+
+def _of_json(file: Any, *_how: Any, **_more: Any) -> Iterator[tuple[int, str, str, list[str]]]:
+    """Extract the texts of a description of tables, or the labels of figures, as Babel asks."""
+    for text in _texts_of(json.load(file)):
+        if text:
+            yield 1, "", text, []
+
+
+def _texts_of(content: Any, shown: bool = False) -> Iterator[str]:
+    match content:
+        case dict():
+            for key, value in content.items():
+                if key in LABELLED:
+                    # A label is put together of parts, each of which is translated.
+                    yield from (part for label in value for part in label.split(", "))
+                else:
+                    yield from _texts_of(value, key in DESCRIBED)
+        case list():
+            for value in content:
+                yield from _texts_of(value, shown)
+        case str() if shown:
+            yield content
 
 
 def template() -> bytes:

@@ -1,5 +1,7 @@
 """What tables there are and what their columns mean: ``datapackage.json``, a Data Package.
 
+Its texts are English; readers see them in the language in use, by way of the catalogue of words.
+
 Beyond what the standard names, an entry says whether its table is ``synthetic``, in which ``order``
 its rows stand (an enumerated column in the order of its values), and with ``every`` that one column
 of that order runs from its least to its greatest value without a gap.
@@ -74,7 +76,7 @@ def status(resource: dict[str, Any]) -> str:
         return _(
             "SYNTHETIC data: invented for teaching, from a random generator; no firm is behind it."
         )
-    sources = "; ".join(source["title"] for source in resource.get("sources", []))
+    sources = "; ".join(_(source["title"]) for source in resource.get("sources", []))
     return _("Real data. Source: {sources}.").format(sources=sources)
 
 
@@ -145,15 +147,20 @@ class Dictionary:
     def columns(self) -> list[tuple[str, str, str, str]]:
         """Give name, unit, meaning and range of each column."""
         return [
-            (field["name"], field.get("unit", ""), field.get("description", ""), allowed(field))
+            (
+                field["name"],
+                _(field.get("unit", "")),
+                _(field.get("description", "")),
+                allowed(field),
+            )
             for field in self.resource["schema"]["fields"]
         ]
 
     def _text(self, name: str) -> str:
-        return str(self.resource.get(name, ""))
+        return _(str(self.resource.get(name, "")))
 
     def __repr__(self) -> str:
-        lines = [f"{self._text('name')}: {self._text('title')}"]
+        lines = [f"{self.resource['name']}: {self._text('title')}"]
         lines += textwrap.wrap(self.status, 88)
         lines += textwrap.wrap(self._text("description"), 88)
         for name, unit, meaning, range_ in self.columns():
@@ -179,7 +186,7 @@ class Dictionary:
             f'<th scope="col" style="text-align:left">{escape(title)}</th>'
             for title in (_("Column"), _("Unit"), _("Meaning"), _("Allowed"))
         )
-        caption = _("Columns of {table}").format(table=self._text("name"))
+        caption = _("Columns of {table}").format(table=self.resource["name"])
         return (
             f'<div class="{NO_FORMULAS}">'
             f"<p><strong>{escape(self._text('title'))}.</strong> "

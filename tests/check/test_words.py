@@ -2,12 +2,14 @@
 
 import ast
 import gettext
+import json
 import string
 
 import pytest
 
 from framings import cli
 from framings.check import words
+from framings.lessons import ROOT
 from framings.words import DOMAIN, LOCALE, languages, written
 
 
@@ -19,7 +21,7 @@ def test_the_catalogue_is_in_step_with_the_code():
 def test_every_text_that_the_code_looks_up_is_collected():
     """Babel looks into no f-string, where a text would stay English in every language."""
     texts = {message.id for message in words.collected()}
-    for path in sorted(words.PACKAGE.rglob("*.py")):
+    for path in [*sorted(words.PACKAGE.rglob("*.py")), ROOT / "data/generate.py"]:
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = getattr(call, "func", None)
             if isinstance(name, ast.Name) and name.id in ("_", "ngettext"):
@@ -50,15 +52,33 @@ def test_a_translation_keeps_the_places_for_numbers():
 THE_SAME = {
     "nl": {
         "?",
+        "Advertentie",
         "Begin",
+        "Beurs",
         "Code",
         "Codes",
+        "Cold call",
+        "Deal.",
         "Deals",
+        "Doorverwijzing",
+        "EUR",
+        "Event",
         "First touch",
+        "Google Ads",
+        "Koude acquisitie",
         "Last touch",
+        "Lead.",
         "Marketing",
+        "Organic Search",
+        "Paid Search",
+        "Partner",
+        "Referral",
+        "Referrals",
         "Sales",
         "Timer",
+        "Trade show",
+        "UTC",
+        "Website",
         "deal {number}",
         "later",
         "marketing",
@@ -67,6 +87,8 @@ THE_SAME = {
         "marketing {share:%}",
         "marketing: first touch",
         "open",
+        "partner",
+        "rest",
         "sales",
         "sales +{n:.2}",
         "sales {rest:%}",
@@ -192,6 +214,33 @@ def test_a_changed_text_keeps_its_translation_to_be_looked_at(package):
     assert words.to_look_at("nl") == []
     assert package.shows("Not quite!") == "Niet helemaal!"
     assert "#|" not in package.po.read_text(encoding="utf-8")
+
+
+def test_what_a_description_of_tables_says_is_kept_in_step_too(package, tmp_path):
+    column = {"name": "won", "type": "string", "unit": "deals", "description": "Whether won."}
+    resource = {"name": "own", "title": "Deals", "schema": {"fields": [column]}}
+    truth = {"tables": {"own": {"constants": {"calls": 1}, "found": {"won %, by calls": 1}}}}
+
+    def describes(text):
+        resource["description"] = text
+        for name, content in (
+            ("datapackage.json", {"resources": [resource]}),
+            ("practice/datapackage.json", {"description": "To practise."}),
+            ("truth.json", truth),
+        ):
+            (tmp_path / "data" / name).write_text(json.dumps(content), encoding="utf-8")
+        (tmp_path / "data/generate.py").write_text('_("Seed")', encoding="utf-8")
+        package.says("Yes.")
+
+    (tmp_path / "data/practice").mkdir(parents=True)
+    describes("A row a deal.")
+    texts = ["deals", "Deals", "Whether won.", "A row a deal.", "To practise.", "won %", "by calls"]
+    assert sorted(words.untranslated("nl")) == sorted([*texts, "Seed"])
+    package.edit('"A row a deal."\nmsgstr ""', '"A row a deal."\nmsgstr "Een rij per deal."')
+    assert package.shows("A row a deal.") == "Een rij per deal."
+    describes("One row a deal.")
+    assert words.to_look_at("nl") == [("A row a deal.", "One row a deal.", "Een rij per deal.")]
+    assert package.shows("One row a deal.") == "One row a deal."
 
 
 def test_a_text_changed_again_is_shown_as_it_was_translated(package):

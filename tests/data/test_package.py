@@ -9,6 +9,8 @@ import pytest
 from frictionless import Package
 
 from framings.data import describe, load, names
+from framings.shipped import shipped
+from framings.words import languages, speaking
 
 TABLES = names()
 SYNTHETIC = [name for name in TABLES if describe(name).resource["synthetic"]]
@@ -62,7 +64,9 @@ def test_the_same_seed_gives_the_same_bytes_and_another_does_not(name, generator
 
 def test_everything_generated_is_in_step(generator, data_folder):
     made = generator.contents()
-    for name in ("datapackage.json", "truth.json", "README.md"):
+    readmes = {name for name in made if name.startswith("README")}
+    assert {"README.md", "README.nl.md"} <= readmes == {p.name for p in data_folder.glob("*.md")}
+    for name in ("datapackage.json", "truth.json", *readmes):
         assert made[name].decode() == (data_folder / name).read_text(encoding="utf-8"), name
 
 
@@ -104,6 +108,51 @@ def test_the_description_is_complete(name):
             assert {"minimum", "maximum"} <= set(field["constraints"]) or (
                 "enum" in field["constraints"] or not resource["synthetic"]
             ), field["name"]
+
+
+# What a cell of a dictionary may say in both languages.
+THE_SAME = {"", "Deal.", "EUR", "Lead.", "UTC"}
+
+
+@pytest.mark.parametrize("language", languages()[1:])
+def test_the_dictionary_speaks_the_language_in_use_and_keeps_names_and_values(language):
+    for folder in (shipped("data"), shipped("data") / "practice"):
+        for name in names(folder):
+            described = describe(name, folder)
+            page, text, english = described._repr_html_(), repr(described), described.columns()
+            resource = described.resource
+            with speaking(language):
+                translated = described.columns()
+                for shown in (described._repr_html_(), repr(described)):
+                    assert shown not in (page, text)
+                    shown = re.sub(r"\s+", " ", shown)
+                    assert name in shown
+                    assert resource["title"] not in shown
+                    assert resource["description"] not in shown
+            for column, (was, now) in zip(
+                resource["schema"]["fields"], zip(english, translated, strict=True), strict=True
+            ):
+                assert now[0] == column["name"]
+                for value in column["constraints"].get("enum", ()):
+                    assert str(value) in now[3]
+                same = set(was[1:3]) & set(now[1:3])
+                assert same <= THE_SAME, (name, column["name"])
+
+
+# What stands alike in the dictionaries of two languages: code, headings that are names, numbers.
+OF_NO_LANGUAGE = re.compile(r"`[^`]*`|^#+ [a-z_]+$|\[\w+\]\(#\w+\)|\b(?:EUR|UTC|Deal|Lead)\b")
+
+
+@pytest.mark.parametrize("language", languages()[1:])
+def test_no_english_stands_in_the_dictionary_of_another_language(language, data_folder):
+    lines = [
+        (data_folder / name).read_text(encoding="utf-8").splitlines()
+        for name in ("README.md", f"README.{language}.md")
+    ]
+    for english, translated in zip(*lines, strict=True):
+        cells = zip(english.split(" | "), translated.split(" | "), strict=True)
+        alike = [OF_NO_LANGUAGE.sub("", cell) for cell, other in cells if cell == other]
+        assert not [cell for cell in alike if re.search(r"[^\W\d_]{2}", cell)], translated
 
 
 def test_every_csv_is_described_and_small(data_folder):

@@ -43,8 +43,8 @@ BETTER = [
     ("leads", "delay, given score and source", (-0.45, -0.15), (-0.34, -0.24)),
     # Margin pay: -5 points outside the last two weeks, where 6 points become 1.
     ("quotes", "discount, margin pay outside quarter end", (-5.5, -4.5), (-5.2, -4.8)),
-    ("quotes", "quarter-end discount, revenue", (5.4, 6.6), (5.8, 6.2)),
-    ("quotes", "quarter-end discount, gross_margin", (0.2, 1.8), (0.75, 1.25)),
+    ("quotes", "quarter-end discount, paid on revenue", (5.4, 6.6), (5.8, 6.2)),
+    ("quotes", "quarter-end discount, paid on gross margin", (0.2, 1.8), (0.75, 1.25)),
     ("quotes", "discount, margin pay (difference in differences)", (-6.5, -5.2), (-6.1, -5.6)),
     # Log-odds of winning per point: 0.042.
     ("quotes", "log-odds of winning per point, given competitor", (0.027, 0.057), (0.036, 0.048)),
@@ -223,8 +223,8 @@ TRUTHS = {
     ("leads", "delay, given score and source"): lambda c: c.win_per_log_delay,
     ("leads", "delay, naive"): lambda c: c.win_per_log_delay,
     ("quotes", "discount, margin pay outside quarter end"): lambda c: c.discount_margin_pay,
-    ("quotes", "quarter-end discount, revenue"): lambda c: c.hurry_revenue_pay,
-    ("quotes", "quarter-end discount, gross_margin"): lambda c: c.hurry_margin_pay,
+    ("quotes", "quarter-end discount, paid on revenue"): lambda c: c.hurry_revenue_pay,
+    ("quotes", "quarter-end discount, paid on gross margin"): lambda c: c.hurry_margin_pay,
     ("quotes", "log-odds of winning per point, given competitor"): lambda c: c.win_per_point,
     ("quotes", "log-odds of winning per point, naive"): lambda c: c.win_per_point,
     ("lost_deals", "price %, filled records"): lambda c: 100 * c.true_share[0],
