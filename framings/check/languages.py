@@ -351,7 +351,7 @@ def _marks(text: str) -> Counter[str]:
 
     The original of a quotation is left out: only a translation has it beside its own words.
     """
-    marks = r"<details>|!\[|^[-|](?= )|^\d+\.(?= )|^\{(?:at|bet) .*\}$"
+    marks = r"<details\b[^>\n]*>|!\[|^[-|](?= )|^\d+\.(?= )|^\{(?:at|bet) .*\}$"
     return Counter(re.findall(marks, _ORIGINAL.sub("", text), re.MULTILINE))
 
 

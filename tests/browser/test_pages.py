@@ -274,6 +274,10 @@ def pressed(text):
 
 def test_a_lesson_prints_on_six_pages_with_answers_closed_and_pictures_whole(server, visit, lesson):
     page = visit(server, lesson, viewport={"width": 1366, "height": 640})
+    page.locator("main > h2").last.evaluate(
+        """end => { end.insertAdjacentHTML("beforebegin", `<details class="framings-answer">
+            <summary>A model answer</summary><p>Two herons.</p></details>`); }"""
+    )
     paper = [
         pressed(sheet.extract_text())
         for sheet in PdfReader(io.BytesIO(page.pdf(format="A4", print_background=False))).pages
@@ -283,6 +287,8 @@ def test_a_lesson_prints_on_six_pages_with_answers_closed_and_pictures_whole(ser
         asked, *answers = option.locator("summary, p").all_text_contents()
         assert any(pressed(asked) in sheet for sheet in paper)
         assert not any(pressed(answer) in sheet for answer in answers for sheet in paper)
+    for answer in page.locator(".framings-answer p").all_text_contents():
+        assert not any(pressed(answer) in sheet for sheet in paper)
     for code in page.locator("details.code code").all_text_contents():
         assert not any(pressed(code) in sheet for sheet in paper)
     for picture in page.locator(".live-picture").all():
