@@ -35,7 +35,7 @@ from framings.build.pages import LICENCE, PAGE, foot, framing, hashed_name, page
 from framings.lessons import BuildError, Lesson, front_matter, lessons, read_text
 from framings.live.controls import Control, Stops, Toggle
 from framings.teaching import bank, door
-from framings.words import _, speaking
+from framings.words import _, marked, speaking
 
 # The heading of the part of a guide that goes on the lesson's sheet.
 SHEET = {"en": "The sheet", "nl": "Het werkblad"}
@@ -284,14 +284,14 @@ def _shown(control: Control, value: Any) -> str:
             return next(words for words, there in control.stops.items() if there == value)
         case Toggle():
             return _("yes") if value else _("no")
-    return format(value, getattr(control, "shown", ""))
+    return marked(format(value, getattr(control, "shown", "")))
 
 
 def _bet(lesson: Lesson, key: str, address: str) -> str:
     (bet,) = (each for each in _bank(lesson).bets if each.key == key)
     prompt = "".join(f"<p>{escape(part)}</p>" for part in bet.prompt.split("\n\n"))
-    word = _("right")
-    right = f" <b>({word})</b>"
+    word = _("(right)")
+    right = f" <b>{word}</b>"
     options = "".join(
         f"<li>{escape(option.text)}{right if option.right else ''}</li>" for option in bet.options
     )
