@@ -22,6 +22,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -33,9 +34,9 @@ from framings.build import link
 from framings.build.front import templates
 from framings.build.pages import LICENCE, PAGE, foot, framing, hashed_name, page_style
 from framings.lessons import BuildError, Lesson, front_matter, lessons, read_text
-from framings.live.controls import Control, Stops, Toggle
+from framings.live.controls import Cards, Control, Moves, Stops, Toggle
 from framings.teaching import bank, door
-from framings.words import _, marked, speaking
+from framings.words import _, marked, speaking, unbroken
 
 # The heading of the part of a guide that goes on the lesson's sheet.
 SHEET = {"en": "The sheet", "nl": "Het werkblad"}
@@ -237,7 +238,7 @@ def _page(root: Path, template: str, of: str, **words: Any) -> Content:
     page["all"] = _("For lecturers")
     page["credit"] = _("After an article by SpeedMBA. CC BY 4.0, the framings authors.")
     return {
-        "index.html": f"{html.render(page)}\n".encode(),
+        "index.html": unbroken(f"{html.render(page)}\n").encode(),
         name: style,
         LICENCE: (root / LICENCE).read_bytes(),
     }
@@ -284,6 +285,11 @@ def _shown(control: Control, value: Any) -> str:
             return next(words for words, there in control.stops.items() if there == value)
         case Toggle():
             return _("yes") if value else _("no")
+        case Cards():
+            return f"{len(value)}: {control.buttons[value[-1]]}"
+        case Moves():
+            runs = ((letter, len([*run])) for letter, run in groupby(value))
+            return ", ".join(f"{count} × {control.buttons[letter]}" for letter, count in runs)
     return marked(format(value, getattr(control, "shown", "")))
 
 
