@@ -286,7 +286,8 @@ def _shown(control: Control, value: Any) -> str:
         case Toggle():
             return _("yes") if value else _("no")
         case Cards():
-            return f"{len(value)}: {control.buttons[value[-1]]}"
+            judged = control.buttons.get(value[-1:])
+            return f"{len(value)}: {judged}" if judged else f"{len(value)}"
         case Moves():
             runs = ((letter, len([*run])) for letter, run in groupby(value))
             return ", ".join(f"{count} × {control.buttons[letter]}" for letter, count in runs)

@@ -34,7 +34,7 @@ def sheets(soups):
             yield lesson, soup
 
 
-def right(of):
+def said_of_the_right_one(of):
     with speaking(of):
         return _("(right)")
 
@@ -120,11 +120,14 @@ def test_another_sentence_of_a_picture_is_another_guide(monkeypatch, tmp_path):
 def test_a_position_is_written_as_the_language_does(tmp_path):
     path = tmp_path / "nl" / "01.md"
     path.parent.mkdir()
-    places = "{at move_the_money productivity=1.05}\n\n{at 06/play_it moves=CCCCCCCB}\n"
+    places = "{at move_the_money productivity=1.05}\n\n{at 06/play_it moves=CCCCCCCB}\n\n"
+    places += "{at 09/eight_claims judged=hn}\n\n{at 09/eight_claims judged=hh}\n"
     path.write_text(f"---\ntitle: x\nlanguage: nl\n---\n\n{places}", encoding="utf-8")
     found = guide.filled(path, ROOT, AT)
     assert "<b>1,05</b>" in found
-    assert re.search(r"<b>7 × \w.*, 1 × \w.*</b>", found)
+    assert "<b>7 × ☺ Samenwerken, 1 × ☹ Schuld geven</b>" in found
+    assert "<b>2: Niet gebruiken</b>" in found
+    assert "<b>2</b>" in found
     assert "#move_the_money:productivity=1.05" in found
 
 
@@ -135,7 +138,10 @@ def test_a_bet_is_as_the_lesson_asks_it(soups):
             there = link.read(asked.a["href"].removeprefix(f"{AT}/"), of)
             held = bank.load(there.lesson.source.with_suffix(".toml")).bets
             (bet,) = (each for each in held if each.key == there.name)
-            options = [item.get_text().removesuffix(f" {right(of)}") for item in asked.select("li")]
+            options = [
+                item.get_text().removesuffix(f" {said_of_the_right_one(of)}")
+                for item in asked.select("li")
+            ]
             assert options == [unbroken(option.text) for option in bet.options]
             right = [bool(item.b) for item in asked.select("li")]
             assert right == [bool(option.right) for option in bet.options]
@@ -153,7 +159,7 @@ def test_a_sheet_asks_every_bet_and_answers_none(soups):
         for option in (option for bet in held.bets for option in bet.options):
             assert option.text in text
             assert option.answer not in text
-        assert right(lesson.language) not in text
+        assert said_of_the_right_one(lesson.language) not in text
         assert not soup.select(".at, .asked")
         seen += 1
     assert seen
