@@ -101,7 +101,7 @@ def pages(of: str, root: Path, at: Callable[[str], str]) -> Iterator[tuple[str, 
             name = f"sheet_{lesson.number}"
             title = _("Sheet for lesson {number}").format(number=lesson.number)
             listed["handouts"].append((name, title))
-            yield name, _page(root, "sheet.html.j2", of, title=title, **_sheet(lesson, at(name)))
+            yield name, _page(root, "sheet.html.j2", of, title=title, **_sheet(lesson))
         title = _("Vote cards")
         listed["handouts"].append((CARDS, title))
         yield (
@@ -316,9 +316,9 @@ def _bank(lesson: Lesson) -> bank.Bank:
     return bank.load(lesson.source.with_suffix(".toml"))
 
 
-def _sheet(lesson: Lesson, at: str) -> dict[str, Any]:
+def _sheet(lesson: Lesson) -> dict[str, Any]:
     path = lesson.root / "guide" / lesson.language / f"{lesson.number}.md"
-    text = filled(path, lesson.root, at)
+    text = bank.without_ties(read_text(path))
     part = re.search(rf"^## {SHEET[lesson.language]}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
     if part is None:
         raise BuildError(f"{path}: there is no section {SHEET[lesson.language]!r}")
