@@ -22,6 +22,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from html import escape
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -33,9 +34,9 @@ from framings.build import link
 from framings.build.front import templates
 from framings.build.pages import LICENCE, PAGE, foot, framing, hashed_name, page_style
 from framings.lessons import BuildError, Lesson, front_matter, lessons, read_text
-from framings.live.controls import Control, Stops, Toggle
+from framings.live.controls import Cards, Control, Moves, Stops, Toggle
 from framings.teaching import bank, door
-from framings.words import _, speaking
+from framings.words import _, marked, speaking, unbroken
 
 # The heading of the part of a guide that goes on the lesson's sheet.
 SHEET = {"en": "The sheet", "nl": "Het werkblad"}
@@ -100,7 +101,7 @@ def pages(of: str, root: Path, at: Callable[[str], str]) -> Iterator[tuple[str, 
             name = f"sheet_{lesson.number}"
             title = _("Sheet for lesson {number}").format(number=lesson.number)
             listed["handouts"].append((name, title))
-            yield name, _page(root, "sheet.html.j2", of, title=title, **_sheet(lesson, at(name)))
+            yield name, _page(root, "sheet.html.j2", of, title=title, **_sheet(lesson))
         title = _("Vote cards")
         listed["handouts"].append((CARDS, title))
         yield (
@@ -237,7 +238,7 @@ def _page(root: Path, template: str, of: str, **words: Any) -> Content:
     page["all"] = _("For lecturers")
     page["credit"] = _("After an article by SpeedMBA. CC BY 4.0, the framings authors.")
     return {
-        "index.html": f"{html.render(page)}\n".encode(),
+        "index.html": unbroken(f"{html.render(page)}\n").encode(),
         name: style,
         LICENCE: (root / LICENCE).read_bytes(),
     }
@@ -284,14 +285,20 @@ def _shown(control: Control, value: Any) -> str:
             return next(words for words, there in control.stops.items() if there == value)
         case Toggle():
             return _("yes") if value else _("no")
-    return format(value, getattr(control, "shown", ""))
+        case Cards():
+            judged = control.buttons.get(value[-1:])
+            return f"{len(value)}: {judged}" if judged else f"{len(value)}"
+        case Moves():
+            runs = ((letter, len([*run])) for letter, run in groupby(value))
+            return ", ".join(f"{count} × {control.buttons[letter]}" for letter, count in runs)
+    return marked(format(value, getattr(control, "shown", "")))
 
 
 def _bet(lesson: Lesson, key: str, address: str) -> str:
     (bet,) = (each for each in _bank(lesson).bets if each.key == key)
     prompt = "".join(f"<p>{escape(part)}</p>" for part in bet.prompt.split("\n\n"))
-    word = _("right")
-    right = f" <b>({word})</b>"
+    word = _("(right)")
+    right = f" <b>{word}</b>"
     options = "".join(
         f"<li>{escape(option.text)}{right if option.right else ''}</li>" for option in bet.options
     )
@@ -309,9 +316,9 @@ def _bank(lesson: Lesson) -> bank.Bank:
     return bank.load(lesson.source.with_suffix(".toml"))
 
 
-def _sheet(lesson: Lesson, at: str) -> dict[str, Any]:
+def _sheet(lesson: Lesson) -> dict[str, Any]:
     path = lesson.root / "guide" / lesson.language / f"{lesson.number}.md"
-    text = filled(path, lesson.root, at)
+    text = bank.without_ties(read_text(path))
     part = re.search(rf"^## {SHEET[lesson.language]}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
     if part is None:
         raise BuildError(f"{path}: there is no section {SHEET[lesson.language]!r}")

@@ -240,6 +240,14 @@ const stored = (storage, name) => ({
   },
 });
 
+// Whether a storage of this browser keeps anything.
+function keeps(storage) {
+  const trial = stored(storage, "framings");
+  const kept = trial.write("");
+  trial.clear();
+  return kept;
+}
+
 // What was first chosen in a bet, whichever lesson asks it. This device keeps it by the bet's own name, as
 // "00 1": in lesson 00, the second option. A lesson does not take the place of what another keeps.
 function firstAnswer(asked) {

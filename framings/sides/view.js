@@ -2,7 +2,7 @@
 // figure.js and reading.js stand above. The words come from framings.sides.words.
 
 // Where this device keeps both sides' codes.
-const keptSides = (storage) => stored(storage, "framings:own");
+const keptSides = (storage) => ({ ...stored(storage, "framings:own"), keeps: () => keeps(storage) });
 
 // Puts the form into a place; memory() gives the storage in use. Returns what reads it anew.
 function twoSides(place, words, memory) {
@@ -35,6 +35,7 @@ function twoSides(place, words, memory) {
       make("div", { class: "sides-scale" }, ...inputs.map(({ label }) => label)));
     return { group, inputs: inputs.map(({ input }) => input) };
   });
+  const alone = make("p", {});
   const statements = make("div", { class: "sides-statements" }, ...asked.map(({ group }) => group));
   const cover = make("p", { class: "sides-cover" });
   const progress = make("p", { class: "sides-progress" });
@@ -66,7 +67,7 @@ function twoSides(place, words, memory) {
   place.replaceChildren(
     make("fieldset", { class: "sides-who" }, make("legend", {}, form.who),
       ...roles.map(({ label }) => label)),
-    make("p", {}, form.alone), statements, cover, progress, codeLine, make("p", {}, form.pass), other,
+    alone, statements, cover, progress, codeLine, make("p", {}, form.pass), other,
     told,
     make("p", { class: "sides-line" }, make("label", { for: whose.id }, form.whose), " ", whose, " ",
       toggle, " ", button(form.download, download)),
@@ -78,15 +79,19 @@ function twoSides(place, words, memory) {
   const answeredBy = (each, template) =>
     fill(template, { role: form[each], done: count(both[each]), all });
 
+  // Before a class, or in a private window, nothing stays: then nobody is told that it does.
+  const tellKept = (kept) => { alone.textContent = kept ? form.alone : form.aloneUnkept; };
+
   function keep() {
     const codes = ROLES.filter((each) => count(both[each])).map((each) => encoded(each, both[each], edition));
-    if (codes.length) memory().write(codes.join(" "));
+    if (codes.length) tellKept(memory().write(codes.join(" ")));
     else memory().clear();
   }
 
   function recall() {
     both = { marketing: nobody(), sales: nobody() };
     covered = {};
+    tellKept(memory().keeps());
     const kept = (memory().read() ?? "").split(" ").map((text) => decoded(text, edition));
     for (const found of kept) if (!found.wrong) both[found.role] = found.answers;
     tell(kept.some(({ wrong }) => wrong === "edition") ? form.older : "");

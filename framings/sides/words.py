@@ -201,6 +201,11 @@ def form() -> dict[str, str]:
             "Answer alone, about your firm as it is. Leave out what you do not know. Nothing is"
             " sent: your answers stay on this device."
         ),
+        "aloneUnkept": _(
+            "Answer alone, about your firm as it is. Leave out what you do not know. Nothing is"
+            " sent, and nothing is kept: your answers are gone once this page is closed or loaded"
+            " again."
+        ),
         "progress": _("Answered by {role}: {done} of {all}."),
         "code": _("Your code:"),
         "copy": _("Copy the code"),

@@ -216,6 +216,8 @@ def test_a_vote_with_all_that_belongs_to_it_is_seen_whole(visit, lesson, size):
             for option in range(screen.locator(".framings-option").count()):
                 page.keyboard.press(str(option + 1))
                 assert can_be_read(screen, high), screen.get_attribute("aria-label")
+                reply = screen.locator("details[open] > :not(summary)").last
+                assert reply.is_visible(), screen.get_attribute("aria-label")
 
 
 @pytest.mark.parametrize("wrapped", [False, True])
@@ -537,6 +539,72 @@ def test_a_second_vote_stands_beside_the_first(visit):
     page.keyboard.press("n")
     page.keyboard.press("c")
     assert here(page).get_by_role("textbox").first.input_value() == "12"
+
+
+def test_a_reply_that_is_opened_stays_in_sight(visit):
+    """Also where the screen has no room for it, and the keys were used and not the mouse."""
+    page = visit(size=LAPTOP[:2])
+    to(page, BET)
+    vote(page, 12, 2, 6, 1)
+    page.keyboard.press("n")
+    vote(page, 2, 1, 17, 1)
+    page.keyboard.press("v")
+    for more in ("", "A word and another one. " * 60):
+        here(page).locator(".framings-option > p").evaluate_all(
+            "(replies, more) => replies.forEach(reply => reply.append(more))", more
+        )
+        for key in "1423":
+            page.keyboard.press(key)
+            page.wait_for_timeout(50)
+            assert here(page).locator("details[open] > p").is_visible()
+            assert can_be_read(here(page), LAPTOP[2])
+        # With room enough all that was voted on stays there as well.
+        if not more:
+            assert here(page).locator(".bars:visible").count() == 4
+        page.keyboard.press("3")
+
+
+def test_when_all_is_counted_keys_go_on(visit):
+    page = visit()
+    to(page, BET)
+    page.keyboard.press("c")
+    for count in ("12", "2", "6", "0"):
+        page.keyboard.type(count)
+        page.keyboard.press("Enter")
+    page.keyboard.press("ArrowRight")
+    assert place(page) == BET + 1
+    page.keyboard.press("ArrowLeft")
+    field = here(page).get_by_role("textbox").nth(1)
+    for key, on in (("Space", 1), ("ArrowRight", 1), ("ArrowLeft", -1), ("PageDown", 1)):
+        to(page, BET)
+        field.focus()
+        page.keyboard.press(key)
+        assert place(page) == BET + on, key
+    to(page, BET)
+    field.focus()
+    page.keyboard.type("34")
+    page.keyboard.press("ArrowLeft")  # there is a figure to go to
+    page.keyboard.type("5")
+    page.keyboard.press("v")
+    assert place(page) == BET
+    assert bars(page)[1].startswith("354 ")
+    page.keyboard.press("c")
+    page.keyboard.press("ArrowRight")  # the field has gone, and takes nothing
+    assert place(page) == BET + 1
+
+
+def test_what_is_written_on_a_screen_is_no_command(visit):
+    page = visit()
+    to(page, BET)
+    here(page).evaluate(
+        "screen => { screen.insertAdjacentHTML('beforeend',"
+        " '<span contenteditable=plaintext-only id=written></span>'); }"
+    )
+    page.locator("#written").focus()
+    page.keyboard.type("s 1 v t?")
+    assert page.locator("#written").inner_text().replace("\xa0", " ") == "s 1 v t?"
+    assert page.locator(".bars:visible, .timer:visible, details[open], dialog[open]").count() == 0
+    assert place(page) == BET
 
 
 @pytest.mark.parametrize(

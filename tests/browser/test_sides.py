@@ -342,6 +342,29 @@ def test_answers_stay_until_they_are_forgotten_here_or_with_all_others(person):
     assert page.locator(".sides-progress").inner_text() == "Answered by marketing: 0 of 12."
 
 
+STAY = "your answers stay on this device"
+
+
+def test_nobody_is_told_that_answers_stay_where_they_do_not(person):
+    page = person()
+    form = page.locator(".sides")
+    assert STAY in form.inner_text()
+    private = person()
+    private.add_init_script("Storage.prototype.setItem = () => { throw Error('full'); }")
+    private.reload()
+    for unkept, address in ((private, ""), (person(), "?present")):
+        unkept.goto(unkept.url + address)
+        answer(unkept, "sales", SALES)
+        assert "nothing is kept" in unkept.locator(".sides").inner_text()
+        assert STAY not in unkept.locator(".sides").inner_text()
+        unkept.reload()
+        assert unkept.locator(".sides-statements input:checked").count() == 0
+    answer(page, "sales", SALES)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw Error('full'); }; }")
+    page.locator(".sides-statements fieldset").first.get_by_role("radio").nth(2).check()
+    assert STAY not in form.inner_text()
+
+
 def test_everything_goes_by_keyboard(person):
     page = person()
     page.get_by_role("radio", name="marketing").focus()

@@ -9,6 +9,7 @@ from framings import cli, explorers
 from framings.build import guide, link, pages
 from framings.lessons import ROOT, BuildError, lessons
 from framings.teaching import bank
+from framings.words import _, speaking, unbroken
 
 AT = "https://our.school/pages"
 
@@ -33,6 +34,11 @@ def sheets(soups):
             yield lesson, soup
 
 
+def said_of_the_right_one(of):
+    with speaking(of):
+        return _("(right)")
+
+
 def words(html):
     return " ".join(html.get_text(" ").split())
 
@@ -50,6 +56,7 @@ def test_a_page_is_all_there_and_asks_nobody(made, soups):
         assert not soup.find_all(style=True)
         assert soup.main.h1
         assert "CC BY 4.0" in soup.footer.get_text()
+        assert not re.search(r"€ \d", soup.get_text()), name
 
 
 def test_the_index_leads_to_every_page(made, soups):
@@ -58,14 +65,27 @@ def test_the_index_leads_to_every_page(made, soups):
         assert links == [f"{name}/index.html" for name in content if name]
 
 
+def test_each_language_has_the_same_pages_with_the_same_links(made, soups):
+    assert len(made) > 1
+    for of, content in made.items():
+        assert [*content] == [*made["en"]], of
+        for name in content:
+            ours, english = soups[of, name], soups["en", name]
+            for what in ("a", "td", ".sheet", ".piece", ".bet", ".at", ".asked li b"):
+                assert len(ours.select(what)) == len(english.select(what)), (of, name, what)
+            links = [sorted(link["href"] for link in soup.main("a")) for soup in (ours, english)]
+            assert links[0] == links[1], (of, name)
+
+
 def test_what_stands_at_a_position_is_what_the_picture_says(soups):
     seen = 0
     for (of, name), soup in soups.items():
         for place in soup.select(".at"):
             there = link.read(place.a["href"].removeprefix(f"{AT}/"), of)
             assert there.present
-            says = getattr(explorers, there.name)().move_to(**there.values).sentence
-            assert place.select_one(".says").get_text() == says, name
+            with speaking(of):
+                says = getattr(explorers, there.name)().move_to(**there.values).sentence
+            assert place.select_one(".says").get_text() == unbroken(says), name
             seen += 1
     assert seen
 
@@ -97,6 +117,20 @@ def test_another_sentence_of_a_picture_is_another_guide(monkeypatch, tmp_path):
     assert "New." not in before
 
 
+def test_a_position_is_written_as_the_language_does(tmp_path):
+    path = tmp_path / "nl" / "01.md"
+    path.parent.mkdir()
+    places = "{at move_the_money productivity=1.05}\n\n{at 06/play_it moves=CCCCCCCB}\n\n"
+    places += "{at 09/eight_claims judged=hn}\n\n{at 09/eight_claims judged=hh}\n"
+    path.write_text(f"---\ntitle: x\nlanguage: nl\n---\n\n{places}", encoding="utf-8")
+    found = guide.filled(path, ROOT, AT)
+    assert "<b>1,05</b>" in found
+    assert "<b>7 × ☺ Samenwerken, 1 × ☹ Schuld geven</b>" in found
+    assert "<b>2: Niet gebruiken</b>" in found
+    assert "<b>2</b>" in found
+    assert "#move_the_money:productivity=1.05" in found
+
+
 def test_a_bet_is_as_the_lesson_asks_it(soups):
     seen = set()
     for (of, _name), soup in soups.items():
@@ -104,8 +138,11 @@ def test_a_bet_is_as_the_lesson_asks_it(soups):
             there = link.read(asked.a["href"].removeprefix(f"{AT}/"), of)
             held = bank.load(there.lesson.source.with_suffix(".toml")).bets
             (bet,) = (each for each in held if each.key == there.name)
-            options = [item.get_text().removesuffix(" (right)") for item in asked.select("li")]
-            assert options == [option.text for option in bet.options]
+            options = [
+                item.get_text().removesuffix(f" {said_of_the_right_one(of)}")
+                for item in asked.select("li")
+            ]
+            assert options == [unbroken(option.text) for option in bet.options]
             right = [bool(item.b) for item in asked.select("li")]
             assert right == [bool(option.right) for option in bet.options]
             seen.add(there.name)
@@ -122,7 +159,7 @@ def test_a_sheet_asks_every_bet_and_answers_none(soups):
         for option in (option for bet in held.bets for option in bet.options):
             assert option.text in text
             assert option.answer not in text
-        assert "(right)" not in text
+        assert said_of_the_right_one(lesson.language) not in text
         assert not soup.select(".at, .asked")
         seen += 1
     assert seen
@@ -158,11 +195,12 @@ def table(path, head):
     text = bank.without_ties(path.read_text(encoding="utf-8"))
     rows = text.split(f"| {head}", 1)[1].split("\n\n", 1)[0].splitlines()[2:]
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
-    return {first: [float(cell) for cell in rest] for first, *rest in cells}
+    return {first: [float(cell.replace(",", ".")) for cell in rest] for first, *rest in cells}
 
 
-def test_the_three_rooms_find_three_answers():
-    plans = table(ROOT / "handouts" / "en" / "three_rooms.md", "Plan | Marketing | Days of selling")
+@pytest.mark.parametrize("of", guide.languages(ROOT))
+def test_the_three_rooms_find_three_answers(of):
+    plans = table(ROOT / "handouts" / of / "three_rooms.md", "Plan | Marketing |")
     days, margin, cost, profit = (
         {plan: row[place] for plan, row in plans.items()} for place in (1, 2, 3, 4)
     )
@@ -176,15 +214,16 @@ def test_the_three_rooms_find_three_answers():
     assert fewest < fewer < 40 < more
 
 
-def test_a_joint_bonus_turns_the_budget_meeting():
-    text = (ROOT / "handouts" / "en" / "budget_meeting.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("of", guide.languages(ROOT))
+def test_a_joint_bonus_turns_the_budget_meeting(of):
+    text = (ROOT / "handouts" / of / "budget_meeting.md").read_text(encoding="utf-8")
     roles = re.split(r"^# ", text, flags=re.MULTILINE)[1:]
     assert len(roles) == 3
     alone, together = [], []
     for role in roles:
         plain = bank.without_ties(role)
         own = dict(re.findall(r"^\| ([A-D]) \|(?:[^|]*\|){3} (\d+) \|$", plain, re.MULTILINE))
-        bonus = dict(re.findall(r"^\| ([A-D]) \| [\d.]+ \| (\d+) \|$", plain, re.MULTILINE))
+        bonus = dict(re.findall(r"^\| ([A-D]) \| [\d.,]+ \| (\d+) \|$", plain, re.MULTILINE))
         assert own.keys() == bonus.keys() == set("ABCD")
         alone.append(max(own, key=lambda plan: int(own[plan])))
         together.append(max(own, key=lambda plan: int(own[plan]) + int(bonus[plan])))
@@ -202,10 +241,11 @@ def test_cards_look_as_on_the_screen(soups):
     for number in range(1, 5):
         colour = re.search(rf"\.card-{number}, .*?background-color: (#\w+)", style)[1]
         assert f".vote:nth-of-type({number}) .ground {{ fill: {colour}; }}" in own
-    cards = soups["en", guide.CARDS].select(".vote")
-    assert [[text.get_text() for text in card.find_all("text")] for card in cards] == [
-        [*each] for each in zip("ABCD", guide.SHAPES, strict=True)
-    ]
+    for soup in (soup for (_of, name), soup in soups.items() if name == guide.CARDS):
+        cards = soup.select(".vote")
+        assert [[text.get_text() for text in card.find_all("text")] for card in cards] == [
+            [*each] for each in zip("ABCD", guide.SHAPES, strict=True)
+        ]
 
 
 def test_the_command_writes_it_and_only_it(tmp_path, capsys):

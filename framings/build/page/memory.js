@@ -45,9 +45,7 @@ const together = (earlier, later) => ({
 const memoryName = `framings:${document.body.dataset.memory}`;
 const thisBrowser = stored("localStorage", memoryName);
 const nowhere = { read() {}, write() {}, note: window.framingsWords.notRemembered };
-const trial = stored("localStorage", "framings");
-const browserKeeps = trial.write("");
-trial.clear();
+const browserKeeps = keeps("localStorage");
 
 // The one place that says what remembers. A memory has read() and write(text, urgent); the reader
 // may forget where there is a clear(), and is told its note. A course puts itself here: keepIn().

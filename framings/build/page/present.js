@@ -113,10 +113,10 @@ function showScreenOf(element) {
   if (element && to >= 0) show(to);
 }
 
-// The lecturer has changed what stands on the screen, or a picture came.
+// The lecturer has changed what stands on the screen, or a picture came. A reply that is open is seen.
 function refit() {
   const screen = screens[at];
-  const open = screen.place.querySelector("details[open]:focus-within");
+  const open = screen.place.querySelector(".framings-option[open], details[open]:focus-within");
   screen.parts = fit(screen);
   const holding = open ? screen.parts.findIndex((blocks) => blocks.some((block) => block.contains(open))) : part;
   showPart(Math.max(0, holding));
@@ -164,7 +164,7 @@ function voteOn(item) {
     field.addEventListener("keydown", (event) => {
       const by = { "+": 1, "=": 1, ArrowUp: 1, "-": -1, "−": -1, ArrowDown: -1 }[event.key];
       if (by) set(place, vote.counts[vote.round][place] + by);
-      if (event.key === "Enter") (rows[place + 1]?.field ?? field).focus();
+      if (event.key === "Enter") (rows[place + 1]?.field ?? screens[at].place).focus({ preventScroll: true });
       if (by || event.key === "Enter") event.preventDefault();
     });
     const counter = make("div", { class: "counter" }, step("−", -1, words.oneFewer), field, step("+", 1, words.oneMore));
@@ -335,6 +335,7 @@ const ACTIONS = [
       it.counting = !it.counting;
       it.show();
       if (it.counting) it.focus();
+      else toScreen();
     }) },
   { keys: ["v"], shown: "V", about: words.keyBars, button: words.bars, there: voteSeen, pressed: () => voteSeen().bars,
     act: () => onVote((it) => { it.bars = !it.bars; }) },
@@ -375,10 +376,20 @@ function tools() {
   if (focused) [...toolsPlace.children].find(({ dataset }) => dataset.key === focused)?.focus();
 }
 
+// Whether a key counts, in a field for votes. A letter and a space do not, nor does an arrow where there is
+// no more figure to go to: the lecturer need not leave the field first.
+function counts(key, { selectionStart, selectionEnd, value }) {
+  if (key === "ArrowLeft") return selectionStart > 0;
+  if (key === "ArrowRight") return selectionEnd < value.length;
+  return !/^[\p{L} ?]$/u.test(key);
+}
+
 // Whether a key belongs to what has the focus: a slider, a field, a button.
 function isTaken({ key }, focus) {
   if (key === "PageDown" || key === "PageUp") return focus.matches("textarea");
   if (key === "Escape") return false;
+  if (focus.matches(".counter input")) return counts(key, focus);
+  if (focus.isContentEditable) return true;
   if (focus.matches("input:not([type=range], [type=checkbox], [type=radio]), textarea, select")) return true;
   if (key === " ") return focus.matches("button, summary, a, input:not([type=range])");
   return (key.startsWith("Arrow") || key === "Home" || key === "End") && focus.matches("input");
