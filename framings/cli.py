@@ -144,8 +144,8 @@ def _parser() -> argparse.ArgumentParser:
         "questions",
         help="write the questions as other systems import them",
         description="Write OUT/<language>/NN_name.xml (Moodle XML) and NN_name.zip (QTI 1.2, for "
-        "Canvas) for each lesson, with the reply to every option. Nothing changed means the same "
-        "bytes.",
+        "Canvas) for each lesson, with the reply to every option, and OUT/<language>.txt, all of "
+        "them as cards for Anki. Nothing changed means the same bytes.",
     )
     _add_lessons(questions)
     _add_folder(questions, "build/questions")
@@ -430,6 +430,10 @@ def _questions(arguments: argparse.Namespace, root: Path) -> int:
         for content, suffix in ((questions.moodle(lesson), "xml"), (questions.qti(lesson), "zip")):
             if code := _written(out / lesson.language / f"{lesson.name}.{suffix}", content):
                 return code
+    for language in sorted({lesson.language for lesson in todo}):
+        cards = questions.anki(lesson for lesson in todo if lesson.language == language)
+        if code := _written(out / f"{language}.txt", cards):
+            return code
     return 0
 
 

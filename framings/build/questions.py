@@ -1,14 +1,15 @@
-"""The questions of a lesson as other systems read them: Moodle XML, and QTI 1.2 for Canvas.
+"""The questions of a lesson as others read them: Moodle XML, QTI 1.2 for Canvas, cards for Anki.
 
 Every option keeps its own reply, as feedback. A bet that has a right answer is a question like the
 others; a bet whose answers are all worth a thought is none. The sentences of lesson 07 are one
-matching question in Moodle, and a question each in QTI.
+matching question in Moodle, and a question each in QTI and on cards.
 """
 
+import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from xml.etree import ElementTree
 
@@ -77,6 +78,37 @@ def qti(lesson: Lesson) -> bytes:
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         names = [name for name in archive.namelist() if not name.endswith("/")]
         return folder.zipped({name: archive.read(name) for name in names})
+
+
+def anki(lessons: Iterable[Lesson]) -> bytes:
+    """Write the questions of lessons as cards: a text file that Anki imports.
+
+    Args:
+        lessons: The lessons, of one language.
+
+    Returns:
+        The content of the file, a line a card: what is asked, with its options; what is right, and
+        why; the name of the lesson as a tag.
+
+    Raises:
+        ValueError: If a question bank is missing or not as it should be.
+    """
+    written = io.StringIO()
+    written.write("#separator:tab\n#html:true\n#tags column:3\n")
+    cards = csv.writer(written, "excel-tab", lineterminator="\n")
+    for lesson in lessons:
+        with speaking(lesson.language):
+            holds = bank(lesson)
+            for asked in (*_with_an_answer(holds), *holds.sentences):
+                options = "".join(f"<li>{escape(option.text)}</li>" for option in asked.options)
+                front = f'{_paragraphs(asked.prompt)}<ol type="A">{options}</ol>'
+                backs = [
+                    f"<p><b>{letter}. {escape(option.text)}</b></p>{_paragraphs(option.answer)}"
+                    for letter, option in zip("ABCDEF", asked.options, strict=False)
+                    if option.right
+                ]
+                cards.writerow([front, *backs, lesson.name])
+    return written.getvalue().encode()
 
 
 def _title(lesson: Lesson) -> str:
