@@ -5,7 +5,6 @@ others; a bet whose answers are all worth a thought is none. The sentences of le
 matching question in Moodle, and a question each in QTI and on cards.
 """
 
-import csv
 import io
 import re
 import zipfile
@@ -93,22 +92,21 @@ def anki(lessons: Iterable[Lesson]) -> bytes:
     Raises:
         ValueError: If a question bank is missing or not as it should be.
     """
-    written = io.StringIO()
-    written.write("#separator:tab\n#html:true\n#tags column:3\n")
-    cards = csv.writer(written, "excel-tab", lineterminator="\n")
+    lines = ["#separator:tab", "#html:true", "#tags column:3"]
     for lesson in lessons:
         with speaking(lesson.language):
             holds = bank(lesson)
             for asked in (*_with_an_answer(holds), *holds.sentences):
-                options = "".join(f"<li>{escape(option.text)}</li>" for option in asked.options)
-                front = f'{_paragraphs(asked.prompt)}<ol type="A">{options}</ol>'
+                options = "".join(f"<li>{_line(option.text)}</li>" for option in asked.options)
+                front = f"{_paragraphs(asked.prompt)}<ol type='A'>{options}</ol>"
                 backs = [
-                    f"<p><b>{letter}. {escape(option.text)}</b></p>{_paragraphs(option.answer)}"
+                    f"<p><b>{letter}. {_line(option.text)}</b></p>{_paragraphs(option.answer)}"
                     for letter, option in zip("ABCDEF", asked.options, strict=False)
                     if option.right
                 ]
-                cards.writerow([front, *backs, lesson.name])
-    return written.getvalue().encode()
+                # Escaped, and each text in one line: no field has a tab, an end of line or a ".
+                lines.append("\t".join([front, *backs, lesson.name]))
+    return "\n".join([*lines, ""]).encode()
 
 
 def _title(lesson: Lesson) -> str:
@@ -128,7 +126,11 @@ def _listed(mark: str, text: str) -> list[str]:
 
 
 def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{escape(' '.join(p.split()))}</p>" for p in re.split(r"\n\s*\n", text))
+    return "".join(f"<p>{_line(part)}</p>" for part in re.split(r"\n\s*\n", text))
+
+
+def _line(text: str) -> str:
+    return escape(" ".join(text.split()))
 
 
 def _told(parent: ElementTree.Element, name: str, text: str, form: str | None = "html") -> None:
