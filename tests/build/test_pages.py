@@ -378,7 +378,10 @@ def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
     assert cli.main(["pages", "en/03", "--out", str(tmp_path)], ROOT) == 0
     assert "en/03_substitutes: unchanged" in capsys.readouterr().out
     assert everything() == first
-    assert b'["03_substitutes","glossary"]' in first[tmp_path / "en" / front.LESSONS]
+    assert (
+        b'["03_substitutes","glossary","remembering","before_and_after"]'
+        in first[tmp_path / "en" / front.LESSONS]
+    )
 
 
 def test_the_command_says_what_is_not_its_own_before_it_computes(tmp_path, capsys, monkeypatch):
