@@ -533,7 +533,7 @@ def _words_of_remembering() -> dict[str, str]:
             " questions come back here."
         ),
         "allDone": _("Nothing waits any more: all questions of your lessons have come back."),
-        "freshNumbers": _("with fresh numbers"),
+        "freshNumbers": _("With fresh numbers"),
         "rightOf": _("Right at first try: {right} of {all}."),
         "readToday": _("I have read it today"),
         "readOn": _("Read on {day}."),
@@ -556,7 +556,9 @@ def _words_of_before_and_after() -> dict[str, str]:
     return {
         "before": _("Before the course"),
         "after": _("After the course"),
-        "beforeAndAfter": _("Before and after"),
+        "yourResult": _("Your result"),
+        "youBefore": _("chosen before"),
+        "youAfter": _("chosen after"),
         "beforeHow": _(
             "Answer as well as you can now. Nothing is told yet: after the course you get the same"
             " ten, and then all replies."
@@ -586,6 +588,7 @@ def _words_of_before_and_after() -> dict[str, str]:
         ),
         "rightOfPairs": _("Right answers of the same {pairs} people before and after the course"),
         "question": _("Question"),
+        "questionNumber": _("Question {number}"),
         "points": _("Difference in points"),
         "allTen": _("All ten"),
         "saveTable": _("Save as a table (.csv)"),

@@ -74,7 +74,7 @@ function twoRounds() {
   function show() {
     const { before, after, now } = rounds;
     const isOver = after.length > 0;
-    head.textContent = isOver ? words.beforeAndAfter : going ? words[round()] : words.beforeDone;
+    head.textContent = isOver ? words.yourResult : going ? words[round()] : words.beforeDone;
     about.textContent = isOver ? fill(words.bothScores, { before: rightIn(before), after: rightIn(after), all: ten.length })
       : going ? words[`${round()}How`] : words.beforeThanks;
     open.textContent = "";
@@ -83,8 +83,8 @@ function twoRounds() {
       inputs.forEach((input, option) => {
         input.checked = isOver ? after[at] === option : now[at] === option;
         input.disabled = isOver;
-        const said = isOver ? [option === right && words.rightOne, before[at] === option && words.before,
-          after[at] === option && words.after].filter(Boolean).join(", ") : "";
+        const said = isOver ? [option === right && words.rightOne, before[at] === option && words.youBefore,
+          after[at] === option && words.youAfter].filter(Boolean).join(", ") : "";
         input.closest("label").querySelector(".said").textContent = said && ` (${said})`;
       });
       group.classList.toggle("told", isOver);
@@ -143,23 +143,25 @@ function countBoth() {
 
 function pictureOf(pairs) {
   const share = (pick) => ROUNDS.map((_, round) => pairs.reduce((sum, pair) => sum + pick(pair[round]), 0) / pairs.length);
-  const row = (name, prompt, [before, after]) => {
-    const points = Math.round(100 * after) - Math.round(100 * before);
-    const bar = (part, at) => {
-      const element = make("span", { class: `bar bar-${at + 1}`, "aria-hidden": "true" });
-      element.style.width = `${70 * part}%`;
-      return make("td", {}, element, ` ${Math.round(100 * part)}%`);
-    };
-    return make("tr", {}, make("th", { scope: "row" }, name, make("small", {}, prompt)), bar(before, 0), bar(after, 1),
-      make("td", {}, `${points > 0 ? "+" : points < 0 ? "−" : ""}${Math.abs(points)}`));
+  const bar = (kind, part, said) => {
+    const element = make("span", { class: `bar bar-${kind}`, "aria-hidden": "true" });
+    element.style.width = `${60 * Math.abs(part)}%`;
+    return make("td", {}, element, ` ${said}`);
   };
+  const row = (name, [before, after]) => {
+    const [first, second] = [before, after].map((part) => Math.round(100 * part));
+    const points = second - first;
+    return make("tr", {}, make("th", { scope: "row" }, name), bar(1, before, `${first}%`), bar(2, after, `${second}%`),
+      bar(points < 0 ? 6 : 3, points / 100, `${points > 0 ? "+" : points < 0 ? "−" : ""}${Math.abs(points)}`));
+  };
+  const asked = ({ group }, at) => make("details", {}, make("summary", {}, fill(words.questionNumber, { number: at + 1 })),
+    make("p", {}, group.querySelector("legend").textContent));
   const heads = [words.question, words.before, words.after, words.points];
   return make("table", { class: "pairs" },
     make("caption", {}, fill(words.rightOfPairs, { pairs: pairs.length })),
     make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))),
-    make("tbody", {}, row(words.allTen, "", share((choices) => rightIn(choices) / ten.length)),
-      ...ten.map(({ group, right }, at) => row(`${at + 1}. `, group.querySelector("legend").textContent.replace(/^\d+\. /, ""),
-        share((choices) => Number(choices[at] === right))))));
+    make("tbody", {}, row(words.allTen, share((choices) => rightIn(choices) / ten.length)),
+      ...ten.map((each, at) => row(asked(each, at), share((choices) => Number(choices[at] === each.right))))));
 }
 
 document.querySelector(".ten .no-script").remove();

@@ -48,7 +48,7 @@ function readCode(name, options, text) {
     if (signs.length === length) return { why: words.codeCheck, rank: 2 };
     return { why: fill(words.codeLength, { length, found: signs.length }), rank: 1 };
   }
-  if (signs.slice(0, 2).join("") !== start.slice(0, 2).join("")) {
+  if (symbols[0] !== start[0] || symbols[1] !== start[1]) {
     return { why: fill(words.codeLesson, { lesson: signs.slice(0, 2).join("") }), rank: 3 };
   }
   if (symbols.length !== length || start.some((symbol, at) => symbol !== symbols[at])) {

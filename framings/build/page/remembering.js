@@ -8,7 +8,7 @@ const inWords = (day) => new Date(`${day}T12:00`).toLocaleDateString(speech, DAT
 // Of each lesson its title, its questions, and those with fresh numbers, of which one is drawn.
 const banks = new Map([...document.querySelectorAll("template[data-of]")].map(({ dataset, content }) => [dataset.of, {
   title: dataset.title,
-  questions: [...content.querySelectorAll(":scope > .framings-question")],
+  questions: [...content.children].filter((element) => element.matches(".framings-question")),
   fresh: [...content.querySelectorAll(".fresh > .framings-question")],
 }]));
 const ASKED = 3; // of a lesson, at a time
@@ -25,10 +25,11 @@ function askedOf(lesson, { day, done, again }) {
 }
 
 function questionNamed(lesson, name) {
-  const { title, questions, fresh } = banks.get(lesson);
+  const { questions, fresh } = banks.get(lesson);
   const [, drawn] = name.match(/^fresh-(\d+)$/) ?? [];
   const question = (drawn ? fresh[drawn] : questions[name]).cloneNode(true);
-  question.querySelector("h3").textContent = `${title}: ${drawn ? words.freshNumbers : question.querySelector("h3").textContent}`;
+  const heading = question.querySelector("h3");
+  heading.replaceWith(make("h4", {}, drawn ? words.freshNumbers : heading.textContent));
   return question;
 }
 
@@ -106,7 +107,7 @@ function remembering(place) {
       if (name in entry.now) question.dataset.answered = entry.now[name];
       return question;
     });
-    return [...questions, after];
+    return [make("h3", {}, banks.get(lesson).title), ...questions, after];
   };
 
   const save = button(words.saveDates, () => download("framings.ics", "text/calendar", asIcs(calendar)));
