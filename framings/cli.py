@@ -144,8 +144,8 @@ def _parser() -> argparse.ArgumentParser:
         "questions",
         help="write the questions as other systems import them",
         description="Write OUT/<language>/NN_name.xml (Moodle XML) and NN_name.zip (QTI 1.2, for "
-        "Canvas) for each lesson, with the reply to every option. Nothing changed means the same "
-        "bytes.",
+        "Canvas) for each lesson, with the reply to every option, and OUT/<language>.txt, all of "
+        "them as cards for Anki. Nothing changed means the same bytes.",
     )
     _add_lessons(questions)
     _add_folder(questions, "build/questions")
@@ -329,8 +329,8 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
     fixed = {_folder(out): front.OF_THE_START}
     for lesson in todo:
         fixed[_folder(out / lesson.language)] = front.OF_THE_FRONT
-        fixed[_folder(out / lesson.language / front.GLOSSARY)] = pages.OF_A_PAGE
-        fixed[_folder(out / lesson.language / lesson.name)] = pages.OF_A_PAGE
+        for name in (front.GLOSSARY, front.REMEMBERING, front.BEFORE_AFTER, lesson.name):
+            fixed[_folder(out / lesson.language / name)] = pages.OF_A_PAGE
     failed = False
     try:
         # Said before all that takes minutes.
@@ -347,8 +347,8 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
         # Those that were written before may now lead to the same lessons in another language.
         written |= {path.parent.name for path in out.glob(f"[a-z][a-z]/{front.LESSONS}")}
         for language in sorted(written):
-            terms = look.dressed(front.glossary_page(language, root))
-            folder.write(terms, out / language / front.GLOSSARY)
+            for name, content in front.pages_beside(language, root).items():
+                folder.write(look.dressed(content), out / language / name)
             folder.write(look.dressed(front.front_page(language, root, out)), out / language)
         folder.write(look.dressed(front.start_page(root, out)), out)
     except BuildError as error:
@@ -430,6 +430,10 @@ def _questions(arguments: argparse.Namespace, root: Path) -> int:
         for content, suffix in ((questions.moodle(lesson), "xml"), (questions.qti(lesson), "zip")):
             if code := _written(out / lesson.language / f"{lesson.name}.{suffix}", content):
                 return code
+    for language in sorted({lesson.language for lesson in todo}):
+        cards = questions.anki(lesson for lesson in todo if lesson.language == language)
+        if code := _written(out / f"{language}.txt", cards):
+            return code
     return 0
 
 
@@ -584,7 +588,7 @@ def _languages(arguments: argparse.Namespace, root: Path) -> int:
         written = [path for lesson in todo for path in languages.looked_at(lesson)]
         if not arguments.lesson:
             written += [languages.glossary_looked_at(root, language) for language in others]
-            written += [path for of in others for path in languages.guide_looked_at(root, of)]
+            written += [path for of in others for path in languages.others_looked_at(root, of)]
         print(f"{len(written)} texts noted as looked at")
         return 0
     if arguments.lesson:

@@ -1,7 +1,8 @@
-"""The front page of a language, from which a reader begins and goes on, and its glossary."""
+"""The pages of a language that are no lessons: front, glossary, remembering, before and after."""
 
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -10,14 +11,19 @@ from nbconvert.filters import markdown2html
 
 from framings import explorers
 from framings.build.figures import compact_json
+from framings.build.fresh import fresh_questions
 from framings.build.notebooks import from_text
 from framings.build.pages import LANGUAGES, OF_A_PAGE, PAGE, foot, framing, put_together
 from framings.lessons import Lesson, front_matter, lessons
 from framings.live.notebook import still_picture
-from framings.teaching import door, glossary
-from framings.words import SOURCE_LANGUAGE, _, speaking
+from framings.teaching import bank, door, glossary
+from framings.teaching.shown import Question, Questions
+from framings.words import SOURCE_LANGUAGE, _, speaking, unbroken
 
-GLOSSARY = "glossary"  # the folder of its page
+# The folders of the pages that stand beside the lessons in each language.
+GLOSSARY = "glossary"
+REMEMBERING = "remembering"
+BEFORE_AFTER = "before_and_after"
 LESSONS = "framings-lessons.js"  # beside the lessons' folders: which of them there are
 OF_THE_FRONT = (*OF_A_PAGE, LESSONS)
 # What stands above the languages: it leads to the reader's own.
@@ -42,7 +48,7 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
     everywhere = _there(root, out)
     there = [lesson for lesson in everywhere if lesson.language == of]
     others = [lesson for lesson in everywhere if lesson.language != of]
-    beside = [*(lesson.name for lesson in there), GLOSSARY]
+    beside = [*(lesson.name for lesson in there), GLOSSARY, REMEMBERING, BEFORE_AFTER]
     beside += [f"../{lesson}" for lesson in others]
     with speaking(of):
         page = {
@@ -56,7 +62,10 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
             "try": _("Try it at once: drag the slider, or use the arrow keys."),
             "begin": _("Begin"),
             "lessons": [_listed(lesson) for lesson in there],
+            "whole": _("Do you take the whole course?"),
+            "ten": _("Ten questions before it, and the same ten after it"),
             "glossary": _("Glossary"),
+            "remembering": _("Remembering: questions come back after 2, 7 and 21 days"),
             "others": [
                 (other, LANGUAGES[other])
                 for other in sorted({lesson.language for lesson in others})
@@ -125,17 +134,112 @@ def glossary_page(of: str, root: Path) -> dict[str, bytes]:
         return _page("glossary.html.j2", of, root, page)
 
 
+def pages_beside(of: str, root: Path) -> dict[str, dict[str, bytes]]:
+    """Make the pages that stand beside the lessons of a language.
+
+    Args:
+        of: The language.
+        root: The folder of the repository.
+
+    Returns:
+        The content of each file, by name, by the folder of the page.
+    """
+    return {
+        GLOSSARY: glossary_page(of, root),
+        REMEMBERING: remembering_page(of, root),
+        BEFORE_AFTER: before_after_page(of, root),
+    }
+
+
+def remembering_page(of: str, root: Path) -> dict[str, bytes]:
+    """Make the page on which questions of the lessons come back.
+
+    Args:
+        of: The language.
+        root: The folder of the repository.
+
+    Returns:
+        The content of each file, by name.
+    """
+    with speaking(of):
+        fresh = fresh_questions()
+        asked = []
+        for lesson in lessons(root):
+            if lesson.language == of:
+                holds = bank.load(lesson.source.with_suffix(".toml"))
+                asked.append(
+                    {
+                        "name": lesson.name,
+                        "title": front_matter(lesson)["title"],
+                        "questions": _shown(holds.questions + holds.sentences),
+                        "fresh": _shown(fresh.get(lesson.number, ())),
+                    }
+                )
+        page = {
+            "title": _("Remembering"),
+            "opening": _(
+                "What is read once is soon forgotten. Answer a few questions two days, a week and"
+                " three weeks after a lesson, and more of it stays. Some come with fresh numbers."
+            ),
+            "no_script": _("This page needs its script, which is not there, or not yet."),
+            "lessons": asked,
+            "all": _("All lessons"),
+        }
+        return _page("remembering.html.j2", of, root, page, ("remembering",))
+
+
+def _shown(asked: Iterable[Question]) -> str:
+    """Return questions as HTML without the styles in it, which a strict policy forbids."""
+    soup = BeautifulSoup(Questions(asked)._repr_mimebundle_()["text/html"], "html.parser")
+    for summary in soup.find_all("summary"):
+        del summary["style"]
+    return str(soup)
+
+
+def before_after_page(of: str, root: Path) -> dict[str, bytes]:
+    """Make the page that asks ten questions before the course and after it.
+
+    Args:
+        of: The language.
+        root: The folder of the repository.
+
+    Returns:
+        The content of each file, by name.
+    """
+    path = root / "lessons" / of / f"{BEFORE_AFTER}.toml"
+    with speaking(of):
+        asked = bank.load(path).questions
+        page = {
+            "title": _("Before and after"),
+            "opening": _(
+                "Does this course work? Ten questions before you begin, and the same ten when you"
+                " are done. Your answers stay on this device."
+            ),
+            "no_script": _("This page needs its script, which is not there, or not yet."),
+            "unknown": _("I do not know"),
+            "questions": asked,
+            # Other questions must not inherit the reader's answers.
+            "memory": f"BA_{BEFORE_AFTER}/{hashlib.sha256(repr(asked).encode()).hexdigest()[:8]}",
+            "all": _("All lessons"),
+        }
+        return _page("before_after.html.j2", of, root, page, ("before_after",))
+
+
 def templates() -> Environment:
     """Return the templates of the pages that are no lessons."""
-    return Environment(autoescape=True, loader=FileSystemLoader(PAGE))
+    made = Environment(autoescape=True, loader=FileSystemLoader(PAGE))
+    made.filters["line"] = lambda text: unbroken(" ".join(text.split()))
+    return made
 
 
-def _page(template: str, of: str, root: Path, page: dict[str, object]) -> dict[str, bytes]:
+def _page(
+    template: str, of: str, root: Path, page: dict[str, object], more: tuple[str, ...] = ()
+) -> dict[str, bytes]:
     def html(hashed: Mapping[str, str]) -> bytes:
         words = {**page, "language": of, "icon": door.address("all"), "foot": foot()}
         return f"{templates().get_template(template).render(words, hashed=hashed)}\n".encode()
 
-    return put_together({}, html, root)
+    return put_together({}, html, root, more=more)
 
 
 def _listed(lesson: Lesson) -> dict[str, object]:

@@ -123,6 +123,7 @@ def put_together(
     html: Callable[[Mapping[str, str]], bytes],
     root: Path,
     statements: bool = False,
+    more: tuple[str, ...] = (),
 ) -> dict[str, bytes]:
     """Put a page together with its style, its script, its data and the licence.
 
@@ -131,11 +132,12 @@ def put_together(
         html: Makes the page from the names that its files have, by their plain names.
         root: The folder of the repository.
         statements: Whether the page has the statements of both sides.
+        more: The scripts that this page has besides those of all pages.
 
     Returns:
         The content of each file of the page's folder, by name.
     """
-    own = {"page.css": page_style(statements), "page.js": page_script(statements)}
+    own = {"page.css": page_style(statements), "page.js": page_script(statements, more)}
     assets = {**own, **assets}
     hashed = {name: hashed_name(name, data) for name, data in assets.items()}
     return {
@@ -175,20 +177,21 @@ def page_style(statements: bool = False) -> bytes:
     return b"".join(path.read_bytes() for path in parts)
 
 
-def page_script(statements: bool = False) -> bytes:
+def page_script(statements: bool = False, more: tuple[str, ...] = ()) -> bytes:
     """Make a page's script: words, the notebook's live figure, and the page's own parts.
 
     Args:
         statements: Whether the page has the statements of both sides: they are not for every phone.
+        more: The scripts that this page has besides those of all pages.
 
     Returns:
         The content of the file.
     """
     words = f"window.framingsWords = {compact_json(_words())};\n".encode()
     own = ["memory", "page", "class", "answers", *(["sides"] if statements else [])]
-    own += ["start", "lessons", "frame", "progress", "present", "link"]
-    more = sides.SCRIPTS if statements else ()
-    return words + _script(FIGURE, *more, *(PAGE / f"{name}.js" for name in own))
+    own += ["start", "lessons", "frame", "calendar", "progress", "present", "link", *more]
+    shared = sides.SCRIPTS if statements else ()
+    return words + _script(FIGURE, *shared, *(PAGE / f"{name}.js" for name in own))
 
 
 def _script(*paths: Path) -> bytes:
@@ -250,6 +253,7 @@ def _html(lesson: Lesson, of: NotebookNode, hashed: Mapping[str, str]) -> bytes:
         "all": _("All lessons"),
         "lessons": _("Lessons"),
         "glossary": _("Glossary"),
+        "remembering": _("Remember it after 2, 7 and 21 days"),
         "beside": _beside(lesson),
         "others": [
             {
@@ -473,6 +477,8 @@ def _words() -> dict[str, str]:
         **_words_of_links(),
         **_words_of_codes(),
         **_words_for_a_class(),
+        **_words_of_remembering(),
+        **_words_of_before_and_after(),
     }
 
 
@@ -512,6 +518,80 @@ def _words_of_codes() -> dict[str, str]:
         "countCodes": _("Count the codes"),
         "codesCounted": _("Codes counted: {count}. Lines not counted: {bad}."),
         "codeLine": _("Line {number}, “{line}”: {why}."),
+    }
+
+
+def _words_of_remembering() -> dict[str, str]:
+    return {
+        "remembering": _("Remembering"),
+        "today": _("Today"),
+        "calendar": _("Your calendar"),
+        "lessonsDue": _("Lessons that wait for you today: {count}."),
+        "nothingDue": _("Nothing waits today. The next questions come on {day}."),
+        "nothingRead": _(
+            "Nothing waits yet. Two days after you have read a lesson or answered in it, the first"
+            " questions come back here."
+        ),
+        "allDone": _("Nothing waits any more: all questions of your lessons have come back."),
+        "freshNumbers": _("With fresh numbers"),
+        "rightOf": _("Right at first try: {right} of {all}."),
+        "readToday": _("I have read it today"),
+        "readOn": _("Read on {day}."),
+        "comesBack": _("It comes back on {days}."),
+        "lessonDone": _("It has come back three times, and rests now."),
+        "saveDates": _("Dates for your own calendar (.ics)"),
+        "forgetDates": _("Forget all dates"),
+        "datesStay": _(
+            "The calendar is kept on this device alone, and nothing is sent. A lesson enters it by"
+            " itself when you read its page here to the end or answer in it."
+        ),
+        "datesNotKept": _(
+            "This browser keeps nothing of this page: when you close or reload it, the dates are"
+            " gone. Save them in your own calendar."
+        ),
+    }
+
+
+def _words_of_before_and_after() -> dict[str, str]:
+    return {
+        "before": _("Before the course"),
+        "after": _("After the course"),
+        "yourResult": _("Your result"),
+        "youBefore": _("chosen before"),
+        "youAfter": _("chosen after"),
+        "beforeHow": _(
+            "Answer as well as you can now. Nothing is told yet: after the course you get the same"
+            " ten, and then all replies."
+        ),
+        "afterHow": _(
+            "The same ten questions. Your answers from before are not shown until you are done."
+        ),
+        "theseAreMine": _("These are my answers"),
+        "stillOpen": _("Still to answer: {numbers}."),
+        "beforeDone": _("Your answers from before are kept"),
+        "beforeThanks": _("Now take the course. Come back here after the last lesson."),
+        "courseDone": _("I have done the course: the ten questions again"),
+        "bothScores": _("Right before: {before} of {all}. Right after: {after} of {all}."),
+        "rightOne": _("right answer"),
+        "codeHoldsBoth": _(
+            "It holds your answers to the ten questions, and nothing about you. Give it to your"
+            " lecturer if you are asked for it."
+        ),
+        # In the lecturer's page.
+        "countClass": _("Count a class"),
+        "codesOfBoth": _(
+            "Paste the codes of your class, one a line: those that students have after the course."
+        ),
+        "pairsCounted": _(
+            "Codes with both rounds: {pairs}. With one round only, not counted: {single}. Lines"
+            " that are no code: {bad}."
+        ),
+        "rightOfPairs": _("Right answers of the same {pairs} people before and after the course"),
+        "question": _("Question"),
+        "questionNumber": _("Question {number}"),
+        "points": _("Difference in points"),
+        "allTen": _("All ten"),
+        "saveTable": _("Save as a table (.csv)"),
     }
 
 

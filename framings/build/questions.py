@@ -1,14 +1,14 @@
-"""The questions of a lesson as other systems read them: Moodle XML, and QTI 1.2 for Canvas.
+"""The questions of a lesson as others read them: Moodle XML, QTI 1.2 for Canvas, cards for Anki.
 
 Every option keeps its own reply, as feedback. A bet that has a right answer is a question like the
 others; a bet whose answers are all worth a thought is none. The sentences of lesson 07 are one
-matching question in Moodle, and a question each in QTI.
+matching question in Moodle, and a question each in QTI and on cards.
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from xml.etree import ElementTree
 
@@ -79,6 +79,36 @@ def qti(lesson: Lesson) -> bytes:
         return folder.zipped({name: archive.read(name) for name in names})
 
 
+def anki(lessons: Iterable[Lesson]) -> bytes:
+    """Write the questions of lessons as cards: a text file that Anki imports.
+
+    Args:
+        lessons: The lessons, of one language.
+
+    Returns:
+        The content of the file, a line a card: what is asked, with its options; what is right, and
+        why; the name of the lesson as a tag.
+
+    Raises:
+        ValueError: If a question bank is missing or not as it should be.
+    """
+    lines = ["#separator:tab", "#html:true", "#tags column:3"]
+    for lesson in lessons:
+        with speaking(lesson.language):
+            holds = bank(lesson)
+            for asked in (*_with_an_answer(holds), *holds.sentences):
+                options = "".join(f"<li>{_line(option.text)}</li>" for option in asked.options)
+                front = f"{_paragraphs(asked.prompt)}<ol type='A'>{options}</ol>"
+                backs = [
+                    f"<p><b>{letter}. {_line(option.text)}</b></p>{_paragraphs(option.answer)}"
+                    for letter, option in zip("ABCDEF", asked.options, strict=False)
+                    if option.right
+                ]
+                # Escaped, and each text in one line: no field has a tab, an end of line or a ".
+                lines.append("\t".join([front, *backs, lesson.name]))
+    return "\n".join([*lines, ""]).encode()
+
+
 def _title(lesson: Lesson) -> str:
     return str(front_matter(lesson)["title"])
 
@@ -96,7 +126,11 @@ def _listed(mark: str, text: str) -> list[str]:
 
 
 def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{escape(' '.join(p.split()))}</p>" for p in re.split(r"\n\s*\n", text))
+    return "".join(f"<p>{_line(part)}</p>" for part in re.split(r"\n\s*\n", text))
+
+
+def _line(text: str) -> str:
+    return escape(" ".join(text.split()))
 
 
 def _told(parent: ElementTree.Element, name: str, text: str, form: str | None = "html") -> None:

@@ -31,6 +31,7 @@ from framings.teaching.bank import LEVELS, TIE, without_ties
 from framings.words import SOURCE_LANGUAGE
 
 GLOSSARY = "glossary.toml"
+BEFORE_AFTER = "before_and_after.toml"
 _FOR_LECTURERS = ("guide", "handouts")
 # What a reader of the bank reads; all else in it decides how a text is used, and is the same.
 _READ = {"level", "held", "question", "wrong_if", "prompt", "text", "reply", "feedback", *LEVELS}
@@ -100,9 +101,10 @@ def complaints(root: Path, language: str) -> list[str]:
         if lesson.language == language and lesson.name not in names:
             found.append(f"{lesson}: there is no lesson {lesson.name} in {SOURCE_LANGUAGE}")
     found += _glossary(root, language)
-    for path, english in _for_lecturers(root, language):
-        found += _texts(path, english) if path.is_file() else [f"{_name(path)} is missing"]
-    found += [str(changed) for changed in _changes(_for_lecturers(root, language), root)]
+    others = [*_before_after(root, language), *_for_lecturers(root, language)]
+    for path, english in others:
+        found += _compare(path, english) if path.is_file() else [f"{_name(path)} is missing"]
+    found += [str(changed) for changed in _changes(others, root)]
     found += [f"{language}: no translation of {text!r}" for text in words.untranslated(language)]
     found += [
         str(Changed(f"{language}: {translation}", old, new))
@@ -122,15 +124,16 @@ def differences(lesson: Lesson) -> list[str]:
     """
     english = _english(lesson)
     found = []
-    for path, other, compare in (
-        (lesson.source, english.source, _texts),
-        (_bank(lesson), _bank(english), _banks),
-    ):
+    for path, other in ((lesson.source, english.source), (_bank(lesson), _bank(english))):
         if not path.is_file():
             found.append(f"{_name(path)} is missing")
         elif other.is_file():
-            found += compare(path, other)
+            found += _compare(path, other)
     return found
+
+
+def _compare(path: Path, english: Path) -> Iterator[str]:
+    return (_banks if path.suffix == ".toml" else _texts)(path, english)
 
 
 def changes(lesson: Lesson) -> list[Changed]:
@@ -190,25 +193,32 @@ def glossary_looked_at(root: Path, language: str) -> Path:
     return _keep(root / "lessons" / language / GLOSSARY, shared, root)
 
 
-def guide_looked_at(root: Path, language: str) -> list[Path]:
-    """Note that the guide and the handouts were looked at beside the English ones as they are now.
+def others_looked_at(root: Path, language: str) -> list[Path]:
+    """Note that all beside the lessons was looked at beside the English texts as they are now.
+
+    That is the guide, the handouts, and the questions before and after the course.
 
     Args:
         root: The folder of the repository.
         language: The other language.
 
     Returns:
-        The files that were written; none if there is no guide in that language.
+        The files that were written.
 
     Raises:
         ValueError: If one is made otherwise than the English one, or missing.
     """
-    files = _for_lecturers(root, language)
+    files = [*_before_after(root, language), *_for_lecturers(root, language)]
     for path, english in files:
-        found = [*_texts(path, english)] if path.is_file() else [f"{_name(path)} is missing"]
+        found = [*_compare(path, english)] if path.is_file() else [f"{_name(path)} is missing"]
         if found:
             raise ValueError("; ".join(found))
     return [_keep(path, english, root) for path, english in files]
+
+
+def _before_after(root: Path, language: str) -> list[tuple[Path, Path]]:
+    english = root / "lessons" / SOURCE_LANGUAGE / BEFORE_AFTER
+    return [(root / "lessons" / language / BEFORE_AFTER, english)] if english.is_file() else []
 
 
 def _for_lecturers(root: Path, language: str) -> list[tuple[Path, Path]]:

@@ -199,7 +199,7 @@ def bank_file(lesson: str | int) -> Path:
         ValueError: If no file, or more than one, has that number or name.
     """
     wanted = f"{lesson:02d}" if isinstance(lesson, int) else str(lesson)
-    files = sorted((BANK / language()).glob("*.toml"))
+    files = sorted((BANK / language()).glob("[0-9][0-9]_*.toml"))
     found = [path for path in files if wanted in (path.stem, path.stem.split("_")[0])]
     if len(found) != 1:
         known = ", ".join(path.stem for path in files) or f"nothing yet in {language()!r}"

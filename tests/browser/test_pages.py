@@ -383,6 +383,30 @@ def test_the_front_page_knows_what_was_read_and_leads_back_to_the_place(server, 
     assert page.problems == []
 
 
+def test_a_lesson_in_which_was_answered_comes_back_in_two_days(server, visit):
+    page = visit.blank()
+    page.clock.set_fixed_time("2026-03-01T12:00:00")
+    page.goto(f"{server}{LESSON}/index.html")
+    started(page)
+    assert page.evaluate("localStorage['framings:remembering']") is None  # has only looked
+    page.locator(".framings-bet summary").first.click()
+    page.wait_for_function("() => localStorage['framings:remembering']?.includes('2026-03-01')")
+    page.clock.set_fixed_time("2026-03-03T12:00:00")
+    page.goto(f"{server}index.html")
+    page.get_by_text("Lessons that wait for you today: 1.").wait_for()
+    page.get_by_role("link", name="Remembering").click()
+    page.locator(".remembering .framings-question").first.wait_for()
+    page.goto(f"{server}{LESSON}/index.html")
+    page.get_by_role("button", name="Forget my answers").click()
+    assert page.evaluate("localStorage['framings:remembering']") == "{}"
+    page.get_by_role("link", name="Remember it after 2, 7 and 21 days").click()
+    page.get_by_role("heading", name="Your calendar").wait_for()
+    page.get_by_role("link", name="All lessons").click()
+    page.get_by_role("link", name="Ten questions before it").click()
+    page.get_by_role("heading", name="Before the course").wait_for()
+    assert page.problems == []
+
+
 def test_the_glossary_has_a_page_that_leads_to_the_lessons(server, visit):
     page = visit(server)
     page.get_by_role("link", name="Glossary").click()

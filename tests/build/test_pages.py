@@ -13,6 +13,7 @@ from multiprocessing import get_context
 
 import numpy as np
 import pytest
+from bs4 import BeautifulSoup
 from support.pages import file_of, unpacked
 from support.run import FULL
 
@@ -21,7 +22,7 @@ from framings.build import figures, folder, front, grid, pages, thin
 from framings.build.figures import figure
 from framings.lessons import ROOT, BuildError, Lesson, front_matter, lessons
 from framings.live import Choice, Explorer, Moves, Slider, Stops, Toggle, Words
-from framings.teaching import door
+from framings.teaching import bank, door
 from framings.words import speaking
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
@@ -378,7 +379,10 @@ def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
     assert cli.main(["pages", "en/03", "--out", str(tmp_path)], ROOT) == 0
     assert "en/03_substitutes: unchanged" in capsys.readouterr().out
     assert everything() == first
-    assert b'["03_substitutes","glossary"]' in first[tmp_path / "en" / front.LESSONS]
+    assert (
+        b'["03_substitutes","glossary","remembering","before_and_after"]'
+        in first[tmp_path / "en" / front.LESSONS]
+    )
 
 
 def test_the_command_says_what_is_not_its_own_before_it_computes(tmp_path, capsys, monkeypatch):
@@ -441,11 +445,36 @@ def test_code_is_shown_where_a_cell_computes_and_nowhere_else(tags, content, pag
 
 def test_no_two_scripts_of_a_page_declare_the_same_name():
     # They share a scope: of two with one name the browser reads neither, nor anything else.
+    script = pages.page_script(statements=True, more=("remembering", "before_after"))
     declared = re.findall(
         r"^(?:async )?(?:const|let|function|class) (?:[{[]([^}\]]*)[}\]]|(\w+))",
-        pages.page_script(statements=True).decode(),
+        script.decode(),
         re.MULTILINE,
     )
     names = Counter(name for group in declared for name in re.findall(r"\w+", " ".join(group)))
     assert len(names) > 100
     assert [name for name, times in names.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("of", ["en", "nl"])
+def test_pages_beside_the_lessons_ask_nobody_and_are_small_enough(of):
+    for name, content in front.pages_beside(of, ROOT).items():
+        html = content["index.html"].decode()
+        assert not re.search(r"<style|\sstyle=|<script(?! defer src=)|\son\w+=", html), name
+        assert not re.search(r'(?:src|href)="(?!data:|#|https://)(?:[^"]*//|/)', html), name
+        assert list(pages.too_large(content)) == []
+
+
+def test_what_comes_back_is_every_question_of_a_lesson_and_fresh_ones_for_most():
+    html = front.remembering_page("en", ROOT)["index.html"].decode()
+    templates = BeautifulSoup(html, "html.parser").find_all("template")
+    own = [lesson for lesson in lessons() if lesson.language == "en"]
+    assert [each["data-of"] for each in templates] == [lesson.name for lesson in own]
+    for lesson, each in zip(own, templates, strict=True):
+        holds = bank.load(lesson.source.with_suffix(".toml"))
+        asked = each.find_all("section", class_="framings-question", recursive=False)
+        assert len(asked) == len(holds.questions) + len(holds.sentences)
+        assert len(each.select(".fresh > section")) in (0, 8)
+        for question in each.select("section"):
+            assert len(question.select(".framings-right")) == 1
+    assert sum(bool(each.select(".fresh > section")) for each in templates) >= 6

@@ -1,4 +1,4 @@
-"""The questions as Moodle and Canvas read them: every text whole, one right answer, same bytes."""
+"""The questions as Moodle, Canvas and Anki read them: texts whole, one right answer, same bytes."""
 
 import io
 import zipfile
@@ -168,4 +168,43 @@ def test_the_command_writes_both_and_nothing_changed_means_the_same_bytes(odd, t
         contents.append({path.name: path.read_bytes() for path in (out / "en").iterdir()})
     assert contents[0].keys() == {"03_odd.xml", "03_odd.zip"}
     assert contents[0] == contents[1]
+    assert len(read_anki((out / "en.txt").read_bytes())) == 2
     assert f"{out / 'en/03_odd.xml'}, " in capsys.readouterr().out
+
+
+def read_anki(data):
+    """Return what Anki reads: prompt, options, what is right and why, and the tag of each card."""
+    lines = data.decode().split("\n")
+    heads = [line for line in lines if line.startswith("#")]
+    assert heads == lines[:3] == ["#separator:tab", "#html:true", "#tags column:3"]
+    found = []
+    for line in lines[3:-1]:
+        assert '"' not in line  # with one at its start, a field is read in another way
+        front, back, tag = line.split("\t")
+        soup = BeautifulSoup(front, "html.parser")
+        options = [words(str(option)) for option in soup.ol.extract()("li")]
+        found.append((words(str(soup)), options, words(back), tag))
+    return found
+
+
+def test_a_card_has_what_is_asked_and_what_is_right_on_one_line(odd):
+    first, second = read_anki(questions.anki([odd]))
+    shown = f"{plain(ODD)} - A second paragraph, with 100."
+    options = [plain(ODD), "* Two", "b) Three"]
+    assert first == (shown, options, f"A. {plain(ODD)} 1. It is.", "03_odd")
+    assert second[0] == "We all want more."
+    assert second[2].endswith("So it is.")
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_question_of_a_language_is_a_card(language):
+    these = [lesson for lesson in lessons(ROOT) if lesson.language == language]
+    cards = read_anki(questions.anki(these))
+    with_lesson = [(prompt, tag) for prompt, _options, _back, tag in cards]
+    assert with_lesson == [
+        (plain(each.prompt), lesson.name)
+        for lesson in these
+        for each in (*bank(lesson).bets, *bank(lesson).questions, *bank(lesson).sentences)
+        if any(option.right for option in each.options)
+    ]
+    assert len(cards) > 80

@@ -314,6 +314,25 @@ def test_a_guide_in_one_language_is_enough(guided):
     assert cli.main(["languages"], guided) == 0
 
 
+def test_the_questions_before_and_after_are_held_in_step(two, capsys):
+    bank = '[[questions]]\nprompt = "What is certain about all of these sales?"\ngoals = [1]\n'
+    write(two / "lessons/en/before_and_after.toml", bank)
+    assert cli.main(["languages"], two) == 1
+    assert "nl/before_and_after.toml is missing" in capsys.readouterr().out
+    ours = two / "lessons/nl/before_and_after.toml"
+    write(ours, bank.replace("[1]", "[2]"))
+    assert cli.main(["languages"], two) == 1
+    out = capsys.readouterr().out
+    assert "goals must be [1], as in English" in out
+    assert "is still in English" in out
+    write(ours, bank.replace("What is certain about all of these sales?", "Wat weet je zeker?"))
+    assert cli.main(["languages", "--checked"], two) == 0
+    assert cli.main(["languages"], two) == 0
+    change(two / "lessons/en/before_and_after.toml", "certain", "nearly certain")
+    assert cli.main(["languages"], two) == 1
+    assert "nearly certain" in capsys.readouterr().out
+
+
 def test_a_guide_in_two_languages_is_held_in_step(guided, capsys):
     ours = GUIDE.replace("language: en", "language: nl").replace(
         "The door tells all that there is to tell.", "De deur vertelt alles."

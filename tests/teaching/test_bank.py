@@ -353,7 +353,7 @@ def test_a_mistake_in_a_sentence_is_named_with_its_place(write, old, new, messag
         bank.sentences("03")
 
 
-BANKS = sorted(bank.BANK.glob("*/*.toml"))
+BANKS = sorted(bank.BANK.glob("*/[0-9]*.toml"))
 
 
 def test_there_are_banks():

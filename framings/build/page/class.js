@@ -11,11 +11,11 @@ const asTyped = (text) =>
 const checked = (symbols) => [...symbols, 0].reduce(
   (sum, symbol) => (sum << 1) ^ (sum & 16 ? 37 : 0) ^ symbol, 1);
 
-// What a code starts with: the lesson's number, and ten bits of the name of its edition.
+// What a code starts with: the lesson's number (or BA: before and after), and ten bits of the name of its edition.
 function codeStart(name) {
-  const [, lesson, edition] = name.match(/(\d\d)_\w+\/([\da-f]{4})/) ?? [, "00", "0"];
+  const [, lesson, edition] = name.match(/(\w\w)_\w+\/([\da-f]{4})/) ?? [, "00", "0"];
   const bits = parseInt(edition, 16) & 1023;
-  return [...[...lesson].map(Number), bits >> 5, bits & 31];
+  return [...[...lesson].map((sign) => LETTERS.indexOf(sign)), bits >> 5, bits & 31];
 }
 
 // How many letters hold as many choices, of so many options each.
@@ -48,7 +48,7 @@ function readCode(name, options, text) {
     if (signs.length === length) return { why: words.codeCheck, rank: 2 };
     return { why: fill(words.codeLength, { length, found: signs.length }), rank: 1 };
   }
-  if (signs.slice(0, 2).join("") !== start.slice(0, 2).join("")) {
+  if (symbols[0] !== start[0] || symbols[1] !== start[1]) {
     return { why: fill(words.codeLesson, { lesson: signs.slice(0, 2).join("") }), rank: 3 };
   }
   if (symbols.length !== length || start.some((symbol, at) => symbol !== symbols[at])) {
@@ -92,6 +92,13 @@ async function copyFrom(field) {
   } catch {
     return false;
   }
+}
+
+// Lets the reader keep a text as a file.
+function download(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  make("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 // A field with something to copy, and a button.

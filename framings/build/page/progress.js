@@ -26,6 +26,7 @@ function noteProgress() {
       end: noted.end || top(last) < window.innerHeight,
     };
     kept.write(JSON.stringify(noted));
+    if (answered || noted.end) noteRead(lesson.split("/")[1]);
   };
   let waiting;
   let begun = false; // whether the reader did anything since all was forgotten
@@ -45,6 +46,7 @@ function noteProgress() {
   followers.push(() => {
     if (memory.read() !== null) return;
     kept.clear(); // the reader wants it forgotten; what was open closes, and the page gets shorter
+    noteForgotten(lesson.split("/")[1]);
     clearTimeout(waiting);
     [noted, begun, quiet] = [{}, false, Date.now() + 500];
   });
