@@ -329,7 +329,7 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
     fixed = {_folder(out): front.OF_THE_START}
     for lesson in todo:
         fixed[_folder(out / lesson.language)] = front.OF_THE_FRONT
-        for name in (front.GLOSSARY, front.REMEMBERING, front.BEFORE_AFTER, lesson.name):
+        for name in (*front.BESIDE, lesson.name):
             fixed[_folder(out / lesson.language / name)] = pages.OF_A_PAGE
     failed = False
     try:

@@ -24,6 +24,7 @@ from framings.words import SOURCE_LANGUAGE, _, speaking, unbroken
 GLOSSARY = "glossary"
 REMEMBERING = "remembering"
 BEFORE_AFTER = "before_and_after"
+BESIDE = (GLOSSARY, REMEMBERING, BEFORE_AFTER)
 LESSONS = "framings-lessons.js"  # beside the lessons' folders: which of them there are
 OF_THE_FRONT = (*OF_A_PAGE, LESSONS)
 # What stands above the languages: it leads to the reader's own.
@@ -48,8 +49,10 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
     everywhere = _there(root, out)
     there = [lesson for lesson in everywhere if lesson.language == of]
     others = [lesson for lesson in everywhere if lesson.language != of]
-    beside = [*(lesson.name for lesson in there), GLOSSARY, REMEMBERING, BEFORE_AFTER]
+    languages = sorted({lesson.language for lesson in others})
+    beside = [*(lesson.name for lesson in there), *BESIDE]
     beside += [f"../{lesson}" for lesson in others]
+    beside += [f"../{other}/{page}" for other in languages for page in BESIDE]
     with speaking(of):
         page = {
             "title": _("Marketing and sales: the same, enemies, or what?"),
@@ -66,10 +69,7 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
             "ten": _("Ten questions before it, and the same ten after it"),
             "glossary": _("Glossary"),
             "remembering": _("Remembering: questions come back after 2, 7 and 21 days"),
-            "others": [
-                (other, LANGUAGES[other])
-                for other in sorted({lesson.language for lesson in others})
-            ],
+            "others": [(other, LANGUAGES[other]) for other in languages],
             "first": _first(out / of),
             "still": _("This picture stands still: its sliders are not there, or not yet."),
         }
@@ -125,11 +125,11 @@ def glossary_page(of: str, root: Path) -> dict[str, bytes]:
     with speaking(of):
         terms = sorted(glossary.glossary().values(), key=lambda term: term.term.lower())
         page = {
+            "folder": GLOSSARY,
             "title": _("Glossary"),
             "opening": _("The words of the lessons, each in the one sense in which they use it."),
             "terms": [(term, numbers.get(term.first)) for term in terms],
             "lesson": _("Lesson {number}"),
-            "all": _("All lessons"),
         }
         return _page("glossary.html.j2", of, root, page)
 
@@ -176,6 +176,7 @@ def remembering_page(of: str, root: Path) -> dict[str, bytes]:
                     }
                 )
         page = {
+            "folder": REMEMBERING,
             "title": _("Remembering"),
             "opening": _(
                 "What is read once is soon forgotten. Answer a few questions two days, a week and"
@@ -183,7 +184,6 @@ def remembering_page(of: str, root: Path) -> dict[str, bytes]:
             ),
             "no_script": _("This page needs its script, which is not there, or not yet."),
             "lessons": asked,
-            "all": _("All lessons"),
         }
         return _page("remembering.html.j2", of, root, page, ("remembering",))
 
@@ -210,6 +210,7 @@ def before_after_page(of: str, root: Path) -> dict[str, bytes]:
     with speaking(of):
         asked = bank.load(path).questions
         page = {
+            "folder": BEFORE_AFTER,
             "title": _("Before and after"),
             "opening": _(
                 "Does this course work? Ten questions before you begin, and the same ten when you"
@@ -220,7 +221,6 @@ def before_after_page(of: str, root: Path) -> dict[str, bytes]:
             "questions": asked,
             # Other questions must not inherit the reader's answers.
             "memory": f"BA_{BEFORE_AFTER}/{hashlib.sha256(repr(asked).encode()).hexdigest()[:8]}",
-            "all": _("All lessons"),
         }
         return _page("before_after.html.j2", of, root, page, ("before_after",))
 
@@ -236,7 +236,14 @@ def _page(
     template: str, of: str, root: Path, page: dict[str, object], more: tuple[str, ...] = ()
 ) -> dict[str, bytes]:
     def html(hashed: Mapping[str, str]) -> bytes:
-        words = {**page, "language": of, "icon": door.address("all"), "foot": foot()}
+        words = {
+            **page,
+            "language": of,
+            "icon": door.address("all"),
+            "foot": foot(),
+            "all": _("All lessons"),
+            "everywhere": LANGUAGES,
+        }
         return f"{templates().get_template(template).render(words, hashed=hashed)}\n".encode()
 
     return put_together({}, html, root, more=more)

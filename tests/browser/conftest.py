@@ -23,6 +23,7 @@ LESSONS = sorted(
     if path.stem == "03_substitutes"
     or (FULL and (path.parent.name == "en" or path.stem == "06_rivals_the_game"))
 )
+expect.set_options(timeout=15_000)  # 5 seconds are little where two cores do much else
 NO_BROWSER = "no Chromium or Chrome on this machine: the browser tests are skipped"
 
 

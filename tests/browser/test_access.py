@@ -3,6 +3,7 @@
 import re
 
 import numpy as np
+import pytest
 from explorers.test_seen_by_everyone import contrast
 from support.live import pairs
 from support.pages import wcag_violations
@@ -39,6 +40,7 @@ def test_axe_finds_nothing_in_our_content(run):
 #   aria-allowed-attr, aria-input-field-name, aria-required-children, button-name, color-contrast
 
 
+@pytest.mark.parametrize("has_run", ["notebooks/en/03_substitutes.ipynb"], indirect=True)
 def test_what_is_violated_elsewhere_on_the_page_is_jupyterlabs(run):
     inside = run.page.evaluate_handle(
         "() => [...document.querySelectorAll('.jp-MarkdownOutput, .jp-OutputArea-output')]"

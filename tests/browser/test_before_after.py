@@ -3,7 +3,7 @@
 import csv
 
 import pytest
-from support.pages import serving, watched_page, wcag_violations
+from support.pages import serving, wcag_violations
 
 from framings.build import front
 from framings.lessons import ROOT
@@ -25,28 +25,22 @@ def server(tmp_path_factory):
         place.mkdir(parents=True)
         for name, content in front.before_after_page(of, ROOT).items():
             (place / name).write_bytes(content)
-        (out / of / front.LESSONS).write_text("window.framingsLessons = [];")
+        (out / of / front.LESSONS).write_text("window.framingsLessons = [];", "utf-8")
     with serving(out, POLICY) as address:
         yield address
 
 
 @pytest.fixture
-def visit(running_browser, server):
-    contexts = []
-
+def visit(new_page, server):
     def visit(query="", of="en", refused="", **settings):
-        settings = {"viewport": {"width": 1366, "height": 768}} | settings
-        contexts.append(running_browser.new_context(**settings))
-        page = watched_page(contexts[-1])
+        page = new_page(**({"viewport": {"width": 1366, "height": 768}} | settings))
         if refused:
             page.add_init_script(refused)
         page.goto(f"{server}{of}/{front.BEFORE_AFTER}/index.html{query}")
         page.locator(".no-script").wait_for(state="detached")
         return page
 
-    yield visit
-    for context in contexts:
-        context.close()
+    return visit
 
 
 def choose(page, choices):
@@ -152,7 +146,7 @@ def test_codes_of_a_class_show_before_after_and_difference(visit, tmp_path):
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save as a table").press("Enter")
     saved.value.save_as(tmp_path / "table.csv")
-    head, *rows = csv.reader((tmp_path / "table.csv").read_text().splitlines())
+    head, *rows = csv.reader((tmp_path / "table.csv").read_text("utf-8").splitlines())
     assert head == [f"{round}_{n}" for round in ("before", "after") for n in range(1, 11)]
     assert rows == [list("0" * 10 + "1" * 10)] * 2 + [list("1" * 5 + "0" * 15)]
     assert page.evaluate("Object.keys(localStorage).length") == 0

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from support.pages import serving, wcag_violations
 
 from framings import cli
-from framings.build import figures
+from framings.build import figures, front
 from framings.build.figures import figure
 from framings.lessons import ROOT
 
@@ -70,6 +70,17 @@ def test_the_front_page_of_each_language_leads_to_the_other(site, visit):
     page.get_by_role("link", name="Nederlands").click()
     page.wait_for_url(f"{site}nl/index.html")
     page.get_by_role("link", name="English").click()
+    page.wait_for_url(f"{site}en/index.html")
+
+
+@pytest.mark.parametrize("name", front.BESIDE)
+def test_a_page_beside_the_lessons_leads_to_itself_in_the_other_language(site, visit, name):
+    page = visit(f"{site}en/{name}/index.html")
+    page.get_by_role("link", name="Nederlands").click()
+    page.wait_for_url(f"{site}nl/{name}/index.html")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(f"{site}en/{name}/index.html")
+    page.get_by_role("link", name="All lessons").click()
     page.wait_for_url(f"{site}en/index.html")
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import icalendar
 import pytest
-from support.pages import serving, watched_page, wcag_violations
+from support.pages import serving, wcag_violations
 
 from framings.build import front
 from framings.lessons import ROOT, lessons
@@ -25,23 +25,19 @@ def server(tmp_path_factory):
         place.mkdir(parents=True)
         for name, content in front.remembering_page(of, ROOT).items():
             (place / name).write_bytes(content)
-        (out / of / front.LESSONS).write_text("window.framingsLessons = [];")
+        (out / of / front.LESSONS).write_text("window.framingsLessons = [];", "utf-8")
     with serving(out, POLICY) as address:
         yield address
 
 
 @pytest.fixture
-def visit(running_browser, server):
-    contexts = []
-
+def visit(new_page, server):
     def visit(day=START, of="en", refused="", calendar=None, **settings):
         settings = {
             "viewport": {"width": 1366, "height": 768},
             "timezone_id": "Europe/Amsterdam",
         } | settings
-        context = running_browser.new_context(**settings)
-        contexts.append(context)
-        page = watched_page(context)
+        page = new_page(**settings)
         if refused:
             page.add_init_script(refused)
         if calendar is not None:
@@ -49,9 +45,7 @@ def visit(running_browser, server):
         comes_back(page, day, f"{server}{of}/{front.REMEMBERING}/index.html")
         return page
 
-    yield visit
-    for context in contexts:
-        context.close()
+    return visit
 
 
 def comes_back(page, day, address=None):

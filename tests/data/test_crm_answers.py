@@ -143,7 +143,7 @@ def drawn(generator, name: str, seed: int) -> crm.Export:
 
 @pytest.mark.parametrize("name", EXPORTS)
 def test_each_answers_intervals_cover_as_often_as_they_say(name, truths, generator):
-    times = 1000 if FULL else 60
+    times = 400 if FULL else 60
     hits: dict[str, list[bool]] = {}
     exports = [drawn(generator, name, seed) for seed in range(100, 100 + times)]
     questions = {question for question, _label in truths(name)}

@@ -1,9 +1,11 @@
 """Damaged exports: never a traceback, never a personal detail, and what is wrong, where, the cure.
 
 Each kind is tried alone, with the words, row and column it must give; then many at random together,
-saved in one of the ways people save: 300 files every day, 10,000 in the full run.
+saved in one of the ways people save: 300 files every day, 3,000 in the full run, or as many as
+FRAMINGS_DAMAGED says.
 """
 
+import os
 import random
 import re
 from collections.abc import Callable
@@ -17,7 +19,7 @@ from framings.data import crm
 from framings.data.crm import headers
 
 ROW = 9  # the row, as a spreadsheet counts, that single damages are done to
-MANY = 10_000 if FULL else 300
+MANY = int(os.environ.get("FRAMINGS_DAMAGED") or (3_000 if FULL else 300))
 
 # Nobody's: put where they do not belong, they must never come out. Parts are looked for, too.
 PEOPLE = [

@@ -8,7 +8,7 @@ from support.run import FULL
 from framings.live import Cards, Moves, SecretMoves, Stops, Toggle
 
 # The full run, which .ci/run makes, looks at more of them than the everyday one.
-RANDOM_POINTS = 200 if FULL else 40
+RANDOM_POINTS = 80 if FULL else 40
 
 
 def corners(explorer):

@@ -119,13 +119,24 @@ class Lesson:
         """Run every cell, as the menu does, and wait for the kernel to come to rest."""
         page = self.page
         page.get_by_text("| Idle").wait_for(timeout=60_000)
+        # It may be busy so shortly that whoever looks now and then misses it.
+        page.evaluate(
+            """() => {
+                const bar = document.querySelector("#jp-main-statusbar");
+                window.wasBusy = false;
+                window.restsSince = undefined;
+                const looking = new MutationObserver(() => {
+                    window.wasBusy ||= bar.textContent.includes("| Busy");
+                });
+                looking.observe(bar, { subtree: true, childList: true, characterData: true });
+            }"""
+        )
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         # Folded cells show no number to wait for; and the kernel rests a moment between two cells.
-        page.get_by_text("| Busy").wait_for(timeout=60_000)
         page.wait_for_function(
             """() => {
-                const rests = document.querySelector("#jp-main-statusbar")
+                const rests = window.wasBusy && document.querySelector("#jp-main-statusbar")
                     .textContent.includes("| Idle");
                 window.restsSince = rests ? (window.restsSince ?? Date.now()) : undefined;
                 return rests && Date.now() - window.restsSince > 1500;

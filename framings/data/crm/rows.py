@@ -13,10 +13,10 @@ from framings.words import _
 _NOTHING = {
     "", "-", "--", "—", "(no value)", "(not set)", "n/a", "na", "null", "none", "nan", "(blank)",
     "(leeg)", "geen waarde", "(geen waarde)", "n.v.t.", "nvt",
-}  # fmt: skip  # fmt: skip
+}  # fmt: skip
 _LONGEST_NOTHING = max(map(len, _NOTHING))
 _AROUND = SPACES + "\r\n\t\ufeff"
-_MOST_ROWS = 1_048_576  # as many as Excel has  # as many as Excel has
+_MOST_ROWS = 1_048_576  # as many as Excel has
 PHONE = re.compile(r"(?:\+|00|0)[1-9][\d ()./-]{7,}")
 _TOTALS = re.compile(
     r"\W*(grand total|total|subtotal|totaal|subtotaal|eindtotaal|confidential|vertrouwelijk"
