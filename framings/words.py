@@ -35,6 +35,8 @@ WORD_JOINER = "\u2060"
 
 # Room for the largest float written out in full.
 _WIDE = Context(prec=1000)
+# As far as a float can be trusted: a half that is a rounding error short of one is a half.
+_TRUSTED = Context(prec=15)
 
 # Decimal mark and thousands separator of each language; a new language needs a line here.
 MARKS = {"en": (".", ","), "nl": (",", ".")}
@@ -228,11 +230,34 @@ def _written_out(value: float, decimals: int, shift: int, language: str) -> tupl
     if value in (float("inf"), float("-inf")):
         return minus, "∞"
     # The shortest decimal that stands for the float is what people see and round by hand.
-    exact = abs(Decimal(repr(value))).scaleb(shift)
+    exact = abs(_TRUSTED.create_decimal(repr(value))).scaleb(shift)
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
     decimal_mark, thousands = MARKS[language]
     digits = f"{rounded:,f}".translate({ord(","): thousands, ord("."): decimal_mark})
     return (minus if rounded else ""), digits
+
+
+def rounded(x: SupportsFloat, decimals: int = 0) -> float:
+    """Return a number as it is read once it is written, so that what is told of it agrees.
+
+    Args:
+        x: Any finite number.
+        decimals: Digits after the decimal mark, 0 or more.
+
+    Returns:
+        The nearest number of so many digits; of two the one further from zero.
+
+    Raises:
+        ValueError: As for ``number``.
+
+    Examples:
+        >>> rounded(8.5), rounded(100 * 0.035), rounded(-2.345, 2)
+        (9.0, 4.0, -2.35)
+    """
+    sign, digits = _sign_and_digits(x, decimals)
+    decimal_mark, thousands = MARKS[_InUse.language]
+    size = float(digits.replace(thousands, "").replace(decimal_mark, "."))
+    return -size if sign else size
 
 
 def brief(x: SupportsFloat, most: int = 1) -> str:

@@ -61,6 +61,7 @@ def test_an_unknown_language_is_answered_with_the_known_ones(wrong):
         (percent, 0.35, 0, "35%", "35%"),
         (percent, 0.285, 0, "29%", "29%"),
         (percent, 0.125, 1, "12.5%", "12,5%"),
+        (percent, 0.12499999999999997, 0, "13%", "13%"),  # 200 of 1,600, as a float may have it
         (percent, -0.004, 0, "0%", "0%"),
         (percent, 12.5, 0, "1,250%", "1.250%"),
         (percent, float("inf"), 0, "∞", "∞"),

@@ -18,12 +18,13 @@ from framings.live.controls import Choice, Control, Slider, Stops, stops
 from framings.live.style import COMPLEMENTARY, RIVALS, SAME, SUBSTITUTES
 from framings.models.complementary import cobb_douglas_output, optimal_split
 from framings.models.spectrum import same_output_sales
-from framings.words import _
+from framings.words import _, percent
 
 # As both pictures call them.
 MARKETING, SALES = MARKETING_BUDGET, SELLING_BUDGET
 ELASTICITIES = (ADVERTISING_ELASTICITY, SELLING_ELASTICITY)
 MOST_EXTRA = 24
+LEAST_SHOWN = 0.005  # a smaller part would show as 0%, and so much less than all as 100%
 COLOURS = {
     "result": SAME,
     "effort": COMPLEMENTARY,
@@ -90,6 +91,15 @@ def framing_names() -> dict[str, str]:
         "target": _("substitutes"),
         "budget": _("rivals"),
     }
+
+
+def part_of_all(share: float) -> str:
+    """Write a share as a percentage that is 0% only for nothing and 100% only for all."""
+    if 0 < share < LEAST_SHOWN:
+        return _("less than 1%")
+    if 1 - LEAST_SHOWN <= share < 1:
+        return _("more than 99%")
+    return percent(share)
 
 
 def euros(thousands: float) -> int:

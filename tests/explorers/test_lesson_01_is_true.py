@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 from explorers.points import random_points
 
 from framings import explorers
@@ -38,6 +39,11 @@ def test_move_the_money():
         assert is_in(here, sentence, 0.051), (point, sentence)
         more = orders(point["share"], total + 100) - here
         assert is_in(more, sentence, 0.051), (point, sentence)
+        assert ("S-curve" in sentence) == (shape > 1 and total > 0), (point, sentence)
+        if "S-curve" in sentence:
+            # Where the next euro brings most, the curve turns.
+            gains = np.diff([orders(0, euros) for euros in range(1000)])
+            assert is_in(1000 * (gains.argmax() + 0.5), sentence, 1000), (point, sentence)
         if total > 0:
             flat = max(tried) - min(tried) < 1e-9
             moved = point["share"] != explorer.defaults["share"]
@@ -58,6 +64,8 @@ def test_who_sold_it():
         marketing, sales = round(100 * point["marketing"]), round(100 * point["sales"])
         assert is_in(1000 * (marketing + sales), sentence, 0.51), (point, sentence)
         assert ("% more than the" in sentence) == (marketing + sales > 100), (point, sentence)
+        if marketing + sales > 100:
+            assert is_in((marketing + sales) / 100 - 1, sentence, 0.0051), (point, sentence)
         if point["overlap"] == "chance":
             twice = 10 * marketing * sales
         else:
@@ -132,4 +140,6 @@ def test_two_plans():
         assert is_in(plans * each, sentence, 0.051), (point, sentence)
         assert ("phantom" in sentence) == (plans > 1 and elasticity < 1)
         if plans > 1:
-            assert is_in(each, sentence, 0.051), (point, sentence)
+            assert is_in(each, sentence, 0.0051), (point, sentence)
+            assert is_in(1 / plans, sentence, 0.0051), (point, sentence)
+            assert elasticity == 1 or is_in(plans * each / 100 - 1, sentence, 0.0051), sentence

@@ -50,7 +50,9 @@ def test_the_funnel():
         assert ("Before" in sentence) == (attract > 0 or close > 0), (point, sentence)
         if attract or close:
             assert is_in(before, sentence, 0.051), (point, sentence)
-            assert is_in(after / before - 1, sentence, 0.0051), (point, sentence)
+            assert ("it was as many" in sentence) == (after == pytest.approx(before)), point
+            if "it was as many" not in sentence:
+                assert is_in(after / before - 1, sentence, 0.0051), (point, sentence)
         nothing = attract > 0 and marketing_alone == pytest.approx(before)
         assert ("brought nothing" in sentence) == nothing, (point, sentence)
         limited = not nothing and 150 * (1 + attract) > max(point["visits"], 150)
@@ -60,6 +62,8 @@ def test_the_funnel():
             assert after - before > ours + theirs
             assert is_in(ours / before, sentence, 0.0051), (point, sentence)
             assert is_in(theirs / before, sentence, 0.0051), (point, sentence)
+            *_counts, sum_of_both, one, other = numbers(sentence)
+            assert sum_of_both > one + other + 1e-9, "what is told of, is seen"
 
 
 def test_the_fields_of_the_funnel_are_the_orders():
@@ -106,6 +110,12 @@ def test_how_to_split():
         assert is_in(share if found else best, sentence, 0.0051), (point, sentence)
         if 0 < share < 1 and not found:
             assert is_in(lost, sentence, 0.0051), (point, sentence)
+            assert all(
+                is_in(each, explorer.at(**point).picture, 1e-5) for each in (a / 100, b / 100)
+            )
+            told = re.search(r"loses (?:less than )?([\d.]+)% of", sentence)[1]
+            kept = re.search(r"keep (?:more than )?([\d.]+)%\.$", explorer.at(**point).picture)[1]
+            assert float(told) + float(kept) == pytest.approx(100), (point, told, kept)
             assert is_in(100 * abs(share - best), sentence, 0.51), (point, sentence)
 
 
@@ -191,8 +201,14 @@ def test_synergy():
             u, v = 1 + strength * v, weak + strength * u
         assert is_in(1000 * (u * u + v * v), sentence, 0.51), (point, sentence)
         if weak < 1:
+            assert ("all of it" in sentence) == (u * u + v * v == u * u), (point, sentence)
+            sentence = sentence.replace("all of it for the stronger", "0% of it for the weaker")
             assert is_in(v * v / (u * u + v * v), sentence, 0.0051), (point, sentence)
         assert ("half and half" in sentence) == (weak == 1 and strength > 0)
+        if "for the stronger activity, " in sentence:
+            for growth in (u * u, (v / weak) ** 2):
+                told = is_in(growth, sentence, 0.0051)
+                assert told or ("hardly more" in sentence and growth < 1.0051), (point, sentence)
         assert pytest.approx(u) == 1 + strength * v
 
 

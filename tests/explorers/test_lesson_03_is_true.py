@@ -42,6 +42,8 @@ def test_the_door():
             assert ("no call is needed" in sentence) == (missing <= 0)
         if missing > 0:
             assert is_in(missing / yielded, sentence, 0.051), (point, sentence)
+            assert target > market or is_in(missing, sentence, 0.051), (point, sentence)
+            assert is_in(missing, explorer.at(**point).picture, 0.051), point
         assert is_in(share, sentence, 1e-9)
 
 
@@ -124,8 +126,10 @@ def moving_lines(explorer):
 def test_how_replaceable():
     explorer = explorers.how_replaceable()
     for point in points("how_replaceable"):
-        sentence = explorer.at(**point).sentence
+        state = explorer.at(**point)
+        sentence = state.sentence
         sigma, marketing = point["sigma"], point["marketing"]
+        assert state.picture.endswith(f". {sentence}"), "what is drawn asks for what is said"
 
         def output(selling, sigma=sigma, marketing=marketing):
             # The textbook form; where it does not exist a value close by is close enough.
@@ -146,6 +150,9 @@ def test_how_replaceable():
         else:
             assert is_in(low, sentence, 0.02), (point, sentence, low)
         assert ("The curve ends: from" in sentence) == (sigma > 1)
+        if sigma > 1:
+            alone = MARKETING_WEIGHT ** (1 / (1 / sigma - 1))
+            assert is_in(alone, sentence, 0.051), (point, sentence)
         assert ("never to nothing" in sentence) == (sigma == 1)
         assert ("never falls below" in sentence) == (sigma < 1)
 

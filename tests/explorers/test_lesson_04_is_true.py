@@ -16,6 +16,7 @@ from framings.assumptions import (
     SLIDES_HELP,
     SLIDES_IDLE,
 )
+from framings.words import euro
 
 
 def points(name):
@@ -48,6 +49,13 @@ def test_left_to_others():
                 assert is_in(sum_for_all, sentence, 1), (point, sentence)
             if together[chosen] < together.max() - 0.5:
                 assert is_in(together.max() - together[chosen], sentence, 1), (point, sentence)
+            added = re.search(r"gains €([\d,]+)\. .* (bear|gain) €([\d,]+),", sentence)
+            mine, others = (int(added[part].replace(",", "")) for part in (1, 3))
+            told = mine + others * (1 if added[2] == "gain" else -1)
+            assert f"Together that is {euro(told)}" in sentence, (point, sentence)
+            if compared := re.search(r"would be €([\d,]+)\. So €([\d,]+) is lost", sentence):
+                best, lost = (int(amount.replace(",", "")) for amount in compared.groups())
+                assert best - told == lost > 0, (point, sentence)
         alone = together[chosen] > together.max() - 0.5
         assert ("the most there is" in sentence) == (alone and point["cost"] != 0), point
 
@@ -63,9 +71,13 @@ def test_whatever_the_margin():
         a_deal = point["rate"] * (prices - point["weight"] * PUMP_COST) + point["value"]
         best = (a_deal * buyers).argmax()
         assert is_in(prices[best], sentence, 0.51), (point, sentence)
+        assert ("earns nothing" in sentence) == (abs(profit[best]) < 0.5), (point, sentence)
+        assert ("the most there is" in sentence) == (profit[best] > profit.max() - 0.5), point
         for amount in (profit[best], profit.max()):
-            assert is_in(amount, sentence, 1), (point, sentence)
+            assert is_in(amount, sentence, 1) or abs(amount) < 0.5, (point, sentence)
         assert ("loses" in sentence) == (profit[best] < -1e-6), (point, sentence)
+        if 0 < point["weight"] < 1:
+            assert f"{100 * point['weight']:.0f}% of the cost" in sentence, (point, sentence)
 
 
 def asked(sentence):
@@ -117,11 +129,13 @@ def test_close_it_today():
         firm, rep = worth(point["firm"], margin), worth(point["rep"], 1)
         seen, patient = worth(point["rep"], margin), worth(point["firm"], 1)
         for discount in (firm, rep, seen, patient):
-            assert is_in(discount, sentence, 0.0051), (point, sentence)
+            said = re.sub(r"[Nn]o discount|none to a rep", "0%", sentence)
+            assert is_in(discount, said, 0.0051), (point, sentence)
         # What a cure takes off, first and last, and on average.
         impatience, blindness = [rep - patient, seen - firm], [rep - seen, patient - firm]
         for cause in (impatience, blindness):
-            assert is_in(sum(cause) / 2, sentence, 0.0051), (point, sentence)
+            no_part = "plays a part" in sentence and abs(sum(cause) / 2) < 0.0051
+            assert no_part or is_in(sum(cause) / 2, sentence, 0.0051), (point, sentence)
             for part in (*cause, sum(cause) / 2):
                 assert is_in(part, state.picture, 0.0051), (point, state.picture)
 
@@ -141,6 +155,7 @@ def test_the_lost_deals():
         )
         for sentence in (closed, opened):
             assert is_in(won[0] / sum(won), sentence, 0.0051), (branch, sentence)
+            assert f"won {sum(won) / 100:.0f} of 100 deals" in sentence, (branch, sentence)
         for secret in (lost, with_slides, without):
             assert is_in(secret, opened, 0.0051), (branch, opened)
         assert ("go with losing" in opened) == (with_slides < without)

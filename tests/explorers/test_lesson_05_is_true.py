@@ -176,6 +176,7 @@ def test_poor_leads():
         assert is_in(passed.sum() / 100, sentence, 0.51), (point, sentence)
         if ignored.sum() > 100:
             assert is_in(ignored.sum() / 100, sentence, 0.52), (point, sentence)
+            assert is_in(ignored.sum() / passed.sum(), sentence, 0.0051), (point, sentence)
             assert is_in(abs(gain[passed].sum()) / 100, sentence, 40), (point, sentence)
             loses = gain[passed].sum() < 0
             assert ("Working them all loses" in sentence) == loses, (point, sentence)
@@ -220,8 +221,9 @@ def test_the_lead_contract():
         # Four standard errors of the simulation, and the rounding.
         if point["bar"] < 100:
             assert is_in(works.sum() / 400, sentence, 4), (point, sentence)
-            assert is_in(vain, sentence, 4), (point, sentence)
-            assert is_in(good, sentence, 4), (point, sentence)
+            none, all_good = "none is worth" in sentence, "all are worth" in sentence
+            assert is_in(vain, sentence, 4) or (all_good and vain < 4), (point, sentence)
+            assert is_in(good, sentence, 4) or (none and good < 4), (point, sentence)
         if missed > 4:
             assert is_in(missed, sentence, 4), (point, sentence)
         profit = earned(point["bar"])

@@ -73,6 +73,13 @@ def test_the_budget_fight():
             assert "nobody lifts a finger" in sentence
             continue
         spent, share = numbers(sentence)[2:4]
+        selfish = numbers(explorer.at(**point | {"alignment": 0}).sentence)[3]
+        assert f"falls from {selfish:.0%} burnt" in explorer.at(**point).picture, point
+        burnt = re.search(r": (\d+|none) of them burns?\.", explorer.at(**point).picture)[1]
+        assert int(burnt.replace("none", "0")) == round(100 * share), (point, sentence, burnt)
+        prize, payoff, fair = (numbers(sentence)[place] for place in (1, 4, 5))
+        assert (prize, fair) == (PRIZE, pytest.approx(PRIZE / n, abs=0.51)), (point, sentence)
+        assert payoff == pytest.approx(PRIZE / n - spent, abs=1.01), (point, sentence)
         # If the others spend what the sentence says, no other effort does better.
         rivals = (n - 1) * spent**r
         own = PRIZE * efforts**r / (efforts**r + rivals)
@@ -129,6 +136,8 @@ def test_the_blame_game():
             assert frames[rests] in state.sentence, (bonus, work, state.sentence)
         if "CC" in rests:
             assert is_in(both, state.sentence, 1e-9)
+        for cell in own:
+            assert is_in(pay[cell] / 200, state.picture, 0.0051), (bonus, work, state.picture)
         # A colleague of whom you know nothing does either as likely as not.
         blaming, trusting = (pay[move + "C"] + pay[move + "B"] for move in "BC")
         known = f"blaming {blaming / 400:.5g}, cooperating {trusting / 400:.5g}"
@@ -212,6 +221,12 @@ def test_the_shadow_of_the_future():
         sentence = explorer.at(**point).sentence
         assert is_in(trusting, sentence, 0.0051), (point, sentence)
         assert is_in(blaming, sentence, 0.0051), (point, sentence)
+        assert not again or is_in(chances.sum(), sentence, 0.0051), (point, sentence)
+        # The chance at which a colleague who never forgets is as good as one who is betrayed.
+        even = (betraying - both) / (betraying - neither)
+        told = re.findall(r"chance of ([\d.]+)% on|from ([\d.]+)%\.$", sentence)
+        wanted = [even, (tempted - both) / (tempted - neither)][: len(told)]
+        assert [float("".join(each)) / 100 for each in told] == pytest.approx(wanted, abs=0.00051)
         assert ("can hold" in sentence) == (trusting > blaming - 1e-9), (point, sentence)
         assert ("Blaming now pays" in sentence) == (trusting < blaming - 1e-9), (point, sentence)
 
@@ -275,6 +290,9 @@ def test_play_it_counts_the_points():
         assert tuple(map(int, words.groups()[2:])) == total
         if mine:
             assert f"{total[0]} to {total[1]}" in state.sentence
+        if told := re.search(r"Round (\d+): both \w+, (\d+) each", state.sentence):
+            wanted = len(mine), SCORE[mine[-1], theirs[-1]][0]
+            assert tuple(map(int, told.groups())) == wanted, (point, state.sentence)
 
 
 def answer(name, mine, theirs):
@@ -318,7 +336,8 @@ def test_play_it_reveals_the_truth_and_only_to_who_has_found_it():
             assert not any(re.search(rf"\b{name}\b", said) for name in names), said
             assert "guess again" in state.sentence
             assert "that is not me" in state.picture
-        listed = [name for name in names if re.search(rf"[:,] {name} \d+%", state.picture)]
+        fit = r"(?:(?:less|more) than )?\d+%"
+        listed = [name for name in names if re.search(rf"[:,] {name} {fit}", state.picture)]
         assert listed == [name for name in names if fits(name, moves, theirs)]
         if told := re.search(r"Round (\d+) tells", state.sentence):
             now = int(told[1])
@@ -412,10 +431,11 @@ def test_with_a_colleague_counts_and_keeps_the_secret():
             other = {"C": "B", "B": "C"}[secret[0]]
             assert state == explorer.at(moves="".join(rounds) + other + secret[1:]), game
             assert "Hand over" in state.sentence or "sales chooses now" in state.sentence
+            assert f"Round {len(rounds) + 1}: " in state.sentence
         elif rounds:
             words = {
-                "CC": "both cooperated",
-                "BB": "both blamed",
+                "CC": "both cooperated, 3 each",
+                "BB": "both blamed, 1 each",
                 "BC": "marketing blamed, sales cooperated: 5 to 0",
                 "CB": "marketing cooperated, sales blamed: 0 to 5",
             }[rounds[-1]]

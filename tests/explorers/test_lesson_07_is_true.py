@@ -42,7 +42,11 @@ def test_one_function():
     explorer = explorers.one_function()
     for point in random_points(explorer):
         extra, held = point["extra"], point["held"]
-        sentence = explorer.at(**point).sentence
+        state = explorer.at(**point)
+        sentence = state.sentence
+        if held in ("effort", "budget"):
+            left = SELLING_BUDGET - extra * (held == "budget")
+            assert euros(state.picture)[-2:] == [1000 * (MARKETING_BUDGET + extra), 1000 * left]
         if not held:
             company = [1000 * MARKETING_BUDGET, 1000 * SELLING_BUDGET]
             assert euros(sentence) == pytest.approx([*company, 1000 * extra])
@@ -76,6 +80,7 @@ def test_one_function():
             assert replaced == pytest.approx(saved, abs=51)
             assert following == pytest.approx(slope, abs=0.0051)
         else:
+            assert euros(sentence)[0] == 1000 * BUDGET
             assert euros(sentence)[2] == 1000 * extra
             fall = 1 - sales(MARKETING_BUDGET + extra, SELLING_BUDGET - extra) / TODAY
             assert percentages(sentence) == pytest.approx([fall], abs=0.0051)

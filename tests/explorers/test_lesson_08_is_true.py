@@ -39,6 +39,9 @@ def test_one_next_experiment():
         assert f"each of two groups needs {each:,} deals" in state.sentence
         long = "more than ten years" if months > 120 else f"{months} month"
         assert f": {long}" in state.sentence
+        after = f"{100 * (rate + worth):.0f}"
+        assert f"a new way wins {after}, " in state.sentence
+        assert f"a new way wins {after} of 100" in state.picture
         too_long = months > LONGEST_EXPERIMENT
         kinds.add(too_long)
         assert ("Too long" in state.sentence) == too_long

@@ -188,12 +188,19 @@ def test_by_chance_or_by_choice_is_the_line_through_its_dots():
         dots = explorer.scene.moving[0]
         effort, sales = dots.get_data()
         slope = np.polyfit(effort, sales, 1)[0]
-        seen = [n for n in numbers(sentence) if n != 1]
+        said = sentence.replace("no more sales", "0.00% more sales").replace(
+            "and adds nothing:", "0.00%:"
+        )
+        seen = [n for n in numbers(said) if n != 1]
         assert seen[0] == pytest.approx(slope, abs=0.0051), (point, sentence)
+        told = explorer.at(**point).picture.replace("is level", "rises by 0%")
+        rise = [float(number) for number in re.findall(r"rises by ([\d.]+)%", told)]
+        assert rise == pytest.approx([slope, point["effect"]], abs=0.0051), (point, told)
         if point["chance"]:
             assert slope == pytest.approx(point["effect"])
             chosen = point["effect"] + point["follows"] * DEMAND_SWING
-            assert seen[1] == pytest.approx(chosen, abs=0.0051)
+            assert ("By choice it was the same" in sentence) == (point["follows"] == 0)
+            assert [*seen, slope][1] == pytest.approx(chosen, abs=0.0051)
         elif point["follows"]:
             assert slope > point["effect"]
             assert seen[1] == pytest.approx(point["effect"], abs=0.0051)

@@ -1,14 +1,15 @@
 """A question to an export, and the picture of what it answers; of a reader's own export as well."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from matplotlib.collections import LineCollection, PolyCollection
 
 from framings.data import crm
 from framings.live import Choice, Explorer, Scene, Stops, Update, Words
 from framings.live.style import BACKING, FAINT, GUIDE, INK, PAPER, SAME
-from framings.words import _, say
+from framings.words import _, percent, say
 
 MOST = 8  # rows that a picture has room for
 _WIDE = 21  # letters in a line of a row's name
@@ -76,7 +77,7 @@ def _draw(scene: Scene, answers: Mapping[tuple[int, str], crm.Answer]) -> Update
 
     def update(question: str, export: int = 0) -> Words:
         answer = answers[export, question]
-        parts = answer.parts[:MOST]
+        parts, write = answer.parts[:MOST], _writer(answer)
         pitch = min(MOST / max(len(parts), 1), 2)
         top = (MOST - pitch * len(parts)) / 2 - 0.5
         rows = [top + pitch * (row + 0.5) for row in range(len(parts))]
@@ -104,10 +105,16 @@ def _draw(scene: Scene, answers: Mapping[tuple[int, str], crm.Answer]) -> Update
             inside = part.high > 0.65
             numbers[row].set_position((part.low - 0.03 if inside else part.high + 0.03, y))
             numbers[row].set_ha("right" if inside else "left")
-            numbers[row].set_text(say(_("{share:%}, n = {n}"), share=part.share, n=part.n))
+            numbers[row].set_text(say(_("{share}, n = {n}"), share=write(part.share), n=part.n))
         return Words(f"{answer.sentence} {answer.other}", _picture(answer))
 
     return update
+
+
+def _writer(answer: crm.Answer) -> Callable[[float], str]:
+    """Return what writes the shares, with a decimal where an interval would show as a point."""
+    ranges = [(part.low, part.high) for part in answer.parts if part.low < part.high]
+    return partial(percent, decimals=int(any(percent(a) == percent(b) for a, b in ranges)))
 
 
 def _picture(answer: crm.Answer) -> str:
@@ -117,14 +124,15 @@ def _picture(answer: crm.Answer) -> str:
             _("{question} In place of bars there is a question mark: the export cannot tell."),
             question=answer.question,
         )
+    write = _writer(answer)
     bars = "; ".join(
         say(
-            _("{name} {share:%} ({low:%} to {high:%}; {n} deals)"),
+            _("{name} {share} ({low} to {high}; {n} deals)"),
             name=part.label,
-            share=part.share,
+            share=write(part.share),
             n=part.n,
-            low=part.low,
-            high=part.high,
+            low=write(part.low),
+            high=write(part.high),
         )
         for part in answer.parts[:MOST]
     )

@@ -17,6 +17,7 @@ from framings.live.style import COMPLEMENTARY, FAINT, GUIDE
 from framings.models.complementary import optimal_split, wrong_split_ratio
 from framings.words import _, ngettext, percent, say
 
+AT_BEST = 0.005  # the slider cannot come nearer
 SHARES = np.sin(np.linspace(0, np.pi / 2, 101)) ** 2  # closest where the hill is steep
 LATER = LONG_RUN_ADVERTISING_ELASTICITY / ADVERTISING_ELASTICITY  # long run, of what comes at once
 # By how many per cent sales grow for each per cent more marketing, and selling.
@@ -64,11 +65,16 @@ def _draw(scene: Scene) -> Update:
         lost = 1 - kept
         curve.set_data(SHARES, wrong_split_ratio(SHARES, marketing, selling))
         best_line.set_xdata([best, best])
-        here.place(share, kept, percent(kept))
-        tell = partial(say, share=share, rest=1 - share, best=best, kept=kept)
+        # What is lost and what is kept are as finely told, so that both are read as all.
+        decimals = 1 if lost < 0.01 else 0
+        told = percent(lost, decimals), percent(kept, decimals)
+        if abs(share - best) <= AT_BEST:
+            told = percent(0), percent(1)
+        elif lost < 0.0005:
+            told = _("less than 0.1%"), _("more than 99.9%")
+        here.place(share, kept, told[1])
+        tell = partial(say, share=share, rest=1 - share, best=best, lost=told[0], kept=told[1])
         tell = partial(tell, marketing=marketing, selling=selling, off=100 * abs(share - best))
-        least = _("less than 0.1%") if lost < 0.0005 else percent(lost, 1 if lost < 0.01 else 0)
-        tell = partial(tell, lost=least)
         top.set_text(tell(_("dashed: the best, {best:%}")))
         effects.set_text(
             tell(_("1% more marketing sells {marketing:.3}% more, 1% more selling {selling:.3}%"))
@@ -77,7 +83,7 @@ def _draw(scene: Scene) -> Update:
             "A hill: sales against marketing's share of a fixed budget, where 1% more marketing"
             " brings {marketing:.3}% more sales and 1% more selling {selling:.3}%. Its top is at"
             " {best:%}, and it falls to nothing at both ends. You stand at {share:%} and keep"
-            " {kept:%}."
+            " {kept}."
         )
         return Words(tell(_sentence(share, best)), tell(picture))
 
@@ -90,7 +96,7 @@ def _sentence(share: float, best: float) -> str:
             "With {share:%} for marketing and {rest:%} for selling nothing is sold at all. The best"
             " share for marketing is {best:%}."
         )
-    if abs(share - best) <= 0.005:
+    if abs(share - best) <= AT_BEST:
         return _(
             "{share:%} for marketing is the best split by these numbers, {marketing:.3} and"
             " {selling:.3}."

@@ -5,11 +5,12 @@ from functools import partial
 import numpy as np
 
 from framings.assumptions import STRONG_ACTIVITY, UNIT_MARGIN
+from framings.explorers._shared import part_of_all
 from framings.live import Bar, EdgeMarker, Explorer, Scene, Update, Words
 from framings.live.controls import Slider
 from framings.live.style import BACKING, COMPLEMENTARY, FAINT, GUIDE, INK
 from framings.models.complementary import synergy_optimum
-from framings.words import _, brief, percent, say
+from framings.words import _, brief, number, percent, say
 
 MOST_SYNERGY = 0.5
 MOST_MONEY = 4.5  # €1,000
@@ -64,29 +65,56 @@ def _draw(scene: Scene) -> Update:
         tell = partial(
             say,
             alone=1000 * alone.total_spend,
-            alone_share=1 - alone.strong_share,
+            alone_share=part_of_all(1 - alone.strong_share),
             together=1000 * together.total_spend,
-            share=_("less than 1%") if 0 < share < 0.005 else percent(share),
+            share=part_of_all(share),
             weak=weak,
             strength=strength,
-            strong_growth=together.strong_spend / alone.strong_spend,
-            weak_growth=together.weak_spend / alone.weak_spend if weak else "",
+            strong_growth=_times(together.strong_spend / alone.strong_spend),
+            weak_growth=_times(together.weak_spend / alone.weak_spend) if weak else "",
         )
         picture = _(
             "Two bars: the best budget of the stronger and of the weaker activity, together"
-            " {together:€} at a synergy of {strength:.2f} and {alone:€} without. The weaker one"
-            " sells {weak:.2} where the stronger sells 1. Below, its share against synergy, a line"
-            " rising towards one half: {share} here, {alone_share:%} without synergy."
+            " {together:€} at a synergy of {strength:.2f} and {alone:€} without. {each}"
+            " Below, the weaker one's share against synergy, a line"
+            " {way}: {share} here, {alone_share} without synergy."
         )
-        return Words(tell(_sentence(strength, weak)), tell(picture))
+        if strength == 0:
+            picture = _(
+                "Two bars: the best budget of the stronger and of the weaker activity, together"
+                " {alone:€} without synergy. {each} Below, the weaker one's share against synergy,"
+                " a line {way}: without synergy, where you stand, it is {alone_share}."
+            )
+        way = _("level at one half") if weak == 1 else _("rising towards one half")
+        grows = part_of_all(share) != part_of_all(1 - alone.strong_share)
+        each = tell(_alone(weak))
+        return Words(tell(_sentence(strength, weak, grows)), tell(picture, way=way, each=each))
 
     return update
 
 
-def _sentence(strength: float, weak: float) -> str:
+def _alone(weak: float) -> str:
+    if weak == 0:
+        return _("Alone the weaker one sells nothing.")
+    if weak == 1:
+        return _("Alone the two sell equally much.")
+    return _("The weaker one sells {weak:.2} where the stronger sells 1.")
+
+
+def _times(growth: float) -> str:
+    if number(growth, 2) == number(1, 2):
+        return _("hardly more")
+    return say(_("{growth:.2} times as much"), growth=growth)
+
+
+def _sentence(strength: float, weak: float, grows: bool) -> str:
+    if strength == weak == 0:
+        return _(
+            "Without synergy the best budget is {alone:€}, all of it for the stronger activity."
+        )
     if strength == 0:
         return _(
-            "Without synergy the best budget is {alone:€}, with {alone_share:%} of it for the"
+            "Without synergy the best budget is {alone:€}, with {alone_share} of it for the"
             " weaker activity."
         )
     if weak == 1:
@@ -99,8 +127,10 @@ def _sentence(strength: float, weak: float) -> str:
             "Alone the weaker one sells nothing and would get nothing. Because it helps the other,"
             " it now gets {share} of a best budget that grows from {alone:€} to {together:€}."
         )
-    return _(
-        "With synergy the best budget grows from {alone:€} to {together:€}: {strong_growth:.2}"
-        " times as much for the stronger activity, {weak_growth:.2} times as much for the weaker."
-        " Its share grows from {alone_share:%} to {share}."
+    told = _(
+        "With synergy the best budget grows from {alone:€} to {together:€}: {strong_growth} for the"
+        " stronger activity, {weak_growth} for the weaker."
     )
+    if not grows:
+        return f"{told} " + _("Its share hardly grows: it is {share}.")
+    return f"{told} " + _("Its share grows from {alone_share} to {share}.")

@@ -9,7 +9,7 @@ from framings.live import Explorer, Scene, Update, Words
 from framings.live.controls import PercentSlider, WholeSlider
 from framings.live.style import COMPLEMENTARY, FAINT, INK, MARKETING, PAPER, SALES
 from framings.models.complementary import capped_funnel_customers, funnel_stages
-from framings.words import _, brief, number, percent, say
+from framings.words import _, brief, number, percent, rounded, say, signed_percent
 
 MOST = 0.5  # a step gets at most so much better
 WIDE = 250  # households on the axis
@@ -78,33 +78,44 @@ def _draw(scene: Scene) -> Update:
         tell = partial(say, all=HOUSEHOLDS, visits=visits, wanted=number(wanted))
         tell = partial(tell, before=brief(before), after=brief(after))
         tell = partial(tell, made=number(now), vain=number(wanted - now))
-        tell = partial(tell, gain=after / before - 1, ours=ours / before, theirs=theirs / before)
+        gain, alone = after / before - 1, (ours / before, theirs / before)
+        # What is more than the sum must be read as more, too.
+        exact = rounded(100 * gain) <= sum(rounded(100 * each) for each in alone)
+        tell = partial(tell, gain=signed_percent(gain, 1 if exact and all(alone) else 0))
+        tell = partial(tell, ours=alone[0], theirs=alone[1])
         crowded = _("{visits} visits: full, {vain} too many")
         wall_words.set_text(tell(crowded if wanted > visits else _("{visits} visits")))
         wall_words.set_x(visits)
         wall_words.set_horizontalalignment("right" if visits > WIDE / 2 else "left")
         before_words.set_text(tell(_("{before} orders")))
-        changed = _("{before} → {after} orders: {gain:+%}")
-        result.set_text(tell(changed if attract or close else _("{after} orders")))
-        names = _("marketing +{n:.2}"), _("sales +{n:.2}"), _("both together +{n:.2}")
+        changed = _("{before} → {after} orders: {gain}")
+        result.set_text(tell(changed if after > before else _("{after} orders")))
+        names = _("marketing {n:+.2}"), _("sales {n:+.2}"), _("both together {n:+.2}")
         gains = ours, theirs, after - before - ours - theirs
         for text, name, n in zip(named, names, gains, strict=True):
             text.set_text(say(name, n=abs(n)))
         picture = _(
             "A field as wide as the households that are visited, {made}, and as high as the share"
-            " of them that orders: {after} orders. A wall stands at {visits} visits; {vain} want"
-            " one in vain. Improving has added {ours:+%} by marketing alone, {theirs:+%} by sales"
-            " alone, {gain:+%} by both."
+            " of them that orders: {after} orders. A wall stands at {visits} visits; {crowd}."
         )
-        return Words(tell(_sentence(attract, close, first, wanted, visits)), tell(picture))
+        crowd = tell(_("{vain} want one in vain") if wanted > visits else _("nobody meets it"))
+        if attract or close:
+            picture += " " + _(
+                "Improving has added {ours:+%} by marketing alone, {theirs:+%} by sales alone,"
+                " {gain} by both."
+            )
+        said = _sentence(attract, close, first, wanted, visits)
+        return Words(tell(said), tell(picture, crowd=crowd))
 
     return update
 
 
 def _sentence(attract: float, close: float, first: float, wanted: float, visits: int) -> str:
     what = [_("Of {all} households {wanted} want a visit, {made} get one and {after} order.")]
-    if attract or close:
-        what.append(_("Before the improvement it was {before}: {gain:+%}."))
+    if close or (attract and first < visits):
+        what.append(_("Before the improvement it was {before}: {gain}."))
+    elif attract:
+        what.append(_("Before the improvement it was as many."))
     if attract and first >= visits:
         what.append(_("Attracting more brought nothing: there is no time for more visits."))
     elif attract and wanted > visits:

@@ -9,7 +9,7 @@ from framings.assumptions import ADVERTISING_ELASTICITY, DEMAND_SWING
 from framings.live import Explorer, PercentSlider, Scene, Slider, Toggle, Update, Words
 from framings.live.style import DASHED, INK, MARKETING, SAME
 from framings.models.evidence import effect_as_seen
-from framings.words import _, say, signed_percent
+from framings.words import _, number, say, signed_percent
 
 MONTHS = 60
 SPREAD = 0.3  # of the logarithm of advertising: about 30% up or down
@@ -54,32 +54,50 @@ def _draw(scene: Scene) -> Update:
         months.set_data(effort, effect * effort + DEMAND_SWING * SPREAD * ANYWAY)
         for drawn, slope in ((truth, effect), (line, seen)):
             drawn.set_data(EDGES, [slope * edge for edge in EDGES])
-        tell = partial(say, effect=effect, seen=seen, by_choice=by_choice, follows=follows)
+        tell = partial(say, effect=effect, seen=seen, by_choice=by_choice)
         seen_words.set_text(tell(_("thick: 1% more goes with {seen:+.2f}% sales")))
         true_words.set_text(tell(_("dashed: what it truly adds, {effect:+.2f}%")))
         picture = _(
             "A dot for each of 60 months, sales upwards, advertising across. A thick line through"
-            " them rises by {seen:.2f}% for each per cent, a dashed one, the truth, by"
-            " {effect:.2f}%."
+            " them {thick}, a dashed one, the truth, {dashed}."
         )
-        return Words(tell(_sentence(follows, chance)), tell(picture))
+        rises = _("rises by {slope:.2f}% for each per cent")
+        thick, dashed = (
+            say(rises, slope=slope) if slope else _("is level") for slope in (seen, effect)
+        )
+        none = number(seen, 2) == number(0, 2)
+        more = tell(_("no more sales") if none else _("{seen:.2f}% more sales"))
+        sentence = tell(_sentence(follows, chance, effect), more=more)
+        return Words(sentence, say(picture, thick=thick, dashed=dashed))
 
     return update
 
 
-def _sentence(follows: float, chance: bool) -> str:
+def _sentence(follows: float, chance: bool, effect: float) -> str:
     if chance:
-        return _(
+        told = _(
             "Chance decides, so good months get no more advertising than bad ones: 1% more goes"
-            " with {seen:.2f}% more sales, which is what it adds. By choice it was"
-            " {by_choice:.2f}%."
+            " with {more}, which is what it adds."
         )
+        if not effect:
+            told = _(
+                "Chance decides, so good months get no more advertising than bad ones: 1% more goes"
+                " with {more}, for it adds nothing."
+            )
+        if not follows:
+            return f"{told} " + _("By choice it was the same, for the budget followed nothing.")
+        return f"{told} " + _("By choice it was {by_choice:.2f}%.")
     if not follows:
         return _(
             "The budget follows nothing, so the months tell the truth: 1% more advertising goes"
-            " with {seen:.2f}% more sales."
+            " with {more}."
+        )
+    if not effect:
+        return _(
+            "In good months more is spent. 1% more advertising goes with {more}, and adds nothing:"
+            " they would have come anyway."
         )
     return _(
-        "In good months more is spent. 1% more advertising goes with {seen:.2f}% more sales, and"
-        " adds {effect:.2f}%: the rest would have come anyway."
+        "In good months more is spent. 1% more advertising goes with {more}, and adds"
+        " {effect:.2f}%: the rest would have come anyway."
     )

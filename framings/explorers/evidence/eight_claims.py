@@ -64,13 +64,19 @@ def _draw(game: Cards, scene: Scene) -> Update:
             rows = list(zip(questions(), answers, strict=True))
             ours = f"{names[RIGHT[number]]}: {card.verdict}" if now else ""
             tell = partial(tell, ours=ours, claim=card.claim, right=names[RIGHT[number]])
-            said = tell(_judged(now, now == RIGHT[number]))
+            said = tell(_judged(now, now == RIGHT[number], number + 1 == len(RIGHT)))
             picture = _("A card: “{claim}” Below it the four questions. {rows} {ours}")
+            if not now:
+                picture = _("A card: “{claim}” Below it four questions without answers: {rows}")
         for head, text, (question, answer) in zip(asked, told, _four(rows), strict=True):
             head.set_text(question)
             text.set_text(textwrap.fill(answer, NARROW))
         verdict.set_text(textwrap.fill(ours, WIDE + 4))
-        listed = " ".join(f"{question} {answer}." for question, answer in rows)
+        if over or now:
+            rows = [(question, _ended(answer)) for question, answer in rows]
+        else:
+            rows = [(question, "") for question, _mark in rows]
+        listed = " ".join(part for row in rows for part in row if part)
         return Words(said, tell(picture, rows=listed))
 
     return update
@@ -90,14 +96,17 @@ def _sorted_by_judgement(every: tuple[Card, ...], names: dict[str, str]) -> list
     ]
 
 
-def _judged(now: str, hit: bool) -> str:
+def _ended(answer: str) -> str:
+    return answer if answer.endswith("?") else f"{answer}."
+
+
+def _judged(now: str, hit: bool, last: bool) -> str:
     if not now:
         return _("Read the card, say how far you would trust it, and it turns over.")
-    if hit:
-        return _("{name}: so we judge, too. The last lines tell why; then turn to the next card.")
-    return _(
-        "You say: {name}. We say: {right}. The last lines tell why; then turn to the next card."
-    )
+    said = _("{name}: so we judge, too.") if hit else _("You say: {name}. We say: {right}.")
+    if last:
+        return f"{said} " + _("The last lines tell why; then see all {all} cards together.")
+    return f"{said} " + _("The last lines tell why; then turn to the next card.")
 
 
 def _over() -> str:

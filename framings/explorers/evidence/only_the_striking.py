@@ -73,6 +73,12 @@ def _draw(scene: Scene) -> Update:
             " {effect:+.1%}. {n} are full, since they are printed, and {kept} hollow. A thick line"
             " marks what is printed on average, {average:+.1%}."
         )
+        if count == TRIALS:
+            picture = _(
+                "{all} dots, one for each trial in {size} shops, scattered round the truth,"
+                " {effect:+.1%}. All are full, since they are printed. A thick line marks what is"
+                " printed on average, {average:+.1%}."
+            )
         return Words(tell(_sentence(effect, striking, average)), tell(picture))
 
     return update

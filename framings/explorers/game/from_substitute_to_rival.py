@@ -76,7 +76,7 @@ def _draw(scene: Scene) -> Update:
         picture = _(
             "A line: marketing's part of a fixed budget against what marketing says it is, from"
             " half to three times the truth. It {way}. Dashed: the part by the truth, {honest:%}."
-            " Marketing {ours}, sales {theirs}: {share:%}, and {less}."
+            " Marketing {ours}, sales {theirs}: marketing gets {share:%}, and {less}."
         )
         sentence = f"{_parts(sigma, claim, reply, share)} {_verdict(sigma, claim, reply, loss)}"
         tell = partial(tell, way=_way(sigma))

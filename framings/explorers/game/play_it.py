@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from framings.explorers._shared import temperament_names
+from framings.explorers._shared import part_of_all, temperament_names
 from framings.explorers.game._board import BOTH, POINTS, ROUNDS, Payoffs, Race, Rows, total
 from framings.explorers.game._colleagues import colleagues
 from framings.explorers.game._lineup import Lineup
@@ -11,7 +11,7 @@ from framings.explorers.game._told import chances, guessed, moves_of, so_far, to
 from framings.live import Explorer, Scene, Update, Words
 from framings.live.controls import Choice, Moves, Next
 from framings.models.temperaments import TEMPERAMENTS
-from framings.words import _, percent, say
+from framings.words import _, say
 
 # Who has which temperament; counting spoils the game.
 _TEMPERAMENTS = [[*TEMPERAMENTS][which] for which in (2, 4, 1, 3, 5, 0, 6, 2)]
@@ -78,7 +78,7 @@ def _draw(scene: Scene) -> Update:
         if answered:
             picture += _(" Who fits what happened: {shown}. Your guess: {guess}.")
         picture += " " + _("{name} says: “{says}”")
-        fitting = [f"{names[name]} {percent(chance)}" for name, chance in fits.items() if chance]
+        fitting = [f"{names[name]} {part_of_all(fit)}" for name, fit in fits.items() if fit]
         return Words(tell(sentence), tell(picture, shown=", ".join(fitting)))
 
     return update

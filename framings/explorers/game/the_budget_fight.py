@@ -10,7 +10,7 @@ from framings.live import Crowd, EdgeMarker, Explorer, Scene, Update, Words
 from framings.live.controls import PercentSlider, Stops, WholeSlider
 from framings.live.style import FAINT, INK, PAPER, RIVALS
 from framings.models.contest import budget_contest, contest_win_probability
-from framings.words import _, percent, say
+from framings.words import _, ngettext, percent, rounded, say
 
 NOTES = 100  # each stands for one hundredth of the prize
 ALIGNMENTS = np.linspace(0, 1, 51)
@@ -61,7 +61,7 @@ def _draw(scene: Scene) -> Update:
         fight = budget_contest(departments, PRIZE, decisiveness, alignment)
         along = budget_contest(departments, PRIZE, decisiveness, ALIGNMENTS)
         share = float(fight.dissipation)
-        burnt = round(NOTES * share)
+        burnt = int(rounded(NOTES * share))
         tell = partial(say, departments=departments, counts=alignment, share=share, burnt=burnt)
         tell = partial(tell, prize=PRIZE, fair=PRIZE / departments, note=PRIZE / NOTES)
         tell = partial(tell, effort=fight.effort, spent=fight.total_effort, payoff=fight.payoff)
@@ -74,8 +74,11 @@ def _draw(scene: Scene) -> Update:
         left_name.set_text(tell(_("left: {left:€}")))
         line.set_data(ALIGNMENTS, along.dissipation)
         here.place(alignment, share, percent(share))
+        burn = ngettext("{burnt} of them burns", "{burnt} of them burn", burnt)
+        if not burnt:
+            burn = _("none of them burns")
         picture = _(
-            "One hundred notes of {note:€}: {burnt} of them burn. Below, a line falls from {most:%}"
+            "One hundred notes of {note:€}: {burn}. Below, a line falls from {most:%}"
             " burnt, when each of the {departments} departments looks to itself, to nothing when"
             " the others' gain counts in full; you stand at {counts:%} and {share:%}. Against one"
             " rival, a department twice as loud wins {twice:%} of the time."
@@ -84,7 +87,8 @@ def _draw(scene: Scene) -> Update:
             "Against one rival, whoever is twice as loud wins {twice:%} of the time, whoever is"
             " {louder:%} louder {little:%}."
         )
-        return Words(tell(f"{_sentence(alignment, share)} {loudness}"), tell(picture))
+        said = f"{_sentence(alignment, share)} {loudness}"
+        return Words(tell(said), tell(picture, burn=tell(burn)))
 
     return update
 

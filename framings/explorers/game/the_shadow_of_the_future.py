@@ -106,7 +106,7 @@ def _meetings(again: float) -> str:
             " cooperates, blaming {blaming:.2f}."
         )
     return _(
-        "With a chance of {again:%} to meet again there are {meetings:.1f} meetings on average."
+        "With a chance of {again:%} to meet again there are {meetings:.2} meetings on average."
         " Whoever cooperates all along can count on {trusting:.2f} points, whoever blames now on"
         " {blaming:.2f}."
     )

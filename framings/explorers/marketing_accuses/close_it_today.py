@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 from framings.live import Bar, Explorer, Kept, PercentSlider, Scene, Update, Words
 from framings.live.style import BACKING, GUIDE, INK, RIVALS, SALES
 from framings.models.pay import pull_forward_wedges
-from framings.words import _, percent, say
+from framings.words import _, percent, rounded, say
 
 HATCHED = {"facecolor": "w", "edgecolor": SALES.mark, "linewidth": 1.5}
 IMPATIENT, BLIND = HATCHED | {"hatch": "//"}, HATCHED | {"hatch": "\\\\"}
@@ -74,34 +74,97 @@ def _draw(scene: Scene) -> Update:
         for bars, parts in zip(roads, steps, strict=True):
             for bar, (length, start) in zip(bars, parts, strict=True):
                 bar.show(length, text=say("{length:+%}", length=length), start=start)
-        sentence = _(
-            "To close today, a discount of {firm:%} is worth it to the firm, and {rep:%} to a"
-            " rep paid on revenue. Pay on margin alone would bring the rep to {on_margin:%}, the"
-            " firm's patience alone to {patient:%}."
-        )
+        worth, steps_to = _worth(low, high), _cures(high, on_margin, patient)
         picture = _(
-            "To the firm a discount of {firm:%} is worth giving today, to the rep one of"
-            " {rep:%}. Between these two bars, three pairs of steps lead from the one to the other."
+            "Between these two bars, three pairs of steps lead from the one to the other."
             " If margin pay comes first: {impatience_cured_last:+%} for impatience,"
             " {blindness_cured_first:+%} for not seeing the margin. If patience comes first:"
             " {impatience_cured_first:+%} and {blindness_cured_last:+%}. On average:"
             " {impatience:+%} and {margin_blindness:+%}. The margin is {margin:%}, the chance to"
             " win later {later:%}."
         )
-        return Words(tell(f"{sentence} {_average(wedges.impatience)}"), tell(picture))
+        averages = rounded(wedges.impatience, 2), rounded(wedges.margin_blindness, 2)
+        said = f"{worth} {steps_to} {_average(*averages)}"
+        return Words(tell(said), tell(f"{worth} {picture}"))
 
     return update
 
 
-def _average(impatience: float) -> str:
-    if round(impatience, 2) < 0:
+def _worth(firm: float, rep: float) -> str:
+    if percent(firm) == percent(rep) == percent(0):
+        return _("No discount is worth closing today, to the firm or to a rep paid on revenue.")
+    if percent(firm) == percent(0):
         return _(
-            "This rep is more patient than the firm, which on average over both orders takes"
-            " {calm:%} off; not seeing the margin adds {margin_blindness:%}."
+            "To close today, no discount is worth it to the firm, but one of {rep:%} is to a rep"
+            " paid on revenue."
+        )
+    if percent(rep) == percent(0):
+        return _(
+            "To close today, a discount of {firm:%} is worth it to the firm, and none to a rep paid"
+            " on revenue."
+        )
+    if percent(firm) == percent(rep):
+        return _(
+            "To close today, a discount of {firm:%} is worth it to the firm, and as much to a rep"
+            " paid on revenue."
         )
     return _(
-        "On average over both orders, impatience makes {impatience:%} and not seeing the margin"
-        " {margin_blindness:%}."
+        "To close today, a discount of {firm:%} is worth it to the firm, and {rep:%} to a rep paid"
+        " on revenue."
+    )
+
+
+def _cures(rep: float, on_margin: float, patient: float) -> str:
+    pay, patience = percent(on_margin) != percent(rep), percent(patient) != percent(rep)
+    if not pay and not patience:
+        return _("Neither pay on margin nor the firm's patience would change that for the rep.")
+    if not pay:
+        return _(
+            "Pay on margin alone would change nothing for the rep, the firm's patience alone would"
+            " make it {patient:%}."
+        )
+    if not patience:
+        return _(
+            "Pay on margin alone would bring the rep to {on_margin:%}, the firm's patience alone"
+            " would change nothing."
+        )
+    if percent(on_margin) == percent(patient):
+        return _(
+            "Pay on margin alone would bring the rep to {on_margin:%}, and so would the firm's"
+            " patience alone."
+        )
+    return _(
+        "Pay on margin alone would bring the rep to {on_margin:%}, the firm's patience alone to"
+        " {patient:%}."
+    )
+
+
+def _average(impatience: float, blindness: float) -> str:
+    if not impatience and not blindness:
+        return _("Neither impatience nor not seeing the margin plays a part here.")
+    if not impatience:
+        return _(
+            "Not seeing the margin makes the difference, {margin_blindness:%}; impatience hardly"
+            " plays a part."
+        )
+    if impatience < 0 and not blindness:
+        return _(
+            "This rep is more patient than the firm, which takes {calm:%} off; not seeing the"
+            " margin hardly plays a part."
+        )
+    if impatience < 0:
+        return _(
+            "This rep is more patient than the firm, which on average over both orders takes about"
+            " {calm:%} off; not seeing the margin adds about {margin_blindness:%}."
+        )
+    if not blindness:
+        return _(
+            "Impatience makes the difference, {impatience:%}; not seeing the margin hardly plays a"
+            " part."
+        )
+    return _(
+        "On average over both orders, impatience makes about {impatience:%} and not seeing the"
+        " margin about {margin_blindness:%}."
     )
 
 

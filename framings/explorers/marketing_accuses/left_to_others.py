@@ -9,7 +9,7 @@ from framings.assumptions import FIRST_ORDER_GAIN, GAIN_LOST_PER_ORDER
 from framings.live import Bar, Choice, Explorer, PercentSlider, Scene, Update, WholeSlider, Words
 from framings.live.style import DASHED, FAINT, INK, MARKETING, RIVALS, SALES
 from framings.models.contest import spillover
-from framings.words import _, euro, say
+from framings.words import _, euro, rounded, say
 
 MOST = 15
 COUNTS = np.array([0, MOST])
@@ -68,10 +68,14 @@ def _draw(scene: Scene) -> Update:
             colour, name, things = MARKETING, _("Marketing"), _("campaigns")
         result = spillover(FIRST_ORDER_GAIN, GAIN_LOST_PER_ORDER, cost, alignment)
         made, left = result.activity, result.left_to_other
-        lengths = (result.own_result, -left, result.own_result - left)
-        tell = partial(say, **vars(result), who=name, things=things, counted=alignment)
-        tell = partial(tell, cost=abs(cost), others=abs(left), together=lengths[-1])
-        tell = partial(tell, best_together=lengths[-1] + result.firm_loss)
+        # In whole euros, so that what is told adds up.
+        own, best_together = rounded(result.own_result), result.firm_loss + result.own_result - left
+        lost_by_all = rounded(best_together) - (own - left)
+        lengths = (own, -left, own - left)
+        tell = partial(say, who=name, activity=made, best_activity=result.best_activity)
+        tell = partial(tell, counted=alignment, cost=abs(cost), own_result=own, others=abs(left))
+        tell = partial(tell, together=own - left, best_together=best_together, lost=lost_by_all)
+        tell = partial(tell, things=things)
         brought = FIRST_ORDER_GAIN - GAIN_LOST_PER_ORDER * made
         lost.set_xy([(result.best_activity, cost), (made, cost), (made, brought)])
         lost.set_visible(result.firm_loss > 0)
@@ -94,12 +98,12 @@ def _draw(scene: Scene) -> Update:
             " firm {together:€}."
         )
         words = tell(picture, cost=cost, others=-left)
-        return Words(tell(_sentence(cost, result.firm_loss)), words)
+        return Words(tell(_sentence(cost, result.firm_loss, lost_by_all)), words)
 
     return update
 
 
-def _sentence(cost: int, lost: float) -> str:
+def _sentence(cost: int, lost: float, shown: float) -> str:
     start = _("{who} makes {activity} {things} and gains {own_result:€}.")
     if cost == 0:
         return start + " " + _("The others notice nothing: the best for one is the best for all.")
@@ -108,8 +112,10 @@ def _sentence(cost: int, lost: float) -> str:
         others = _("The others gain {others:€}, of which {counted:%} counts in its own score.")
     end = _(
         "Together that is {together:€}; with {best_activity} it would be {best_together:€}. So"
-        " {firm_loss:€} is lost."
+        " {lost:€} is lost."
     )
+    if not shown:
+        end = _("Together that is {together:€}; less than a euro is lost.")
     if lost == 0:
         end = _("Together that is {together:€}, the most there is.")
     return f"{start} {others} {end}"

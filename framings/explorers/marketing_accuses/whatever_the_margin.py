@@ -8,7 +8,7 @@ from framings.assumptions import NOBODY_BUYS, PUMP_COST
 from framings.live import Choice, Explorer, PercentSlider, Scene, Stops, Update, Words
 from framings.live.style import BACKING, DASHED, DOTTED, FAINT, GUIDE, RIVALS, SALES
 from framings.models.pay import price_with_private_value, rep_income_linear
-from framings.words import _, euro, say
+from framings.words import _, euro, rounded, say
 
 BUYERS = 1000  # of whom each further euro on the price loses equally many, down to none
 USUAL = 0.1  # the rate
@@ -88,6 +88,10 @@ def _draw(scene: Scene) -> Update:
         earns = _("With it the firm earns {earned:€}, of {most:€} at best.")
         if earned < 0:
             earns = _("With it the firm loses {lost:€}; at best it would earn {most:€}.")
+        elif not rounded(earned):
+            earns = _("With it the firm earns nothing; at best it would earn {most:€}.")
+        elif rounded(earned) == rounded(_profit(BEST)):
+            earns = _("With it the firm earns {earned:€}, the most there is.")
         sentence = _("The rep does best with a price of {price:€}.") + " " + earns
         picture = _(
             "Two curves over price. Above, what the deals are worth to the rep: most at {price:€},"

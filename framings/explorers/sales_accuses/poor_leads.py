@@ -84,10 +84,13 @@ def _draw(scene: Scene) -> Update:
         picture = _(
             "1,000 leads in a queue, from no chance to certain. A line rises to {margin:€}, what a"
             " won deal brings; working a lead costs {cost:€}, a level dashed line. They meet at"
-            " {bar:%}. Marketing passes on {received:.0f} leads, from {passed:%}; {ignore:.0f} of"
-            " them lie where the cost is above the line."
+            " {bar:%}. Marketing passes on {received:.0f} leads, from {passed:%}; {below}."
         )
-        return Words(tell(_sentence(bar, passed, earns(passed))), tell(picture, margin=WON_DEAL))
+        below = _("{ignore:.0f} of them lie where the cost is above the line")
+        if passed > bar - 1e-9:
+            below = _("none of them lies where the cost is above the line")
+        picture = tell(picture, margin=WON_DEAL, below=tell(below))
+        return Words(tell(_sentence(bar, passed, earns(passed))), picture)
 
     return update
 

@@ -77,12 +77,15 @@ def _draw(scene: Scene) -> Update:
         average.show(claimed, text=euro(claimed, 2))
         last_one.show(last, text=euro(last, 2))
         picture = _(
-            "Profit against spending on promotion: a steep rise, a top and a slow fall, with other"
-            " costs of {overhead:€} paid. You stand at {spend:€}, with a profit of {earned:€}."
-            " Below it two bars: a euro brought back {claimed:.2€} on average, the last one"
-            " {last:.2€}; a line marks the euro that just brings itself back."
+            "Profit against spending on promotion: a steep rise, a top and a slow fall, with"
+            " {costs}. You stand at {spend:€}, with a {made}. Below it two bars: a euro brought"
+            " back {claimed:.2€} on average, the last one {last:.2€}; a line marks the euro that"
+            " just brings itself back."
         )
-        return Words(tell(_sentence(overhead, last, earned, most)), tell(picture))
+        costs = _("other costs of {overhead:€} paid") if overhead else _("no other costs to pay")
+        made = _("profit of {earned:€}") if earned >= 0 else _("loss of {loss:€}")
+        words = tell(picture, costs=tell(costs), made=tell(made))
+        return Words(tell(_sentence(overhead, last, earned, most)), words)
 
     return update
 

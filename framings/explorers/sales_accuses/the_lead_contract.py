@@ -8,7 +8,7 @@ from framings.assumptions import LEADS, LEADS_PER_DOT, WON_DEAL
 from framings.live import EdgeMarker, Explorer, Scene, Stops, Update, WholeSlider, Words
 from framings.live.style import DASHED, DOTTED, FAINT, MARKETING, PAPER, RIVALS, SALES
 from framings.models.leads import best_score_bar, lead_threshold, scored_leads_profit, sorted_leads
-from framings.words import _, euro, percent, say
+from framings.words import _, euro, ngettext, percent, say
 
 DOTS = LEADS // LEADS_PER_DOT
 # Each lead's chance to buy, and the score it gets by chance if its score does not tell it.
@@ -91,14 +91,16 @@ def _draw(scene: Scene) -> Update:
         here.place(share, earned / 1000, tell("{earned:€}"))
         at_best = abs(100 * best_score_bar(WON_DEAL, cost, accuracy) - bar) <= 2.5  # half a step
         picture = _(
-            "100 dots, each ten leads, by score and chance to buy; the score tells {told} about the"
-            " chance. A dotted bar at {bar} divides those that marketing keeps from those that"
-            " sales works; a dashed line at {worth:%} those worth {cost:€} of work from the others."
+            "100 dots, each ten leads, by score and chance to buy; what the score tells about the"
+            " chance: {told}. A dotted bar at {bar} divides those that marketing keeps from those"
+            " that sales works; a dashed line at {worth:%} those worth {cost:€} of work from the"
+            " others."
             " Worked: {well_worked:.0f} worth it, {worked_in_vain:.0f} not; kept: {missed:.0f}"
             " worth it, {rightly_left:.0f} not. Below it the profit for every bar, at this one"
             " {earned:€}."
         )
-        return Words(tell(_sentence(bar, missed, earned, at_best)), tell(picture))
+        said = _sentence(bar, good, worked_of_all - good, missed, earned, at_best)
+        return Words(tell(said), tell(picture))
 
     return update
 
@@ -109,15 +111,23 @@ def _told() -> dict[str, float]:
     return {word: place / 4 for place, word in enumerate(words)}
 
 
-def _sentence(bar: int, missed: int, earned: float, at_best: bool) -> str:
+def _sentence(bar: int, good: int, vain: int, missed: int, earned: float, at_best: bool) -> str:
     worked = _(
         "Sales works {worked:.0f} leads: {well_worked:.0f} are worth their {cost:€} of work,"
         " {worked_in_vain:.0f} are not."
     )
     if bar == 100:
         worked = _("Sales works no lead, although {missed:.0f} are worth their {cost:€}.")
-    elif missed:
-        worked += " " + _("Marketing keeps back {missed:.0f} that are.")
+    elif not good:
+        worked = _("Sales works {worked:.0f} leads: none is worth its {cost:€} of work.")
+    elif not vain:
+        worked = _("Sales works {worked:.0f} leads: all are worth their {cost:€} of work.")
+    if missed and bar < 100:
+        worked += " " + ngettext(
+            "Marketing keeps back {missed:.0f} that is worth it.",
+            "Marketing keeps back {missed:.0f} that are worth it.",
+            missed,
+        )
     made = _("That earns {earned:€}.") if earned > 0 else _("That loses {loss:€}.")
     if abs(earned) < 0.5:
         made = _("That earns nothing and loses nothing.")

@@ -88,8 +88,8 @@ def _draw(scene: Scene) -> Update:
             "Three bars around the customers' true age, with a band that is close enough:"
             " marketing's view is typically off by {marketing} years, sales' view by {sales}, the"
             " aim of the campaigns by {off:.1}; their mistakes are {alike}. Below, a curve of the"
-            " customers won of 100, from {by_s:.0f} by sales' view alone to {both:.0f} with a"
-            " weight of {weight:%} on marketing's, which alone wins {by_m:.0f}."
+            " customers won of 100: {by_s:.0f} by sales' view alone, {by_m:.0f} by marketing's, and"
+            " {both:.0f} with a weight of {weight:%} on marketing's, where it ends."
         )
         at_most = both > wins(WEIGHTS).max() - 0.2
         return Words(tell(_sentence(weight, gained, at_most)), tell(picture))

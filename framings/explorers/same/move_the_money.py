@@ -109,24 +109,28 @@ def _draw(scene: Scene) -> Update:
         here_split.place(share, level, "")
         best_mark.set_data([best], [best_level])
         best_mark.set_visible(not indifferent)
-        sentence = _sentence(total, share, productivity, best)
+        alike = brief(level) == brief(best_level)
+        sentence = _sentence(total, share, productivity, best, alike)
         if shape == S_SHAPED and total > 0:
             sentence += " " + _(
                 "On this S-curve each euro brings more than the one before, up to an effort worth"
                 " {rising:€}."
             )
+        bar = _("A bar of {total:€}, {part} of it called marketing.")
+        if total == 0:
+            bar = _("An empty bar.")
         picture = _(
-            "A bar of {total:€}, {share:%} of it called marketing. Below, two lines of orders: one"
-            " rises with the total budget, the other runs over the split from 0% to 100% called"
-            " marketing, {slope}. You stand at {orders} orders."
+            "Below, two lines of orders: one rises with the total budget, the other runs over the"
+            " split from 0% to 100% called marketing, {slope}. You stand at {orders} orders."
         )
+        part = percent(share) if share else _("nothing")
         slope = tell(_("flat") if indifferent else _("highest at {best:%}"))
-        return Words(tell(sentence), tell(picture, slope=slope))
+        return Words(tell(sentence), tell(f"{bar} {picture}", slope=slope, part=part))
 
     return update
 
 
-def _sentence(total: int, share: float, productivity: float, best: float) -> str:
+def _sentence(total: int, share: float, productivity: float, best: float, alike: bool) -> str:
     if total == 0:
         return _(
             "Without money there is nothing to split: {orders} orders come by themselves. The first"
@@ -146,6 +150,12 @@ def _sentence(total: int, share: float, productivity: float, best: float) -> str
         return _(
             "All {total:€} has gone to the one whose euro does more, and brings {orders} orders:"
             " the best split. {more:€} more in total would bring {step} more."
+        )
+    if alike:
+        return _(
+            "Now the split does something, if little: {orders} orders with {share:%} called"
+            " marketing, and {gain} more with {best:%}. The best split has jumped to the end;"
+            " {more:€} more in total would bring {step}."
         )
     return _(
         "Now the split does something: {orders} orders with {share:%} called marketing,"

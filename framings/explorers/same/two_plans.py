@@ -64,7 +64,7 @@ def _draw(scene: Scene) -> Update:
             part.set_visible(plan < plans)
         tell = partial(say, plans=plans, each=each, promised=promised, gain=gain, part=1 / plans)
         promise = ngettext(
-            "{plans} plan promises: {promised:.0f}", "{plans} plans promise: {promised:.0f}", plans
+            "{plans} plan promises: {promised}", "{plans} plans promise: {promised}", plans
         )
         total.set_text(tell(promise))
         # It floats over what is promised and not there.
@@ -76,7 +76,7 @@ def _draw(scene: Scene) -> Update:
         eyes.set_data([middle - 3.5, middle + 3.5], [1.18, 1.18])
         picture = _(
             "Two bars. The upper one is what the market gives, 100. The lower one adds up what is"
-            " promised, {each} in a plan. Number of plans: {plans}. Together: {promised}."
+            " promised, {each:.2} in a plan. Number of plans: {plans}. Together: {promised}."
         )
         if haunted:
             picture += " " + _("A little ghost floats over the part beyond 100.")
@@ -93,10 +93,11 @@ def _sentence(plans: int, elasticity: float) -> str:
         )
     if elasticity == 1:
         return _(
-            "Each of {plans} plans promises {each} for its {part:%} of the money, together 100:"
+            "Each of {plans} plans promises {each:.2} for its {part:%} of the money, together 100:"
             " without diminishing returns nothing is promised twice."
         )
     return _(
-        "Each of {plans} plans promises {each} for its {part:%} of the money, together {promised}."
+        "Each of {plans} plans promises {each:.2} for its {part:%} of the money, together"
+        " {promised}."
         " The market gives 100: {gain:%} on top is a phantom."
     )

@@ -115,13 +115,19 @@ def _draw(scene: Scene) -> Update:
         added_name.set_text(tell(_("added: {added}")))
         picture = _(
             "Marks for customers: {neither} met neither department, {only_m} only marketing,"
-            " {only_s} only sales and {shared} both; of these {need} needed both, and for {either}"
-            " either was enough. Below, four bars of marketing's part and sales' part, beside a"
-            " line at the {added} that the two added. First touch: {first} and {sales_first}; last"
-            " touch: {last} and {sales_last}; average: {our_average} and {their_average}; lost"
-            " without it: {ours} and {theirs}, together {claimed}."
+            " {only_s} only sales and {met}. Below, four bars of marketing's part and sales' part,"
+            " beside a line at the {added} that the two added. First touch: {first} and"
+            " {sales_first}; last touch: {last} and {sales_last}; average: {our_average} and"
+            " {their_average}; lost without it: {ours} and {theirs}, together {claimed}."
         )
-        return Words(tell(_sentence(shared, result.overlap)), tell(picture))
+        met = _("{shared} both; of these {need} needed both, and for {either} either was enough")
+        if not shared:
+            met = _("nobody both")
+        elif not need:
+            met = _("{shared} both, for whom either was enough")
+        elif not either:
+            met = _("{shared} both, who needed both")
+        return Words(tell(_sentence(shared, result.overlap)), tell(picture, met=tell(met)))
 
     return update
 

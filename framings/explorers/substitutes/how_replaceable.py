@@ -73,11 +73,10 @@ def _draw(scene: Scene) -> Update:
         here.place(marketing, needed, amount)
         picture = _(
             "A curve through today's mix: all mixes of marketing and selling effort that bring the"
-            " same sales, when one replaces the other {ease}. At {times} marketing"
-            " it asks for {needed} of today's selling. "
+            " same sales, when one replaces the other {ease}."
         )
-        goes = _goes(sigma)
-        return Words(tell(f"{_needed(needed)} {goes}"), tell(picture + goes))
+        told = f"{_needed(needed)} {_goes(sigma)}"
+        return Words(tell(told), tell(f"{picture} {told}"))
 
     return update
 

@@ -79,14 +79,19 @@ def _draw(scene: Scene) -> Update:
                 "A euro of marketing works as it does today, one replaces the other {ease}, and"
                 " each room has as many salespeople as today."
             )
+            picture = _(
+                "Three rooms of one firm, each with an envelope and as many salespeople as today:"
+                " one where the target is held, one where the budget is held, and one where nothing"
+                " is held."
+            )
         else:
             sentence += _verdict([*change.values()])
-        picture = _(
-            "Three rooms of one firm, each with an envelope and salespeople. Compared with today,"
-            " when a euro of marketing works {times:.2} times as well and one replaces the other"
-            " {ease}: {target:+%} where the target is held, {budget:+%} where the budget is held,"
-            " {nothing:+%} where nothing is held."
-        )
+            picture = _(
+                "Three rooms of one firm, each with an envelope and salespeople. Compared with"
+                " today, when a euro of marketing works {times:.2} times as well and one replaces"
+                " the other {ease}: {target:+%} where the target is held, {budget:+%} where the"
+                " budget is held, {nothing:+%} where nothing is held."
+            )
         return Words(tell(sentence), tell(picture))
 
     return update

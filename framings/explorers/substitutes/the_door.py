@@ -74,10 +74,7 @@ def _draw(scene: Scene) -> Update:
         people.show(come, reached - come, PEOPLE - reached)
         door.set_x(place + 0.15)
         knob.center = (place + 0.65, 0.4)
-        knock = ngettext(
-            "{inbound} knocks on your door", "{inbound} knock on your door", _count(inbound)
-        )
-        knockers.set_text(tell(knock))
+        knockers.set_text(tell(_knock(inbound)))
         knocked.set_text(tell(_("you knock on theirs: {outbound}")))
         others.set_text(tell(_("not needed: {left}")))
         # Drawn as far as the reader has come, so that its bend is there to be found.
@@ -87,12 +84,16 @@ def _draw(scene: Scene) -> Update:
         within = _("dashed: the target, {threshold:%} of the market")
         wish.set_text(_("dashed: the whole market") if target > market else tell(within))
         here.place(share, calls, tell(ngettext("{calls} call", "{calls} calls", _count(calls))))
-        picture = _(
-            "{market} customers in a street with a door. {inbound} knock on your door by"
-            " themselves, you knock on the doors of {outbound}. Below, a line falls from {most}"
-            " calls when nobody comes by itself to {calls} at {share:%}, where you stand."
+        picture = _("{market} customers in a street with a door: {come}, {visited}.")
+        falls = _(
+            "Below, a line falls from {most} calls when nobody comes by itself to {calls} at"
+            " {share:%}, where you stand."
         )
-        return Words(tell(_sentence(target > market, outbound, calls)), tell(picture))
+        if not share:
+            falls = _("Below, a line begins at {calls} calls, where you stand.")
+        tell = partial(tell, come=tell(_knock(inbound)), visited=tell(_visited(outbound)))
+        said = _sentence(target > market, outbound, calls)
+        return Words(tell(said), tell(f"{picture} {falls}"))
 
     return update
 
@@ -102,13 +103,36 @@ def _count(many: float) -> int:
     return 1 if number(many, 1) == number(1, 1) else 2
 
 
+def _knock(inbound: float) -> str:
+    if not inbound:
+        return _("nobody knocks on your door")
+    return ngettext(
+        "{inbound} knocks on your door", "{inbound} knock on your door", _count(inbound)
+    )
+
+
+def _visited(outbound: float) -> str:
+    if not outbound:
+        return _("you knock on no door")
+    return ngettext(
+        "you knock on {outbound} door", "you knock on {outbound} doors", _count(outbound)
+    )
+
+
 def _sentence(too_many: bool, outbound: float, calls: float) -> str:
     if too_many:
-        return _(
+        start = _(
             "A target of {target} is more than the {market} customers there are: neither marketing"
-            " nor selling can reach it. To win all {market}, with {share:%} coming by itself,"
-            " {calls} calls are needed."
+            " nor selling can reach it."
         )
+        end = ngettext(
+            "To win all {market}, with {share:%} coming by itself, {calls} call is needed.",
+            "To win all {market}, with {share:%} coming by itself, {calls} calls are needed.",
+            _count(calls),
+        )
+        if not calls:
+            end = _("At {share:%} of the market coming by itself, no call is needed to win all.")
+        return f"{start} {end}"
     if outbound > 0:
         return ngettext(
             "At {share:%} of the market coming by itself, {calls} call is still needed, to win"

@@ -4,6 +4,7 @@ from functools import partial
 
 import numpy as np
 
+from framings.explorers._shared import part_of_all
 from framings.live import EdgeMarker, Explorer, Scene, Update, Words
 from framings.live.controls import Kept, PercentSlider, WholeSlider
 from framings.live.style import BACKING, DASHED, FAINT, GUIDE, SALES, SUBSTITUTES
@@ -15,7 +16,6 @@ from framings.models.substitutes import (
 from framings.words import _, euro, percent, say
 
 LARGEST = 60_000
-LEAST_SHOWN = 0.005  # less would show as 0%
 SIZES = np.linspace(0, LARGEST, 181)
 
 
@@ -59,7 +59,7 @@ def _draw(scene: Scene) -> Update:
         deal_share = share_of_deals_above(size, mean_deal)
         value_share = share_of_value_above(size, mean_deal)
         tell = partial(say, size=size, margin=margin, mean=mean_deal)
-        tell = partial(tell, deals=_part(deal_share), revenue=_part(value_share))
+        tell = partial(tell, deals=part_of_all(deal_share), revenue=part_of_all(value_share))
         revenue.set_data(SIZES, share_of_value_above(SIZES, mean_deal))
         deals.set_data(SIZES, share_of_deals_above(SIZES, mean_deal))
         edge.set_xdata([size, size])
@@ -81,7 +81,3 @@ def _draw(scene: Scene) -> Update:
         return Words(tell(sentence), tell(picture))
 
     return update
-
-
-def _part(share: float) -> str:
-    return percent(share) if share >= LEAST_SHOWN else _("less than 1%")

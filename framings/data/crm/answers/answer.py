@@ -13,7 +13,7 @@ from framings.data.crm.answers import intervals
 from framings.data.crm.answers.intervals import Interval
 from framings.data.crm.deals import Export
 from framings.data.crm.headers import EXAMPLES
-from framings.words import _, euro, number, percent, say
+from framings.words import _, euro, ngettext, number, percent, say
 
 # Deals: below these an interval is wider than what is asked.
 FEWEST, FEWEST_OF_A_KIND = 30, 10
@@ -348,8 +348,15 @@ def points(gap: Interval) -> str:
     """Write a difference of shares: "7 percentage points (5 to 9)"."""
     decimals = 0 if gap.high - gap.low >= 0.02 else 1
     value, low, high = (number(100 * x, decimals) for x in gap)
-    words = _("{value} percentage points ({low} to {high})")
-    return say(words, value=value, low=low, high=high)
+    least = number(10**-decimals, decimals)
+    words = ngettext(
+        "{value} percentage point ({low} to {high})",
+        "{value} percentage points ({low} to {high})",
+        1 if value == number(1) else 2,
+    )
+    if value == number(0, decimals):
+        words = _("less than {least} percentage point ({low} to {high})")
+    return say(words, value=value, least=least, low=low, high=high)
 
 
 def verdict(by_chance: bool) -> str:
