@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, ScalarFormatter
 
-from framings.live import style, svg
+from framings.live import fit, style, svg
 from framings.live.controls import Control
 from framings.words import marked
 
@@ -275,7 +275,10 @@ class Explorer:
                 self._check_names(name for name, *_where in area.sets)
             # Matplotlib makes ticks when it first draws them, so that belongs here too.
             with svg.drawing_settings():
-                return scene, update, svg.figure_as_svg(scene.figure)
+                still = svg.figure_as_svg(scene.figure)
+                if fit.fit(scene.figure, update, fit.positions(self.controls)):
+                    still = svg.figure_as_svg(scene.figure)
+                return scene, update, still
 
     @property
     def scene(self) -> Scene:
