@@ -5,29 +5,33 @@ a picture is first drawn, its words are tried at a few positions of its controls
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations
 from typing import Any, NamedTuple
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation, Text
-from matplotlib.transforms import Bbox
 
 from framings.live import svg
 from framings.live.controls import Control, Moves, Stops, Toggle
 
 LEAST = 8.5  # points; whoever reads on a phone can just read it
 STEP = 0.5
-TRIED = 24  # positions, beside the one at the start
+HAIR = (2, 4)  # across and up: so far two texts may share a place
+TRIED = 32  # positions, beside the one at the start
 TURNS = 0.6  # of an axis: beyond this its label stands at the left of an ``EdgeMarker``
+
+
+_Place = tuple[Any, ...]
+_Box = tuple[_Place, tuple[float, ...]]
 
 
 class _Written(NamedTuple):
     """A text, where it stands, and the axis whose ticks it names. Like texts stay alike."""
 
     text: Text
-    place: tuple[Any, ...]
+    place: _Place
     axis: Axis | None = None
 
 
@@ -61,30 +65,37 @@ def fit(figure: Figure, show: Callable[..., Any], places: Iterator[dict[str, Any
         Whether something that stands still has changed.
     """
     texts = [*_written(figure)]
-    close: set[tuple[Any, ...]] = set()
+    moving = [each for each in texts if each.text.get_animated()]
+    standing = [each for each in texts if each not in moving]
+    still = _boxes(figure, standing)
+    close: set[_Place] = set()
     for values in places:
         show(**values)
-        while found := _without_room(figure, texts):
+        while found := _without_room(figure, still + _boxes(figure, moving)):
             close |= found
             if not _write_smaller(figure, texts, found):
                 break
+            still = _boxes(figure, standing)
     _write_smaller(figure, texts, close)  # once more, for positions that were not tried
-    return any(each.place in close and not each.text.get_animated() for each in texts)
+    return any(each.place in close for each in standing)
 
 
 def _telling(control: Control) -> list[Any]:
-    """Return all that has a name, or the ends of a slider and where an ``EdgeMarker`` turns."""
+    """Return all that has a name; of a slider its ends, where an ``EdgeMarker`` turns, and more."""
     values = control.positions()
     if isinstance(control, Stops | Toggle | Moves):
         return values
-    return [values[0], values[int(TURNS * (len(values) - 1))], values[-1]]
+    turn = int(TURNS * (len(values) - 1))
+    between = len(values) // 3, len(values) // 7  # numbers with decimals are the longest
+    return [values[at] for at in (0, turn, *between, -1)]
 
 
 def _written(figure: Figure) -> Iterator[_Written]:
     """Yield the texts of a figure that are not switched off, those along axes included."""
-    for where in (figure, *figure.axes):
+    parts: list[Figure | Axes] = [figure, *figure.axes]
+    for where in parts:
         for text in where.texts:
-            yield _Written(text, (where, text.get_size(), text.get_weight()))
+            yield _Written(text, (where, _size(text), text.get_fontweight()))
     for axes in figure.axes:
         for axis in (axes.xaxis, axes.yaxis) if axes.axison else ():
             yield _Written(axis.label, (axis,))
@@ -94,42 +105,46 @@ def _written(figure: Figure) -> Iterator[_Written]:
                     yield _Written(tick.label1, (axis,), axis)
 
 
-def _without_room(figure: Figure, texts: list[_Written]) -> set[tuple[Any, ...]]:
+def _boxes(figure: Figure, texts: list[_Written]) -> list[_Box]:
+    """Return the place of each text that is seen, with its left, bottom, right and top edge."""
+    renderer = svg.renderer(figure)
+    boxes: list[_Box] = []
+    for each in texts:
+        text = each.text
+        if not text.get_visible() or not text.get_text().strip():
+            continue
+        if isinstance(text, Annotation):
+            text.update_positions(renderer)
+        # As of a text: an annotation's own holds its arrow as well.
+        boxes.append((each.place, Text.get_window_extent(text, renderer).extents))
+    return boxes
+
+
+def _without_room(figure: Figure, boxes: list[_Box]) -> set[_Place]:
     """Return where texts leave the figure, or cover another one by more than a hair."""
-    shown = [
-        (each.place, _box(figure, each.text))
-        for each in texts
-        if each.text.get_visible() and each.text.get_text().strip()
-    ]
-    right, top = figure.bbox.max
-    close = {
-        place
-        for place, box in shown
-        if min(box.x0, box.y0) < 0 or box.x1 > right + 1 or box.y1 > top + 1
-    }
-    for (one, first), (other, second) in combinations(shown, 2):
-        across = min(first.x1, second.x1) - max(first.x0, second.x0)
-        up = min(first.y1, second.y1) - max(first.y0, second.y0)
-        if across > 2 and up > 4:
-            close |= {one, other}
-    return close
+    if not boxes:
+        return set()
+    low, high = np.split(np.array([box for _place, box in boxes]), 2, axis=1)
+    leaves = (low < 0).any(axis=1) | (high > np.array(figure.bbox.max) + 1).any(axis=1)
+    shared = np.minimum(high[:, None], high) - np.maximum(low[:, None], low)
+    covers = (shared > HAIR).all(axis=2)
+    np.fill_diagonal(covers, val=False)
+    return {boxes[at][0] for at in np.flatnonzero(leaves | covers.any(axis=1))}
 
 
-def _write_smaller(figure: Figure, texts: list[_Written], places: set[tuple[Any, ...]]) -> bool:
+def _size(text: Text) -> float:
+    return float(text.get_fontsize())
+
+
+def _write_smaller(figure: Figure, texts: list[_Written], places: set[_Place]) -> bool:
     """Write what stands at some places a step smaller; return whether anything there could be."""
-    large = [each for each in texts if each.place in places and each.text.get_size() > LEAST]
-    sizes = [max(LEAST, each.text.get_size() - STEP) for each in large]
+    large = [each for each in texts if each.place in places and _size(each.text) > LEAST]
+    sizes = [max(LEAST, _size(each.text) - STEP) for each in large]
     for each, size in zip(large, sizes, strict=True):
         if each.axis:
             each.axis.set_tick_params(labelsize=size)
         else:
-            each.text.set_size(size)
+            each.text.set_fontsize(size)
     if not all(each.text.get_animated() for each in large):
         svg.figure_as_svg(figure)  # what stands still knows its place once it is drawn
     return bool(large)
-
-
-def _box(figure: Figure, text: Text) -> Bbox:
-    if isinstance(text, Annotation):
-        text.update_positions(svg.renderer(figure))
-    return Text.get_window_extent(text, svg.renderer(figure))  # without an annotation's arrow

@@ -46,10 +46,10 @@ def _draw(scene: Scene) -> Update:
     for border in (effort, blame):
         axes.plot(PLACES, border, color=INK, linewidth=1)
     grounds = {"prisoner's dilemma": dark, "stag hunt": pale, "chicken": pale, "harmony": PAPER}
-    for game, (field, _sentence, place) in _games().items():
+    for kind, (field, _sentence, place) in _games().items():
         name = {"ha": "center", "va": "center", "weight": "bold", "size": 12}
         # Behind a name its own field: a long one may reach over a border.
-        axes.text(*place, field, bbox={**BACKING, "facecolor": grounds[game], "alpha": 1}, **name)
+        axes.text(*place, field, bbox={**BACKING, "facecolor": grounds[kind], "alpha": 1}, **name)
     write = scene.figure.text
     write(0.02, 0.945, _("How much the other's result counts"), color=INK)
     write(0.99, 0.945, _("Kotler's stages"), color=FAINT, ha="right")
