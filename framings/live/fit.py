@@ -24,15 +24,22 @@ TURNS = 0.6  # of an axis: beyond this its label stands at the left of an ``Edge
 
 
 _Place = tuple[Any, ...]
-_Box = tuple[_Place, tuple[float, ...]]
+_Box = tuple[_Place, tuple[float, ...], tuple[float, float]]
 
 
 class _Written(NamedTuple):
-    """A text, where it stands, and the axis whose ticks it names. Like texts stay alike."""
+    """A text, its place (where texts stay alike), its axis if it names a tick, and its room."""
 
     text: Text
     place: _Place
     axis: Axis | None = None
+    across: tuple[float, float] | None = None
+
+
+def edges(axes: Axes, left: float, right: float) -> tuple[float, float]:
+    """Return where two places across axes lie in their figure, in points."""
+    (first, _up), (last, _up) = axes.transData.transform([(left, 0), (right, 0)])
+    return float(first), float(last)
 
 
 def positions(controls: Mapping[str, Control]) -> Iterator[dict[str, Any]]:
@@ -51,20 +58,30 @@ def positions(controls: Mapping[str, Control]) -> Iterator[dict[str, Any]]:
         yield {name: every[chance.integers(len(every))] for name, every in values.items()}
 
 
-def fit(figure: Figure, show: Callable[..., Any], places: Iterator[dict[str, Any]]) -> bool:
-    """Write words smaller that have no room, as far as they can still be read.
+def fit(
+    figure: Figure,
+    rooms: Mapping[Text, tuple[Axes, float, float]],
+    show: Callable[..., Any],
+    places: Iterator[dict[str, Any]],
+) -> bool:
+    """Write words smaller that have no room, as far as they can be read, and then on two lines.
 
     Texts that stand together and look alike stay alike. What has room stays as it is.
 
     Args:
         figure: A figure that was drawn by ``framings.live.svg``.
+        rooms: Of texts that have less room than the figure: axes, and the left and right edge of
+            it in their units.
         show: Takes the values of the controls as keywords, and moves what moves.
         places: The positions that are tried.
 
     Returns:
         Whether something that stands still has changed.
     """
-    texts = [*_written(figure)]
+    texts = [
+        each._replace(across=edges(*rooms[each.text])) if each.text in rooms else each
+        for each in _written(figure)
+    ]
     moving = [each for each in texts if each.text.get_animated()]
     standing = [each for each in texts if each not in moving]
     still = _boxes(figure, standing)
@@ -73,7 +90,7 @@ def fit(figure: Figure, show: Callable[..., Any], places: Iterator[dict[str, Any
         show(**values)
         while found := _without_room(figure, still + _boxes(figure, moving)):
             close |= found
-            if not _write_smaller(figure, texts, found):
+            if not _write_smaller(figure, texts, found) and not _break(figure, standing, found):
                 break
             still = _boxes(figure, standing)
     _write_smaller(figure, texts, close)  # once more, for positions that were not tried
@@ -106,8 +123,9 @@ def _written(figure: Figure) -> Iterator[_Written]:
 
 
 def _boxes(figure: Figure, texts: list[_Written]) -> list[_Box]:
-    """Return the place of each text that is seen, with its left, bottom, right and top edge."""
+    """Return the place of each text that is seen, with its four edges, and its room across."""
     renderer = svg.renderer(figure)
+    whole = 0.0, float(figure.bbox.width) + 1
     boxes: list[_Box] = []
     for each in texts:
         text = each.text
@@ -116,7 +134,8 @@ def _boxes(figure: Figure, texts: list[_Written]) -> list[_Box]:
         if isinstance(text, Annotation):
             text.update_positions(renderer)
         # As of a text: an annotation's own holds its arrow as well.
-        boxes.append((each.place, Text.get_window_extent(text, renderer).extents))
+        box = Text.get_window_extent(text, renderer).extents
+        boxes.append((each.place, box, each.across or whole))
     return boxes
 
 
@@ -124,8 +143,10 @@ def _without_room(figure: Figure, boxes: list[_Box]) -> set[_Place]:
     """Return where texts leave the figure, or cover another one by more than a hair."""
     if not boxes:
         return set()
-    low, high = np.split(np.array([box for _place, box in boxes]), 2, axis=1)
-    leaves = (low < 0).any(axis=1) | (high > np.array(figure.bbox.max) + 1).any(axis=1)
+    low, high = np.split(np.array([box for _place, box, _room in boxes]), 2, axis=1)
+    left, right = np.array([room for _place, _box, room in boxes]).T
+    leaves = (low[:, 0] < left) | (high[:, 0] > right)
+    leaves |= (low[:, 1] < 0) | (high[:, 1] > figure.bbox.height + 1)
     shared = np.minimum(high[:, None], high) - np.maximum(low[:, None], low)
     covers = (shared > HAIR).all(axis=2)
     np.fill_diagonal(covers, val=False)
@@ -148,3 +169,17 @@ def _write_smaller(figure: Figure, texts: list[_Written], places: set[_Place]) -
     if not all(each.text.get_animated() for each in large):
         svg.figure_as_svg(figure)  # what stands still knows its place once it is drawn
     return bool(large)
+
+
+def _break(figure: Figure, texts: list[_Written], places: set[_Place]) -> bool:
+    """Write what stands at some places on two lines; return whether anything there could be."""
+    there = [each.text for each in texts if each.place in places and not each.axis]
+    whole = [text for text in there if " " in text.get_text() and "\n" not in text.get_text()]
+    for text in whole:
+        words = text.get_text()
+        spaces = [at for at, letter in enumerate(words) if letter == " "]
+        _off, middle = min((abs(2 * at - len(words)), at) for at in spaces)
+        text.set_text(f"{words[:middle]}\n{words[middle + 1 :]}")
+    if whole:
+        svg.figure_as_svg(figure)
+    return bool(whole)

@@ -11,6 +11,7 @@ from matplotlib.text import Text
 
 from framings import explorers
 from framings.live import Stops, Toggle
+from framings.live.fit import edges
 from framings.live.svg import drawing_settings
 from framings.words import LANGUAGES, language, languages, speaking
 
@@ -65,7 +66,12 @@ def words_of(explorer):
 def without_room(explorer):
     """Say which texts leave the picture, or cover another."""
     width, height = explorer.points
-    boxes = [(text.get_text(), box) for text, box in words_of(explorer)]
+    seen = dict(words_of(explorer))
+    boxes = [(text.get_text(), box) for text, box in seen.items()]
+    for text, room in explorer.scene.rooms.items():
+        left, right = edges(*room)
+        if text in seen and not left <= seen[text].x0 <= seen[text].x1 <= right:
+            yield f"{text.get_text()!r} has no room"
     for words, box in boxes:
         if not (box.x0 >= 0 and box.y0 >= 0 and box.x1 <= width + 1 and box.y1 <= height + 1):
             yield f"{words!r} leaves the picture: {box}"

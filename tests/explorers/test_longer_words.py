@@ -41,7 +41,8 @@ def test_words_are_longer_and_what_they_leave_open_is_not():
 def folder(tmp_path_factory):
     """The folder of a language."""
     folder = tmp_path_factory.mktemp("locale")
-    catalogue = read_po((LOCALE / f"{words.DOMAIN}.pot").open("rb"))
+    with (LOCALE / f"{words.DOMAIN}.pot").open("rb") as stream:
+        catalogue = read_po(stream)
     for message in catalogue:
         if message.id:
             one = isinstance(message.id, str)
