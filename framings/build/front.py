@@ -242,7 +242,7 @@ def _page(
             "icon": door.address("all"),
             "foot": foot(),
             "all": _("All lessons"),
-            "everywhere": LANGUAGES,
+            "everywhere": {of: each.name for of, each in LANGUAGES.items()},
         }
         return f"{templates().get_template(template).render(words, hashed=hashed)}\n".encode()
 
