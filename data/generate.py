@@ -24,9 +24,9 @@ import analyses
 import recipes
 
 # The loader's own words for "real or synthetic" and for ranges, so that there is one wording.
-from framings.build.pages import LANGUAGES
 from framings.data import Dictionary, crm
 from framings.words import (
+    LANGUAGES,
     SOURCE_LANGUAGE,
     _,
     language,
@@ -126,7 +126,7 @@ def readme(package: dict[str, Any], practice: dict[str, Any], truths: dict[str, 
         Markdown text.
     """
     made = _("Made from datapackage.json by `python data/generate.py --write`; edit that.")
-    others = (f"[{LANGUAGES[one]}]({_name(one)})" for one in languages() if one != language())
+    others = (f"[{LANGUAGES[one].name}]({_name(one)})" for one in languages() if one != language())
     lines = [
         "# " + _("Data dictionary"),
         "",

@@ -24,7 +24,7 @@ from contextlib import contextmanager
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, SupportsFloat
+from typing import Any, NamedTuple, SupportsFloat
 
 LOCALE = Path(__file__).resolve().parent / "locale"
 DOMAIN = "framings"
@@ -38,14 +38,27 @@ _WIDE = Context(prec=1000)
 # As far as a float can be trusted: a half that is a rounding error short of one is a half.
 _TRUSTED = Context(prec=15)
 
-# Decimal mark and thousands separator of each language; a new language needs a line here.
-MARKS = {"en": (".", ","), "nl": (",", ".")}
+
+class Language(NamedTuple):
+    """What a language calls itself, its decimal mark and thousands separator, and its money."""
+
+    name: str
+    decimal: str
+    thousands: str
+    euro: str
+
+
+# A new language needs a line here, and its folder in ``LOCALE``.
+LANGUAGES = {
+    "en": Language("English", ".", ",", "{sign}€{digits}"),
+    "nl": Language("Nederlands", ",", ".", f"€{NO_BREAK_SPACE}{{sign}}{{digits}}"),
+}
 
 
 def languages() -> list[str]:
     """List the languages there are words for, the source language first."""
     found = {path.parent.parent.name for path in LOCALE.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
-    return [SOURCE_LANGUAGE, *sorted(found & MARKS.keys() - {SOURCE_LANGUAGE})]
+    return [SOURCE_LANGUAGE, *sorted(found & LANGUAGES.keys() - {SOURCE_LANGUAGE})]
 
 
 class _InUse:
@@ -206,9 +219,7 @@ def euro(x: SupportsFloat, decimals: int = 0) -> str:
         ('€1,200', '−€1,200')
     """
     sign, digits = _sign_and_digits(x, decimals)
-    if _InUse.language == "nl":
-        return f"€{NO_BREAK_SPACE}{sign}{digits}"
-    return f"{sign}€{digits}"
+    return LANGUAGES[_InUse.language].euro.format(sign=sign, digits=digits)
 
 
 def _sign_and_digits(x: SupportsFloat, decimals: int, shift: int = 0) -> tuple[str, str]:
@@ -232,8 +243,8 @@ def _written_out(value: float, decimals: int, shift: int, language: str) -> tupl
     # The shortest decimal that stands for the float is what people see and round by hand.
     exact = abs(_TRUSTED.create_decimal(repr(value))).scaleb(shift)
     rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_WIDE)
-    decimal_mark, thousands = MARKS[language]
-    digits = f"{rounded:,f}".translate({ord(","): thousands, ord("."): decimal_mark})
+    marks = LANGUAGES[language]
+    digits = f"{rounded:,f}".translate({ord(","): marks.thousands, ord("."): marks.decimal})
     return (minus if rounded else ""), digits
 
 
@@ -278,7 +289,7 @@ def brief(x: SupportsFloat, most: int = 1) -> str:
         ('17.5', '25', '0.13')
     """
     text = number(x, most)
-    mark = MARKS[_InUse.language][0]
+    mark = LANGUAGES[_InUse.language].decimal
     return text.rstrip("0").rstrip(mark) if mark in text else text
 
 
@@ -297,7 +308,7 @@ def marked(text: str) -> str:
         >>> marked(f"{0.5:.2f}")
         '0.50'
     """
-    return text.replace(".", MARKS[_InUse.language][0])
+    return text.replace(".", LANGUAGES[_InUse.language].decimal)
 
 
 # A sign if wanted, the decimals, and the kind of number.

@@ -13,12 +13,12 @@ from framings import explorers
 from framings.build.figures import compact_json
 from framings.build.fresh import fresh_questions
 from framings.build.notebooks import from_text
-from framings.build.pages import LANGUAGES, OF_A_PAGE, PAGE, foot, framing, put_together
+from framings.build.pages import OF_A_PAGE, PAGE, foot, framing, put_together
 from framings.lessons import Lesson, front_matter, lessons
 from framings.live.notebook import still_picture
 from framings.teaching import bank, door, glossary
 from framings.teaching.shown import Question, Questions
-from framings.words import SOURCE_LANGUAGE, _, speaking, unbroken
+from framings.words import LANGUAGES, SOURCE_LANGUAGE, _, speaking, unbroken
 
 # The folders of the pages that stand beside the lessons in each language.
 GLOSSARY = "glossary"
@@ -69,7 +69,7 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
             "ten": _("Ten questions before it, and the same ten after it"),
             "glossary": _("Glossary"),
             "remembering": _("Remembering: questions come back after 2, 7 and 21 days"),
-            "others": [(other, LANGUAGES[other]) for other in languages],
+            "others": [(other, LANGUAGES[other].name) for other in languages],
             "first": _first(out / of),
             "still": _("This picture stands still: its sliders are not there, or not yet."),
         }
@@ -94,7 +94,7 @@ def start_page(root: Path, out: Path) -> dict[str, bytes]:
     page = {
         "title": title,
         "door": door.sign("all", 160, ""),
-        "languages": [(of, LANGUAGES[of]) for of in there],
+        "languages": [(of, LANGUAGES[of].name) for of in there],
         "chooses": CHOOSES,
     }
     script = (PAGE / "language.js").read_text(encoding="utf-8")
@@ -242,7 +242,7 @@ def _page(
             "icon": door.address("all"),
             "foot": foot(),
             "all": _("All lessons"),
-            "everywhere": LANGUAGES,
+            "everywhere": {of: each.name for of, each in LANGUAGES.items()},
         }
         return f"{templates().get_template(template).render(words, hashed=hashed)}\n".encode()
 

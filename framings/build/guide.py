@@ -38,8 +38,6 @@ from framings.live.controls import Cards, Control, Moves, Stops, Toggle
 from framings.teaching import bank, door
 from framings.words import _, marked, speaking, unbroken
 
-# The heading of the part of a guide that goes on the lesson's sheet.
-SHEET = {"en": "The sheet", "nl": "Het werkblad"}
 HOUR = "hour"
 CARDS = "cards"
 SHAPES = "●▲■◆"  # of the cards, as on the screen (present.js)
@@ -316,12 +314,17 @@ def _bank(lesson: Lesson) -> bank.Bank:
     return bank.load(lesson.source.with_suffix(".toml"))
 
 
+def sheet_heading() -> str:
+    """Return the heading, in the language in use, of the part of a guide that goes on the sheet."""
+    return _("The sheet")
+
+
 def _sheet(lesson: Lesson) -> dict[str, Any]:
     path = lesson.root / "guide" / lesson.language / f"{lesson.number}.md"
     text = bank.without_ties(read_text(path))
-    part = re.search(rf"^## {SHEET[lesson.language]}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    part = re.search(rf"^## {sheet_heading()}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
     if part is None:
-        raise BuildError(f"{path}: there is no section {SHEET[lesson.language]!r}")
+        raise BuildError(f"{path}: there is no section {sheet_heading()!r}")
     held = _bank(lesson)
     return {
         "lesson": front_matter(lesson)["title"],

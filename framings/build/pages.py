@@ -33,7 +33,7 @@ from framings.live.notebook import bet_words, still_picture
 from framings.sides import shown as sides
 from framings.teaching import door
 from framings.teaching.bank import strip_of
-from framings.words import _, speaking
+from framings.words import LANGUAGES, _, speaking
 
 HERE = Path(__file__).parent
 PAGE = HERE / "page"
@@ -43,8 +43,6 @@ LAYOUT = HERE.parent / "live" / "layout.css"
 MOST_OF_AN_EXPLORER = 400_000
 MOST_OF_A_PAGE = 1_000_000
 LICENCE = "LICENSE"
-# What a language calls itself.
-LANGUAGES = {"en": "English", "nl": "Nederlands"}
 # The files whose names stay as they are.
 OF_A_PAGE = ("index.html", LICENCE)
 _ARTICLE = "https://speedmba.com/?p=603"
@@ -258,7 +256,7 @@ def _html(lesson: Lesson, of: NotebookNode, hashed: Mapping[str, str]) -> bytes:
         "others": [
             {
                 "language": other.language,
-                "name": LANGUAGES[other.language],
+                "name": LANGUAGES[other.language].name,
                 "address": f"../{other}/index.html",
             }
             for other in lessons(lesson.root)

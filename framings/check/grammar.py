@@ -4,7 +4,7 @@ A lesson is one text in ``lessons/<language>/NN_name.md``. It starts with front 
 minutes, language), then its title with the question it asks, learning goals as a list, the
 minutes, links to the lessons before and after, and one line that says how to run everything; the
 cell that imports, and the cell with the strip. Then come these sections, each a heading of the
-second level (in Dutch: ``framings.check.reading.FORMS``):
+second level (in Dutch: their translations):
 
     The idea, Step 1. <a question>?, …, In the data, Check yourself, Take home, Limits, Sources,
     Go further (which may be missing)
@@ -39,10 +39,10 @@ from framings.build.notebooks import complaints as output_complaints
 from framings.build.notebooks import pictures, shown_texts
 from framings.check import order, spoilers, terms
 from framings.check.reading import (
-    FORMS,
     HEADING,
     bank,
     count_words,
+    form_of,
     headings,
     length,
     parts,
@@ -109,7 +109,7 @@ def _opening(lesson: Lesson, notebook: NotebookNode) -> Iterator[str]:
 
 
 def _lengths(lesson: Lesson, notebook: NotebookNode) -> Iterator[str]:
-    form = FORMS[lesson.language]
+    form = form_of(lesson.language)
     idea = count_words(prose(parts(notebook).get(form.idea, [])))
     if not 0 < idea <= WORDS_OF_THE_IDEA:
         yield f"{form.idea!r} must have 1 to {WORDS_OF_THE_IDEA} words; it has {idea}"
@@ -130,9 +130,9 @@ def _code(lesson: Lesson, notebook: NotebookNode) -> Iterator[str]:
             yield f"cell {place} has a directive in its text, which notebooks do not show"
         if cell.cell_type == "code" and not cell.metadata.get("jupyter", {}).get("source_hidden"):
             yield f"cell {place} must be folded: jupyter: source_hidden: true"
-    data = parts(notebook).get(FORMS[lesson.language].data, [])
+    data = parts(notebook).get(form_of(lesson.language).data, [])
     if not any(cell.cell_type == "code" for cell in data):
-        yield f"the section {FORMS[lesson.language].data!r} must have a table"
+        yield f"the section {form_of(lesson.language).data!r} must have a table"
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             html = output.get("data", {}).get("text/html", "")

@@ -13,21 +13,23 @@
 8. *The sheet*: what stands on the students' sheet besides the bets: a table to fill and an exit
    question.
 
-The headings of another language stand in ``FORMS``.
+The headings of another language are its translations of those in ``form_of``.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from framings.build import guide
 from framings.build.notebooks import from_text
 from framings.build.pages import shown
-from framings.check.reading import FORMS as LESSONS
+from framings.check import reading
 from framings.check.reading import WORDS_A_MINUTE, count_words
 from framings.lessons import BuildError, Lesson, lessons, read_text
 from framings.teaching import bank
+from framings.words import _, speaking
 
 SECONDS = 10
 TIMES = (15, 50, 90)
@@ -54,52 +56,42 @@ class Form:
     exit: str
 
 
-FORMS = {
-    "en": Form(
-        headings=(
-            "Minutes",
-            "On the board",
-            "Step by step",
-            "Where classes get stuck",
-            "Exam",
-            "Rubric",
-            guide.SHEET["en"],
-        ),
-        minutes="minutes",
-        question="Question",
-        answer="**Model answer.**",
-        rubric=(
-            "Level",
-            "Held constant",
-            "Framing",
-            "Evidence and its limit",
-            "What would change the conclusion",
-        ),
-        exit="**Exit question.**",
-    ),
-    "nl": Form(
-        headings=(
-            "Minuten",
-            "Op het bord",
-            "Stap voor stap",
-            "Waar het stokt",
-            "Tentamen",
-            "Beoordeling",
-            guide.SHEET["nl"],
-        ),
-        minutes="minuten",
-        question="Vraag",
-        answer="**Modelantwoord.**",
-        rubric=(
-            "Niveau",
-            "Constant gehouden",
-            "Bril",
-            "Bewijs en zijn grens",
-            "Wat de conclusie zou veranderen",
-        ),
-        exit="**Slotvraag.**",
-    ),
-}
+@cache
+def form_of(language: str) -> Form:
+    """Return the form of a guide in a language; its words stand in the catalogue.
+
+    Args:
+        language: A two-letter code, such as "en" or "nl".
+
+    Returns:
+        The form.
+
+    Raises:
+        ValueError: If there are no words for that language.
+    """
+    with speaking(language):
+        return Form(
+            headings=(
+                _("Minutes"),
+                _("On the board"),
+                _("Step by step"),
+                _("Where classes get stuck"),
+                _("Exam"),
+                _("Rubric"),
+                guide.sheet_heading(),
+            ),
+            minutes=_("minutes"),
+            question=_("Question"),
+            answer=_("**Model answer.**"),
+            rubric=(
+                _("Level"),
+                _("Held constant"),
+                _("Framing"),
+                _("Evidence and its limit"),
+                _("What would change the conclusion"),
+            ),
+            exit=_("**Exit question.**"),
+        )
 
 
 def complaints(path: Path, root: Path) -> list[str]:
@@ -125,7 +117,7 @@ def complaints(path: Path, root: Path) -> list[str]:
 
 
 def _said(text: str, lesson: Lesson) -> Iterator[str]:
-    form = FORMS[lesson.language]
+    form = form_of(lesson.language)
     titles = re.findall(r"^# (.+)$", text, re.MULTILINE)
     if len(titles) != 1:
         yield f"there must be one heading of the first level; there are {len(titles)}"
@@ -172,7 +164,7 @@ def _steps(text: str, lesson: Lesson) -> Iterator[str]:
         for option in todo:
             yield f"the option {option!r} of {bet.key!r} has no reply"
     notebook, _lines = from_text(lesson)
-    further = f"## {LESSONS[lesson.language].further}"
+    further = f"## {reading.form_of(lesson.language).further}"
     last = next(
         (place for place, cell in enumerate(notebook.cells) if further in cell.source), None
     )

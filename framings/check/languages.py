@@ -9,8 +9,7 @@ English has changed since, each paragraph is shown as it was and as it is, with 
 translation. ``framings languages --checked nl/03`` says that it was looked at. No tool ever writes
 a text of a lesson.
 
-A new language needs its folder, a line in ``framings.words.MARKS``, and its fixed headings in
-``framings.check.reading.FORMS``.
+A new language needs its folders and a line in ``framings.words.LANGUAGES``: see CONTRIBUTING.md.
 """
 
 import ast
@@ -24,7 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from framings.check import words
-from framings.check.reading import FORMS, HEADING
+from framings.check.reading import HEADING, form_of
 from framings.lessons import Lesson, lessons, read_text
 from framings.shipped import read_toml
 from framings.teaching.bank import LEVELS, TIE, without_ties
@@ -306,7 +305,7 @@ def _texts(path: Path, english: Path) -> Iterator[str]:
         return
     sources = False
     known: tuple[_Names, _Names] = ({}, {})
-    form = FORMS[path.parent.name]
+    form = form_of(path.parent.name)
     for our, their in zip(ours, theirs, strict=True):
         where = f"{_name(path)}, line {our.line}:"
         if our.kind == "##":

@@ -58,7 +58,7 @@ import numpy as np
 from framings import assumptions
 from framings.lessons import read_text
 from framings.teaching.bank import TIE
-from framings.words import MARKS
+from framings.words import LANGUAGES
 
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -185,8 +185,8 @@ def check_text(
     Raises:
         ValueError: If numbers in that language cannot be read.
     """
-    if language not in MARKS:
-        raise ValueError(f"language must be one of {', '.join(MARKS)}; got {language!r}")
+    if language not in LANGUAGES:
+        raise ValueError(f"language must be one of {', '.join(LANGUAGES)}; got {language!r}")
     text = text.replace("\r\n", "\n")
     prose = _toml_texts(text) if path.suffix == ".toml" else _without_code(text)
     given = _Given(known() if namespace is None else namespace)
@@ -507,7 +507,8 @@ def _as_shown(value: float, shown: _Shown) -> str:
 
 @cache
 def _number_pattern(language: str) -> re.Pattern[str]:
-    decimal, thousands = (re.escape(mark) for mark in MARKS[language])
+    marks = LANGUAGES[language]
+    decimal, thousands = re.escape(marks.decimal), re.escape(marks.thousands)
     digits = rf"\d{{1,3}}(?:{thousands}\d{{3}})+(?!\d)(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
     space = "[ \u00a0\u202f]?"
     return re.compile(
@@ -538,10 +539,11 @@ def _pairs(prose: str, language: str) -> list[tuple[_Shown, re.Match[str] | None
 
 
 def _numbers(text: str, language: str, start: int = 0) -> Iterator[_Shown]:
-    decimal, thousands = MARKS[language]
+    marks = LANGUAGES[language]
     for match in _number_pattern(language).finditer(text, start):
         digits = match["digits"]
-        plain = _HALVES.get(digits, digits).replace(thousands, "").replace(decimal, ".")
+        plain = _HALVES.get(digits, digits).replace(marks.thousands, "")
+        plain = plain.replace(marks.decimal, ".")
         exact = Decimal("Infinity") if digits == "∞" else Decimal(plain)
         places = max(0, -int(exact.as_tuple().exponent)) if exact.is_finite() else 0
         if digits in _HALVES:

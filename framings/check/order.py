@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from nbformat import NotebookNode
 
 from framings.check.reading import (
-    FORMS,
     Form,
     Piece,
     calls,
     count_words,
     explorers_in,
+    form_of,
     headings,
     parts,
     pieces,
@@ -40,7 +40,7 @@ def complaints(lesson: Lesson, notebook: NotebookNode, framing: str) -> Iterator
     Yields:
         A sentence for each.
     """
-    form = FORMS[lesson.language]
+    form = form_of(lesson.language)
     found = [text for level, text in headings(notebook) if level == 2]
     steps = steps_of(form, found)
     wanted = [

@@ -5,12 +5,14 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from nbformat import NotebookNode
 
 from framings.lessons import Lesson
 from framings.teaching.bank import Bank, load, without_ties
+from framings.words import _, speaking
 
 WORDS_A_MINUTE = 170
 MINUTES_AN_EXPLORER = 2.5
@@ -47,36 +49,37 @@ class Form:
     colleague: tuple[str, str]
 
 
-FORMS = {
-    "en": Form(
-        idea="The idea",
-        step="Step",
-        data="In the data",
-        check="Check yourself",
-        take_home="Take home",
-        limits="Limits",
-        sources="Sources",
-        further="Go further",
-        happened="What happened",
-        how_to_read="How to read it",
-        what_to_see="What to see",
-        colleague=("**To a colleague in sales:**", "**To a colleague in marketing:**"),
-    ),
-    "nl": Form(
-        idea="Het idee",
-        step="Stap",
-        data="In de data",
-        check="Toets jezelf",
-        take_home="Om mee te nemen",
-        limits="Grenzen",
-        sources="Bronnen",
-        further="Verder kijken",
-        happened="Wat er gebeurde",
-        how_to_read="Zo lees je het",
-        what_to_see="Wat je ziet",
-        colleague=("**Tegen een collega van sales:**", "**Tegen een collega van marketing:**"),
-    ),
-}
+@cache
+def form_of(language: str) -> Form:
+    """Return the form of the lessons in a language; its words stand in the catalogue.
+
+    Args:
+        language: A two-letter code, such as "en" or "nl".
+
+    Returns:
+        The form.
+
+    Raises:
+        ValueError: If there are no words for that language.
+    """
+    with speaking(language):
+        return Form(
+            idea=_("The idea"),
+            step=_("Step"),
+            data=_("In the data"),
+            check=_("Check yourself"),
+            take_home=_("Take home"),
+            limits=_("Limits"),
+            sources=_("Sources"),
+            further=_("Go further"),
+            happened=_("What happened"),
+            how_to_read=_("How to read it"),
+            what_to_see=_("What to see"),
+            colleague=(
+                _("**To a colleague in sales:**"),
+                _("**To a colleague in marketing:**"),
+            ),
+        )
 
 
 class Piece(NamedTuple):
@@ -140,7 +143,7 @@ def length(lesson: Lesson, notebook: NotebookNode) -> Length:
     Raises:
         ValueError: If the question bank is missing or not as it should be.
     """
-    form, asked = FORMS[lesson.language], bank(lesson)
+    form, asked = form_of(lesson.language), bank(lesson)
     divided = parts(notebook)
     counted = {
         name: cells for name, cells in divided.items() if name not in (form.sources, form.further)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from nbformat import NotebookNode
 
-from framings.check.reading import FORMS, calls, parts, prose, steps_of
+from framings.check.reading import calls, form_of, parts, prose, steps_of
 from framings.lessons import Lesson
 from framings.teaching.bank import Bank, load
 from framings.teaching.shown import Asked, Bet
@@ -37,7 +37,7 @@ def _strip(lesson: Lesson, notebook: NotebookNode, bank: Bank) -> Iterator[str]:
     if bank.strip is None:
         yield f"{lesson.name}.toml must have a [strip]"
         return
-    form = FORMS[lesson.language]
+    form = form_of(lesson.language)
     apart = ("", form.sources, form.further)
     text = _plain(
         "\n".join(prose(cells) for name, cells in parts(notebook).items() if name not in apart)
@@ -81,7 +81,7 @@ def _questions(lesson: Lesson, notebook: NotebookNode, bank: Bank) -> Iterator[s
 
 
 def _bets(lesson: Lesson, notebook: NotebookNode, bank: Bank) -> Iterator[str]:
-    steps = steps_of(FORMS[lesson.language], parts(notebook))
+    steps = steps_of(form_of(lesson.language), parts(notebook))
     asked = []
     for place, cell in enumerate(notebook.cells):
         for given in calls(cell, "bet"):

@@ -5,7 +5,7 @@ import sys
 
 import pandas as pd
 
-from framings.words import MARKS, language
+from framings.words import LANGUAGES, language
 
 # A cell that holds a number and nothing else.
 _NUMBER = re.compile(r"(?<=<td>)([+−-]?\d+)\.(\d+)(?=</td>)")
@@ -21,7 +21,7 @@ def as_html(table: pd.DataFrame) -> str | None:
         HTML; None where pandas is set to show text only.
     """
     html = table._repr_html_()
-    decimal, _thousands = MARKS[language()]
+    decimal = LANGUAGES[language()].decimal
     return _NUMBER.sub(rf"\1{decimal}\2", html) if html else None
 
 

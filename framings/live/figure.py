@@ -11,9 +11,10 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, ScalarFormatter
 
-from framings.live import style, svg
+from framings.live import fit, style, svg
 from framings.live.controls import Control
 from framings.words import marked
 
@@ -94,6 +95,7 @@ class Scene:
         self.moving: list[Artist] = []
         self.leaving: list[Artist] = []
         self.areas: list[_Area] = []
+        self.rooms: dict[Text, tuple[Axes, float, float]] = {}
 
     @property
     def size(self) -> tuple[float, float]:
@@ -193,6 +195,20 @@ class Scene:
                 raise ValueError(f"{artist} leaves no ghost, since it does not move")
         self.leaving += artists
 
+    def within(self, axes: Axes, left: float, right: float, *texts: Text) -> None:
+        """Keep words between two places: they are written smaller where they are too wide.
+
+        All words keep within the figure and off each other; these have a wall or a mark beside
+        them.
+
+        Args:
+            axes: The axes in whose units the places are given; the words may stand elsewhere.
+            left: How far the words may reach at the left.
+            right: How far they may reach at the right.
+            *texts: The words.
+        """
+        self.rooms |= dict.fromkeys(texts, (axes, left, right))
+
     def drags(
         self,
         control: str,
@@ -275,7 +291,10 @@ class Explorer:
                 self._check_names(name for name, *_where in area.sets)
             # Matplotlib makes ticks when it first draws them, so that belongs here too.
             with svg.drawing_settings():
-                return scene, update, svg.figure_as_svg(scene.figure)
+                still = svg.figure_as_svg(scene.figure)
+                if fit.fit(scene.figure, scene.rooms, update, fit.positions(self.controls)):
+                    still = svg.figure_as_svg(scene.figure)
+                return scene, update, still
 
     @property
     def scene(self) -> Scene:

@@ -28,7 +28,7 @@ from framings.live.controls import (
     WholeSlider,
 )
 from framings.live.figure import Explorer, State
-from framings.words import MARKS, _, language, unbroken
+from framings.words import LANGUAGES, _, language, unbroken
 
 _HERE = Path(__file__).parent
 # Longer words than this stand below their slider: beside it they would not fit on a phone.
@@ -102,7 +102,7 @@ def _words() -> dict[str, str]:
             " web page, load the page again."
         ),
         "code": _("Code"),
-        "decimal": MARKS[language()][0],
+        "decimal": LANGUAGES[language()].decimal,
         **bet_words(),
     }
 

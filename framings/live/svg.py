@@ -209,7 +209,16 @@ class _Renderer(RendererSVG):
 _renderers: WeakKeyDictionary[Figure, _Renderer] = WeakKeyDictionary()
 
 
-def _drawn(figure: Figure, artist: Artist) -> str:
+def renderer(figure: Figure) -> RendererSVG:
+    """Return what draws a figure, which also measures its texts."""
+    return _renderer(figure)
+
+
+def _renderer(figure: Figure) -> _Renderer:
     if figure not in _renderers:
         _renderers[figure] = _Renderer(*(figure.get_size_inches() * POINTS_PER_INCH))
-    return _renderers[figure].piece(artist)
+    return _renderers[figure]
+
+
+def _drawn(figure: Figure, artist: Artist) -> str:
+    return _renderer(figure).piece(artist)

@@ -11,8 +11,9 @@ from matplotlib.text import Text
 
 from framings import explorers
 from framings.live import Stops, Toggle
+from framings.live.fit import edges
 from framings.live.svg import drawing_settings
-from framings.words import MARKS, language, languages, speaking
+from framings.words import LANGUAGES, language, languages, speaking
 
 NAMES = explorers.__all__
 
@@ -46,23 +47,39 @@ def test_every_position_gives_finite_numbers_and_whole_sentences(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_leaves_the_picture_or_covers_another(name):
     explorer = made(name)
-    scene = explorer.scene
-    width, height = explorer.points
     for point in all_points(explorer):
         explorer.at(**point)
-        with drawing_settings():
-            boxes = [
-                (text.get_text(), Text.get_window_extent(text))
-                for text in scene.figure.findobj(Text)
-                if text.get_visible() and text.get_text().strip() and shown(text)
-            ]
-        for words, box in boxes:
-            inside = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= width + 1 and box.y1 <= height + 1
-            assert inside, f"{words!r} leaves the picture at {point}: {box}"
-        for (one, first), (other, second) in itertools.combinations(boxes, 2):
-            across = min(first.x1, second.x1) - max(first.x0, second.x0)
-            up = min(first.y1, second.y1) - max(first.y0, second.y0)
-            assert not (across > 2 and up > 4), f"{one!r} covers {other!r} at {point}"
+        for complaint in without_room(explorer):
+            pytest.fail(f"{complaint} at {point}")
+
+
+def words_of(explorer):
+    """Return the texts that are seen, each with the box around it."""
+    with drawing_settings():
+        return [
+            (text, Text.get_window_extent(text))
+            for text in explorer.scene.figure.findobj(Text)
+            if text.get_visible() and text.get_text().strip() and shown(text)
+        ]
+
+
+def without_room(explorer):
+    """Say which texts leave the picture, or cover another."""
+    width, height = explorer.points
+    seen = dict(words_of(explorer))
+    boxes = [(text.get_text(), box) for text, box in seen.items()]
+    for text, room in explorer.scene.rooms.items():
+        left, right = edges(*room)
+        if text in seen and not left <= seen[text].x0 <= seen[text].x1 <= right:
+            yield f"{text.get_text()!r} has no room"
+    for words, box in boxes:
+        if not (box.x0 >= 0 and box.y0 >= 0 and box.x1 <= width + 1 and box.y1 <= height + 1):
+            yield f"{words!r} leaves the picture: {box}"
+    for (one, first), (other, second) in itertools.combinations(boxes, 2):
+        across = min(first.x1, second.x1) - max(first.x0, second.x0)
+        up = min(first.y1, second.y1) - max(first.y0, second.y0)
+        if across > 2 and up > 4:
+            yield f"{one!r} covers {other!r}"
 
 
 def shown(text):
@@ -121,7 +138,7 @@ def test_another_language_has_the_same_positions(name):
 def test_no_number_has_the_decimal_mark_of_another_language(name, spoken):
     """Of what is drawn, said and offered, at the start and a few other positions."""
     explorer = made(name)
-    marks = {of: decimal for of, (decimal, _thousands) in MARKS.items()}
+    marks = {of: written.decimal for of, written in LANGUAGES.items()}
     wrong = re.compile(rf"\d[{re.escape(''.join({*marks.values()} - {marks[spoken]}))}]\d(?!\d\d)")
     for point in [{}, *random_points(explorer, 5)]:
         state = explorer.at(**point)

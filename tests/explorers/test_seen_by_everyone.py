@@ -76,8 +76,13 @@ def words(name):
 def words_in(_language, name):
     """The texts of a picture that are not switched off; which of them says something may change."""
     made(name).at()
+    return seen_in(made(name))
+
+
+def seen_in(explorer):
+    """The texts of a picture that are not switched off."""
     with drawing_settings():
-        return [text for text in made(name).scene.figure.findobj(Text) if shown(text)]
+        return [text for text in explorer.scene.figure.findobj(Text) if shown(text)]
 
 
 def visible(texts):
@@ -207,21 +212,28 @@ def runs_through(line, edge, box):
 @pytest.mark.usefixtures("spoken")
 @pytest.mark.parametrize("name", NAMES)
 def test_no_line_runs_through_a_word(name):
-    scene = made(name).scene
     for point in [{}, *corners(made(name)), *random_points(made(name), RANDOM_POINTS // 4)]:
         made(name).at(**point)
-        with drawing_settings():
-            for text in visible(words(name)):
-                if text.get_bbox_patch():  # has paper behind it
-                    continue
-                box = Text.get_window_extent(text)
-                if min(box.width, box.height) < 6:  # a full stop
-                    continue
-                # Without the room that a word leaves above and below its letters.
-                inner = box.padded(-1, -0.2 * box.height)
-                for line, edge in strokes(scene):
-                    crossed = runs_through(line, edge, inner)
-                    assert not crossed, f"{line} runs through {text.get_text()!r} at {point}"
+        for complaint in crossed(made(name), words(name)):
+            pytest.fail(f"{complaint} at {point}")
+
+
+def crossed(explorer, texts=None):
+    """Say which lines run through which words; by default any that are seen."""
+    found = []
+    with drawing_settings():
+        for text in visible(seen_in(explorer) if texts is None else texts):
+            if text.get_bbox_patch():  # has paper behind it
+                continue
+            box = Text.get_window_extent(text)
+            if min(box.width, box.height) < 6:  # a full stop
+                continue
+            # Without the room that a word leaves above and below its letters.
+            inner = box.padded(-1, -0.2 * box.height)
+            for line, edge in strokes(explorer.scene):
+                if runs_through(line, edge, inner):
+                    found.append(f"{line} runs through {text.get_text()!r}")
+    return found
 
 
 def look(artist):

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from framings.check.grammar import complaints
-from framings.check.reading import FORMS
+from framings.check.reading import form_of
 from framings.lessons import lessons, read_text
 
 LESSONS = lessons()
@@ -33,6 +33,6 @@ def test_what_is_folded_and_prints_open_is_no_answer(lesson):
     summaries = re.findall(
         r"^<details>\s*<summary>(.+?)</summary>", read_text(lesson.source), re.MULTILINE
     )
-    known = {FORMS[lesson.language].how_to_read, *OPEN_ON_PAPER}
+    known = {form_of(lesson.language).how_to_read, *OPEN_ON_PAPER}
     assert summaries
     assert {*summaries} <= known

@@ -62,6 +62,9 @@ class Label:
     def checked(self, value):
         return str(value)
 
+    def positions(self):
+        return [self.start, "another"]
+
 
 @pytest.fixture
 def everything():

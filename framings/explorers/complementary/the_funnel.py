@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 from framings.assumptions import CLOSE_RATE, HOUSEHOLDS, WANT_A_VISIT
 from framings.live import Explorer, Scene, Update, Words
 from framings.live.controls import PercentSlider, WholeSlider
-from framings.live.style import COMPLEMENTARY, FAINT, INK, MARKETING, PAPER, SALES
+from framings.live.style import BACKING, COMPLEMENTARY, FAINT, INK, MARKETING, PAPER, SALES
 from framings.models.complementary import capped_funnel_customers, funnel_stages
 from framings.words import _, brief, number, percent, rounded, say, signed_percent
 
@@ -51,8 +51,10 @@ def _draw(scene: Scene) -> Update:
     vain = field(facecolor="none", edgecolor=FAINT, hatch="..")
     base = field(facecolor=PAPER, edgecolor=INK, linewidth=1.5)
     added = [field(**look) for look in LOOKS]
-    before_words = scene.moves(axes.text(4, 0.1, "", weight="bold", va="center"))
     wall = scene.moves(axes.axvline(0, color=INK, linewidth=6))
+    # Over the wall, which may stand close to the left.
+    before = {"weight": "bold", "va": "center", "bbox": BACKING}
+    before_words = scene.moves(axes.text(4, 0.1, "", **before))
     wall_words = scene.moves(axes.text(0, 0.327, "", va="bottom"))
     corner = scene.moves(*axes.plot([], [], "o", color=INK, markersize=12, markeredgecolor=PAPER))
     scene.ghosts(wall, corner)

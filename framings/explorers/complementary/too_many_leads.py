@@ -47,12 +47,13 @@ def _draw(scene: Scene) -> Update:
     bold = {"size": 15, "weight": "bold", "color": COMPLEMENTARY.text}
     sold_words = scene.moves(write(0.02, 0.935, "", **bold))
     enough = _("dashed: {n} leads, one portion of time each")
-    write(0.02, 0.86, say(enough, n=LEAD_CAPACITY), color=FAINT)
+    dashed = write(0.02, 0.86, say(enough, n=LEAD_CAPACITY), color=FAINT)
     write(0.02, 0.785, _("dotted: if each lead got all the time it wants"), color=MARKETING.text)
 
     # The salesperson who has to call them.
     face = scene.board((0.8, 0.77, 0.22 * 4.4 / 6, 0.22), across=(-1.3, 1.3), up=(-1.3, 1.3))
     face.add_patch(Circle((0, 0), 1.1, facecolor=SALES.mark, edgecolor=INK, linewidth=1.5))
+    scene.within(face, -20, -1.1, sold_words, dashed)
     eyes = scene.moves(*face.plot([-0.4, 0.4], [0.3, 0.3], "o", color=INK, markersize=5))
     mouth = scene.moves(*face.plot([], [], color=INK, linewidth=2.5))
 

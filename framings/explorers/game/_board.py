@@ -73,6 +73,7 @@ class Payoffs:
             self.board.plot([-0.35], [1.5 - at], marker=shape, **face(MARKETING, 22))
             self.board.plot([0.5 + at], [2.3], marker=shape, **face(SALES, 22))
         self.you = scene.moves(self.board.text(-1.2, 1, "", color=MARKETING.text, **BOLD))
+        scene.within(self.board, -1.2, 0, self.you)
         self.other = scene.moves(self.board.text(1, 3, "", color=SALES.text, ha="center", **BOLD))
         look = {"fill": False, "clip_on": False}
         for own in (0, 1):

@@ -9,7 +9,7 @@ from framings.assumptions import RETURNS
 from framings.explorers._shared import sigma_place
 from framings.live import Explorer, Scene, Update, Words
 from framings.live.controls import PercentSlider, Stops
-from framings.live.style import FAINT, INK, RIVALS
+from framings.live.style import BACKING, FAINT, INK, PAPER, RIVALS
 from framings.models.spectrum import effort_game
 from framings.words import _, say
 
@@ -40,12 +40,16 @@ def _draw(scene: Scene) -> Update:
     game = effort_game(SIGMAS, 0, RETURNS)
     effort, blame = np.clip(game.answers_effort, 0, 1), np.clip(game.answers_blame, 0, 1)
     lower, upper = np.minimum(effort, blame), np.maximum(effort, blame)
-    axes.fill_between(PLACES, 0, lower, color=RIVALS.tint(0.55), linewidth=0)
-    axes.fill_between(PLACES, lower, upper, color=RIVALS.tint(0.82), linewidth=0)
+    dark, pale = RIVALS.tint(0.55), RIVALS.tint(0.82)
+    axes.fill_between(PLACES, 0, lower, color=dark, linewidth=0)
+    axes.fill_between(PLACES, lower, upper, color=pale, linewidth=0)
     for border in (effort, blame):
         axes.plot(PLACES, border, color=INK, linewidth=1)
-    for field, _sentence, place in _games().values():
-        axes.text(*place, field, ha="center", va="center", weight="bold", size=12)
+    grounds = {"prisoner's dilemma": dark, "stag hunt": pale, "chicken": pale, "harmony": PAPER}
+    for kind, (field, _sentence, place) in _games().items():
+        name = {"ha": "center", "va": "center", "weight": "bold", "size": 12}
+        # Behind a name its own field: a long one may reach over a border.
+        axes.text(*place, field, bbox={**BACKING, "facecolor": grounds[kind], "alpha": 1}, **name)
     write = scene.figure.text
     write(0.02, 0.945, _("How much the other's result counts"), color=INK)
     write(0.99, 0.945, _("Kotler's stages"), color=FAINT, ha="right")

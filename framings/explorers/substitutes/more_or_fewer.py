@@ -47,8 +47,8 @@ def _draw(scene: Scene) -> Update:
         _envelope(room, colour.mark)
         middle = {"ha": "center", "va": "center", "color": colour.text}
         name, inside = envelopes[held]
-        room.text(4.5, 15.5, name, weight="bold", **middle)
-        room.text(4.5, 14.4, inside, size=9.5, **middle)
+        title = room.text(4.5, 15.5, name, weight="bold", **middle)
+        scene.within(room, 0.3, 8.7, title, room.text(4.5, 14.4, inside, size=9.5, **middle))
         room.plot([0.5, 8.5], [9.05, 9.05], **GUIDE)
         looks = {"color": SALES.mark}, {"color": FAINT, "markerfacecolor": PAPER}
         person = {"marker": PERSON, "markersize": 10, "markeredgewidth": 1}
