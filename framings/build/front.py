@@ -102,7 +102,10 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
         }
         return {
             **_page("front.html.j2", of, root, page),
-            LESSONS: f"window.framingsLessons = {compact_json(beside)};\n".encode(),
+            # The second line says that what makes an app lies there too; see offline.py.
+            LESSONS: (
+                f"window.framingsLessons = {compact_json(beside)};\nwindow.framingsApp = true;\n"
+            ).encode(),
         }
 
 

@@ -48,7 +48,7 @@ function lookForLessons() {
   arrived(`${above}framings-lessons.js?${Date.now()}`).then(
     () => {
       linkTo((window.framingsLessons ?? []).filter((name) => served || name !== "search"));
-      keepOffline(above);
+      if (window.framingsApp) keepOffline(above);
     },
     () => {},
   );
