@@ -354,6 +354,8 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
             folder.write(page, out / language / front.SEARCH)
             for name, content in search.index(language, root, out).items():
                 folder.write(content, out / language / name)
+        # A front page says what is there in each language.
+        for language in sorted(written):
             page = look.dressed(front.front_page(language, root, out))
             folder.write(offline.with_app(page, language, out / language), out / language)
         page = look.dressed(front.start_page(root, out))
