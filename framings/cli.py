@@ -313,8 +313,9 @@ def _differences(path: Path, new) -> list[str]:
 def _pages(arguments: argparse.Namespace, root: Path) -> int:
     todo = _asked_for(arguments, root)
     out = _folder(arguments.out or root / "build" / "pages")
-    from framings.build import folder, front, pages, single
+    from framings.build import folder, front, offline, pages, search, single
     from framings.build.look import Look
+    from framings.words import SOURCE_LANGUAGE
 
     look = Look(arguments.css, arguments.logo)
     if arguments.single:
@@ -349,8 +350,18 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
         for language in sorted(written):
             for name, content in front.pages_beside(language, root).items():
                 folder.write(look.dressed(content), out / language / name)
-            folder.write(look.dressed(front.front_page(language, root, out)), out / language)
-        folder.write(look.dressed(front.start_page(root, out)), out)
+            page = look.dressed(front.search_page(language, root)) if search.can() else {}
+            folder.write(page, out / language / front.SEARCH)
+            for name, content in search.index(language, root, out).items():
+                folder.write(content, out / language / name)
+        # A front page says what is there in each language.
+        for language in sorted(written):
+            page = look.dressed(front.front_page(language, root, out))
+            folder.write(offline.with_app(page, language, out / language), out / language)
+        page = look.dressed(front.start_page(root, out))
+        folder.write(offline.with_app(page, SOURCE_LANGUAGE, out, below=False), out)
+        if not search.can():
+            print("there is no search: pagefind is not installed")
     except BuildError as error:
         return _fail(str(error))
     except OSError as error:

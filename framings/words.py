@@ -266,8 +266,8 @@ def rounded(x: SupportsFloat, decimals: int = 0) -> float:
         (9.0, 4.0, -2.35)
     """
     sign, digits = _sign_and_digits(x, decimals)
-    decimal_mark, thousands = MARKS[_InUse.language]
-    size = float(digits.replace(thousands, "").replace(decimal_mark, "."))
+    marks = LANGUAGES[_InUse.language]
+    size = float(digits.replace(marks.thousands, "").replace(marks.decimal, "."))
     return -size if sign else size
 
 

@@ -1,5 +1,8 @@
 """What runs the tests elsewhere: ``.ci/run`` and the workflows of GitHub."""
 
+import hashlib
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -65,3 +68,57 @@ def test_ci_runs_the_line_of_readme():
         r'^stage "(.+?)" (.+)$', (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE
     )
     assert ("python3 start.py tests", "python3 start.py tests") in stages
+
+
+@pytest.mark.skipif(not shutil.which("zip") or os.name == "nt", reason="the step runs on Linux")
+def test_a_release_gets_every_file_under_a_name_of_its_own_with_its_checksum(tmp_path):
+    made = [
+        "dist/framings-1.whl",
+        "build/pages/index.html",
+        *(f"build/together/{of}.zip" for of in ("en", "nl")),
+        *(
+            f"build/{kind}"
+            for of in ("en", "nl")
+            for kind in (f"single/{of}/03.html", f"scorm/{of}/03.zip", f"guide/{of}/cards.pdf")
+        ),
+    ]
+    for name in made:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name, encoding="utf-8")
+    steps = yaml.safe_load((WORKFLOWS / "release.yml").read_text("utf-8"))["jobs"]["attach"][
+        "steps"
+    ]
+    (gather,) = (step["run"] for step in steps if "gather" in step.get("name", ""))
+    subprocess.run(["bash", "-eo", "pipefail", "-c", gather], cwd=tmp_path, check=True)
+    sums = (tmp_path / "dist/SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    names = [line.split()[1] for line in sums]
+    assert {*names} == {
+        "framings-1.whl",
+        "pages.zip",
+        *(f"{of}-{name}" for of in ("en", "nl") for name in ("03.html", "03.zip", "cards.pdf")),
+        *(f"{of}-all.zip" for of in ("en", "nl")),
+    }
+    for line in sums:
+        sum_, name = line.split()
+        assert hashlib.sha256((tmp_path / "dist" / name).read_bytes()).hexdigest() == sum_
+
+
+def test_the_pages_are_published_as_they_were_built():
+    jobs = yaml.safe_load((WORKFLOWS / "pages.yml").read_text(encoding="utf-8"))["jobs"]
+    commands = [step["run"] for step in jobs["build"]["steps"] if "run" in step]
+    assert commands == ["python start.py tools", ".venv/bin/framings pages"]
+
+
+def test_binder_installs_what_a_reader_installs_with_a_python_that_is_allowed():
+    lines = (ROOT / "binder/requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == ["-r ../requirements.txt"]
+    version = (ROOT / "binder/runtime.txt").read_text(encoding="utf-8").strip()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert version == project["requires-python"].replace(">=", "python-")
+
+
+def test_the_devcontainer_installs_by_the_line_that_start_py_knows():
+    about = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text(encoding="utf-8"))
+    assert about["postCreateCommand"] == "python3 start.py tools"
+    assert "python3 start.py tools" in (ROOT / "start.py").read_text(encoding="utf-8")

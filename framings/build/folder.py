@@ -38,7 +38,7 @@ def write(content: Mapping[str, bytes], folder: Path) -> bool:
     keep_others(content, folder)
     folder.mkdir(parents=True, exist_ok=True)
     new = {name: _sha256(data) for name, data in content.items()}
-    old = _written(folder)
+    old = _known(folder)
     stale = [
         folder / name
         for name, hashes in old.items()
@@ -67,7 +67,7 @@ def keep_others(names: Iterable[str], folder: Path) -> None:
     Raises:
         BuildError: If something of such a name is somebody else's, or was changed.
     """
-    written = _written(folder)
+    written = _known(folder)
     taken = [
         str(folder / name)
         for name in names
@@ -80,7 +80,19 @@ def keep_others(names: Iterable[str], folder: Path) -> None:
         )
 
 
-def _written(folder: Path) -> dict[str, list[str]]:
+def written(folder: Path) -> dict[str, str]:
+    """Say which files ``write`` left in a folder.
+
+    Args:
+        folder: The folder.
+
+    Returns:
+        The hash of the content of each, by name; none of a folder that it has not written.
+    """
+    return {name: hashes[-1] for name, hashes in _known(folder).items()}
+
+
+def _known(folder: Path) -> dict[str, list[str]]:
     """Read which files ``write`` left in a folder, with the hashes that they may have."""
     try:
         known = json.loads((folder / LIST).read_text(encoding="utf-8"))

@@ -1,8 +1,9 @@
-"""The pages of a language that are no lessons: front, glossary, remembering, before and after."""
+"""The pages of a language that are no lessons: front, glossary, search, statements and the rest."""
 
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from html import escape
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -13,8 +14,18 @@ from framings import explorers
 from framings.build.figures import compact_json
 from framings.build.fresh import fresh_questions
 from framings.build.notebooks import from_text
-from framings.build.pages import OF_A_PAGE, PAGE, foot, framing, put_together
-from framings.lessons import Lesson, front_matter, lessons
+from framings.build.offline import MANIFEST, WORKER
+from framings.build.pages import (
+    LICENCE,
+    OF_A_PAGE,
+    PAGE,
+    fit,
+    foot,
+    framing,
+    put_together,
+    statements,
+)
+from framings.lessons import Lesson, front_matter, lessons, read_text
 from framings.live.notebook import still_picture
 from framings.teaching import bank, door, glossary
 from framings.teaching.shown import Question, Questions
@@ -24,12 +35,16 @@ from framings.words import LANGUAGES, SOURCE_LANGUAGE, _, speaking, unbroken
 GLOSSARY = "glossary"
 REMEMBERING = "remembering"
 BEFORE_AFTER = "before_and_after"
-BESIDE = (GLOSSARY, REMEMBERING, BEFORE_AFTER)
+SEARCH = "search"
+BESIDE = (GLOSSARY, REMEMBERING, BEFORE_AFTER, *statements(), SEARCH)
 LESSONS = "framings-lessons.js"  # beside the lessons' folders: which of them there are
-OF_THE_FRONT = (*OF_A_PAGE, LESSONS)
+OF_THE_FRONT = (*OF_A_PAGE, LESSONS, MANIFEST, WORKER)
 # What stands above the languages: it leads to the reader's own.
 CHOOSES = "framings-language.js"
-OF_THE_START = (*OF_A_PAGE, CHOOSES)
+OF_THE_START = (*OF_A_PAGE, CHOOSES, MANIFEST, WORKER)
+_TERMS = (
+    '<details id="{name}" open><summary>{name}</summary><pre tabindex="0">{terms}</pre></details>'
+)
 # The picture that moves at once. Its data lie in the folder of the lesson that shows it.
 FIRST = "the_door"
 
@@ -50,9 +65,17 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
     there = [lesson for lesson in everywhere if lesson.language == of]
     others = [lesson for lesson in everywhere if lesson.language != of]
     languages = sorted({lesson.language for lesson in others})
-    beside = [*(lesson.name for lesson in there), *BESIDE]
+    # Of the pages beside them all but the search are there at any time.
+    searched = _searched(of, out)
+    beside = [lesson.name for lesson in there]
+    beside += [name for name in BESIDE if searched or name != SEARCH]
     beside += [f"../{lesson}" for lesson in others]
-    beside += [f"../{other}/{page}" for other in languages for page in BESIDE]
+    beside += [
+        f"../{other}/{page}"
+        for other in languages
+        for page in BESIDE
+        if page != SEARCH or _searched(other, out)
+    ]
     with speaking(of):
         page = {
             "title": _("Marketing and sales: the same, enemies, or what?"),
@@ -68,6 +91,9 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
             "whole": _("Do you take the whole course?"),
             "ten": _("Ten questions before it, and the same ten after it"),
             "glossary": _("Glossary"),
+            "searched": searched,
+            "search": _("Search the lessons and the glossary"),
+            "find": _("Search"),
             "remembering": _("Remembering: questions come back after 2, 7 and 21 days"),
             "others": [(other, LANGUAGES[other].name) for other in languages],
             "first": _first(out / of),
@@ -75,7 +101,10 @@ def front_page(of: str, root: Path, out: Path) -> dict[str, bytes]:
         }
         return {
             **_page("front.html.j2", of, root, page),
-            LESSONS: f"window.framingsLessons = {compact_json(beside)};\n".encode(),
+            # The second line says that what makes an app lies there too; see offline.py.
+            LESSONS: (
+                f"window.framingsLessons = {compact_json(beside)};\nwindow.framingsApp = true;\n"
+            ).encode(),
         }
 
 
@@ -100,6 +129,10 @@ def start_page(root: Path, out: Path) -> dict[str, bytes]:
     script = (PAGE / "language.js").read_text(encoding="utf-8")
     chooses = f"window.framingsLanguages = {compact_json(there)};\n{script}".encode()
     return {**_page("start.html.j2", SOURCE_LANGUAGE, root, page), CHOOSES: chooses}
+
+
+def _searched(of: str, out: Path) -> bool:
+    return (out / of / SEARCH / "index.html").is_file()
 
 
 def _there(root: Path, out: Path) -> list[Lesson]:
@@ -148,7 +181,69 @@ def pages_beside(of: str, root: Path) -> dict[str, dict[str, bytes]]:
         GLOSSARY: glossary_page(of, root),
         REMEMBERING: remembering_page(of, root),
         BEFORE_AFTER: before_after_page(of, root),
+        **{name: statement_page(name, of, root) for name in statements()},
     }
+
+
+def statement_page(name: str, of: str, root: Path) -> dict[str, bytes]:
+    """Make the page of a statement from its text, ``docs/NAME.md`` or ``docs/NAME.nl.md``.
+
+    Args:
+        name: Which one: a key of ``framings.build.pages.statements``.
+        of: The language.
+        root: The folder of the repository.
+
+    Returns:
+        The content of each file, by name.
+    """
+    ending = "" if of == SOURCE_LANGUAGE else f".{of}"
+    html = BeautifulSoup(
+        markdown2html(read_text(root / "docs" / f"{name}{ending}.md")), "html.parser"
+    )
+    for mark in html.select(".anchor-link"):
+        mark.decompose()
+    for link in html.find_all("a", href=True):
+        other = re.fullmatch(rf"(\w+){re.escape(ending)}\.md", link["href"])
+        if other and other[1] in statements():
+            link.name, link.attrs = "span", {"data-lesson": f"{other[1]}/index.html"}
+        elif link["href"] == f"../{LICENCE}":
+            # Its name has no ending, so a server would send it as something to save.
+            link["href"] = f"#{LICENCE}"
+            terms = escape(read_text(root / LICENCE))
+            html.append(BeautifulSoup(_TERMS.format(name=LICENCE, terms=terms), "html.parser"))
+        else:
+            fit(link)
+    with speaking(of):
+        page = {
+            "title": html.h1.get_text(),
+            "folder": name,
+            "html": str(html),
+        }
+        more = ("privacy",) if name == "privacy" else ()
+        return _page("statement.html.j2", of, root, page, more)
+
+
+def search_page(of: str, root: Path) -> dict[str, bytes]:
+    """Make the page that searches, where ``framings.build.search`` has made an index.
+
+    Args:
+        of: The language.
+        root: The folder of the repository.
+
+    Returns:
+        The content of each file, by name.
+    """
+    with speaking(of):
+        page = {
+            "folder": SEARCH,
+            "title": _("Search"),
+            "search": _("Search the lessons and the glossary"),
+            "not_here": _(
+                "Here nothing can be searched: it needs a web server and scripts. In a file,"
+                " search the page itself with Ctrl+F."
+            ),
+        }
+        return _page("search.html.j2", of, root, page, ("search",))
 
 
 def remembering_page(of: str, root: Path) -> dict[str, bytes]:
@@ -243,6 +338,8 @@ def _page(
             "foot": foot(),
             "all": _("All lessons"),
             "everywhere": {of: each.name for of, each in LANGUAGES.items()},
+            "about": _("About these pages"),
+            "statements": statements(),
         }
         return f"{templates().get_template(template).render(words, hashed=hashed)}\n".encode()
 

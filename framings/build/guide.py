@@ -199,13 +199,7 @@ def as_pdf(page: Path) -> bytes:
     Raises:
         BuildError: If there is no Chromium or Chrome, or it does not print.
     """
-    browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
-    if browser is None:
-        raise BuildError(
-            "there is no Chromium or Chrome on the path: open the page in any browser and print it"
-        )
-    # Whoever is root, as in a container, has no sandbox.
-    alone = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
+    browser, *alone = chromium()
     with TemporaryDirectory() as place:
         made = Path(place) / "page.pdf"
         command = [browser, "--headless", *alone, "--no-pdf-header-footer"]
@@ -221,6 +215,25 @@ def as_pdf(page: Path) -> bytes:
         if not made.is_file():
             raise BuildError(f"{page}: {browser} printed nothing: {done.stderr.strip()[-300:]}")
         return made.read_bytes()
+
+
+def chromium() -> list[str]:
+    """Find a Chromium or Chrome on the path.
+
+    Returns:
+        It, and the options that it needs for whoever is at work.
+
+    Raises:
+        BuildError: If there is none.
+    """
+    browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if browser is None:
+        raise BuildError(
+            "there is no Chromium or Chrome on the path: open the page in any browser and print it"
+        )
+    # Whoever is root, as in a container, has no sandbox.
+    alone = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
+    return [browser, *alone]
 
 
 def _with_a_guide(of: str, root: Path) -> list[Lesson]:

@@ -17,10 +17,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from latex2mathml.converter import convert as mathml
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
@@ -187,7 +188,7 @@ def page_script(statements: bool = False, more: tuple[str, ...] = ()) -> bytes:
     """
     words = f"window.framingsWords = {compact_json(_words())};\n".encode()
     own = ["memory", "page", "class", "answers", *(["sides"] if statements else [])]
-    own += ["start", "lessons", "frame", "calendar", "progress", "present", "link", *more]
+    own += ["start", "lessons", "web", "frame", "calendar", "progress", "present", "link", *more]
     shared = sides.SCRIPTS if statements else ()
     return words + _script(FIGURE, *shared, *(PAGE / f"{name}.js" for name in own))
 
@@ -252,6 +253,9 @@ def _html(lesson: Lesson, of: NotebookNode, hashed: Mapping[str, str]) -> bytes:
         "lessons": _("Lessons"),
         "glossary": _("Glossary"),
         "remembering": _("Remember it after 2, 7 and 21 days"),
+        "search": _("Search"),
+        "about": _("About these pages"),
+        "statements": statements(),
         "beside": _beside(lesson),
         "others": [
             {
@@ -317,6 +321,19 @@ def _beside(lesson: Lesson) -> list[dict[str, str]]:
     ]
 
 
+def statements() -> dict[str, str]:
+    """Name the statements to which the foot of each page leads, in the language in use.
+
+    Returns:
+        What each is called, by the folder of its page, which is also the name of its text in docs.
+    """
+    return {
+        "accessibility": _("Accessibility"),
+        "privacy": _("Privacy"),
+        "licence": _("Licence"),
+    }
+
+
 def foot(below: bool = False) -> str:
     """Say what every page says at its end.
 
@@ -324,7 +341,7 @@ def foot(below: bool = False) -> str:
         below: Whether the terms stand below it, and not in a file beside the page.
 
     Returns:
-        The credit and the licences, as HTML.
+        The credit, the licences and the version, as HTML.
     """
     words = _(
         "The argument follows an article by {author}, in Dutch. Text and pictures: {licence}, the"
@@ -335,7 +352,8 @@ def foot(below: bool = False) -> str:
         if below
         else _("The full terms are in the file {file} beside this page.")
     )
-    return escape(f"{words} {terms}").format(
+    edition = _("Version {version}.").format(version=version("framings"))
+    return escape(f"{words} {terms} {edition}").format(
         author=_LINK.format(address=_ARTICLE, words="SpeedMBA"),
         licence=_LINK.format(address=_CC_BY, words="CC BY 4.0"),
         file=LICENCE,
@@ -403,7 +421,7 @@ def _tidied(html: str) -> str:
             heading["id"] = name
             named.add(name)
     for link in soup.main.find_all("a", href=True):
-        _fit(link)
+        fit(link)
     for question in soup.select(".framings-question")[-1:]:
         note = soup.new_tag("p", attrs={"class": "note answers-note"})
         note.string = _(
@@ -414,8 +432,12 @@ def _tidied(html: str) -> str:
     return str(soup)
 
 
-def _fit(link) -> None:
-    """Let a link lead out of a frame, and to another lesson only where that is found to be."""
+def fit(link: Tag) -> None:
+    """Let a link lead out of a frame, and to another lesson only where that is found to be.
+
+    Args:
+        link: The link, which is changed.
+    """
     target = link["href"]
     other = _LESSON.fullmatch(target)
     if other:
@@ -472,11 +494,24 @@ def _words() -> dict[str, str]:
             " else."
         ),
         "lookedAtOnly": _("You are only having a look: your answers are not sent to the course."),
+        **_words_of_the_web(),
         **_words_of_links(),
         **_words_of_codes(),
         **_words_for_a_class(),
         **_words_of_remembering(),
         **_words_of_before_and_after(),
+    }
+
+
+def _words_of_the_web() -> dict[str, str]:
+    return {
+        "offlineToo": _("These pages are kept on this device: they open without a network too."),
+        "found": _("Found for “{query}”: {count}."),
+        "foundNothing": _("Nothing found for “{query}”. Try one word, or its beginning."),
+        "foundMore": _("The first {shown} are shown."),
+        "notSearched": _("The search has not arrived. Load the page again."),
+        "forgetAll": _("Forget everything on this device"),
+        "forgotten": _("Everything that these pages kept on this device is forgotten."),
     }
 
 

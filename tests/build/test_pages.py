@@ -9,16 +9,17 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from html.parser import HTMLParser
+from importlib.metadata import version
 from multiprocessing import get_context
 
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
-from support.pages import file_of, unpacked
+from support.pages import file_of, found_text, unpacked
 from support.run import FULL
 
 from framings import cli, explorers
-from framings.build import figures, folder, front, grid, pages, thin
+from framings.build import figures, folder, front, grid, pages, search, thin
 from framings.build.figures import figure
 from framings.lessons import ROOT, BuildError, Lesson, front_matter, lessons
 from framings.live import Choice, Explorer, Moves, Slider, Stops, Toggle, Words
@@ -144,6 +145,40 @@ def test_a_page_says_once_how_to_use_it_in_each_language():
     assert mouse_and_keys  # what a page says instead
     said = "Een *schuif* is een knop op een lijn: sleep eraan, of gebruik de pijltjestoetsen."
     assert pages._without_notebook_advice(f"{advice} {said}") == said
+
+
+@pytest.mark.parametrize("of", ["en", "nl"])
+def test_the_search_knows_no_reply_to_a_bet_or_question(built, of):
+    fragments = [*(built.parent / of / "pagefind" / "fragment").glob("*.pf_fragment")]
+    texts = " ".join(found_text(path.read_bytes())["content"] for path in fragments)
+    asked = bank.load(ROOT / "lessons" / of / f"{LESSON.name}.toml")
+    options = [option for each in (*asked.bets, *asked.questions) for option in each.options]
+    assert len(options) > 10
+    assert [one.answer for one in options if " ".join(one.answer.split())[:40] in texts] == []
+    assert len(texts) > 10_000
+
+
+def test_without_pagefind_no_page_speaks_of_a_search(coarse, tmp_path, capsys, monkeypatch):
+    assert cli.main(["pages", "en/03", "--out", str(tmp_path)], ROOT) == 0
+    front_page = tmp_path / "en/index.html"
+    assert 'role="search"' in front_page.read_text(encoding="utf-8")
+    assert "is not installed" not in capsys.readouterr().out
+    monkeypatch.setattr(search, "can", lambda: False)
+    assert cli.main(["pages", "en/03", "--out", str(tmp_path)], ROOT) == 0
+    assert "there is no search: pagefind is not installed" in capsys.readouterr().out
+    assert 'role="search"' not in front_page.read_text(encoding="utf-8")
+    assert b'"search"' not in (tmp_path / "en" / front.LESSONS).read_bytes()
+    assert not [*tmp_path.rglob("pagefind*.*")]
+    assert not (tmp_path / "en/search/index.html").exists()
+
+
+def test_every_page_says_its_version_at_its_foot(built, content):
+    whole = [content["index.html"], *(path.read_bytes() for path in built.glob("*/index.html"))]
+    whole += [(built.parent / "index.html").read_bytes(), (built / "index.html").read_bytes()]
+    assert len(whole) > 8
+    for html in whole:
+        foot = BeautifulSoup(html, "html.parser").footer.get_text()
+        assert re.search(rf"Version {re.escape(version('framings'))}\.", foot)
 
 
 def test_formulas_are_mathml_and_code_is_folded(built):
@@ -382,8 +417,8 @@ def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(
     assert "en/03_substitutes: unchanged" in capsys.readouterr().out
     assert everything() == first
     assert (
-        b'["03_substitutes","glossary","remembering","before_and_after"]'
-        in first[tmp_path / "en" / front.LESSONS]
+        b'["03_substitutes","glossary","remembering","before_and_after","accessibility","privacy",'
+        b'"licence","search"]' in first[tmp_path / "en" / front.LESSONS]
     )
 
 
@@ -447,7 +482,8 @@ def test_code_is_shown_where_a_cell_computes_and_nowhere_else(tags, content, pag
 
 def test_no_two_scripts_of_a_page_declare_the_same_name():
     # They share a scope: of two with one name the browser reads neither, nor anything else.
-    script = pages.page_script(statements=True, more=("remembering", "before_after"))
+    more = ("remembering", "before_after", "search", "privacy")
+    script = pages.page_script(statements=True, more=more)
     declared = re.findall(
         r"^(?:async )?(?:const|let|function|class) (?:[{[]([^}\]]*)[}\]]|(\w+))",
         script.decode(),

@@ -8,15 +8,15 @@ with a sign, a number that is none, a sum that does not add up.
 import re
 from typing import NamedTuple
 
-from framings.words import MARKS
+from framings.words import LANGUAGES
 
 # A number as each language writes it, with its sign, its currency and its per cent.
 _NUMBERS = {
     language: re.compile(
-        rf"(?<![\w{re.escape(decimal + thousands)}])[+−]?(?:€\u00a0?)?[+−]?"
-        rf"(?:\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+|\d+)(?:{re.escape(decimal)}\d+)?%?"
+        rf"(?<![\w{re.escape(marks.decimal + marks.thousands)}])[+−]?(?:€\u00a0?)?[+−]?"
+        rf"(?:\d{{1,3}}(?:{re.escape(marks.thousands)}\d{{3}})+|\d+)(?:{re.escape(marks.decimal)}\d+)?%?"
     )
-    for language, (decimal, thousands) in MARKS.items()
+    for language, marks in LANGUAGES.items()
 }
 # Before, or behind, the second of two numbers these words say that it is another one.
 _COMPARED = {
@@ -78,11 +78,11 @@ class Number(NamedTuple):
 
 def numbers(text, language):
     """Return the numbers of a text, in their order; a percentage as it is written."""
-    decimal, thousands = MARKS[language]
+    marks = LANGUAGES[language]
     found = []
     for place in _NUMBERS[language].finditer(text):
-        plain = re.sub(r"[€%\u00a0+]", "", place[0]).replace(thousands, "")
-        value = float(plain.replace(decimal, ".").replace("−", "-"))
+        plain = re.sub(r"[€%\u00a0+]", "", place[0]).replace(marks.thousands, "")
+        value = float(plain.replace(marks.decimal, ".").replace("−", "-"))
         found.append(Number(place[0], *place.span(), value))
     return found
 

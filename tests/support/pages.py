@@ -1,6 +1,7 @@
 """What the tests of pages share: a server, a page that is watched, and what axe says of one."""
 
 import functools
+import gzip
 import http.server
 import json
 import re
@@ -60,14 +61,23 @@ def unpacked(script):
     return json.loads(zlib.decompress(b64decode(packed)))
 
 
+def found_text(fragment):
+    """Return what the search holds of a page: its address, its text, its title, its places."""
+    return json.loads(gzip.decompress(fragment).removeprefix(b"pagefind_dcd"))
+
+
 @contextmanager
 def serving(folder, policy=None) -> Iterator[str]:
-    """Serve a folder, under a content security policy if there is one, and give its address."""
+    """Serve a folder and give its address.
+
+    There may be a content security policy, or a function that says which one a path has.
+    """
 
     class Server(http.server.SimpleHTTPRequestHandler):
         def end_headers(self):
             if policy:
-                self.send_header("Content-Security-Policy", policy)
+                of_this = policy(self.path) if callable(policy) else policy
+                self.send_header("Content-Security-Policy", of_this)
             super().end_headers()
 
         def log_message(self, *_):
@@ -78,3 +88,4 @@ def serving(folder, policy=None) -> Iterator[str]:
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{running.server_port}/"
     running.shutdown()
+    running.server_close()

@@ -3,6 +3,10 @@
 (() => {
   const wanted = navigator.languages.map((language) => language.split("-")[0]);
   const found = wanted.find((language) => window.framingsLanguages.includes(language));
+  // Whoever is led on at once would leave nothing here; see web.js.
+  if (location.protocol.startsWith("http") && window.parent === window) {
+    navigator.serviceWorker?.register("framings-worker.js").catch(() => {});
+  }
   const [entry] = performance.getEntriesByType("navigation");
   if (found && entry?.type !== "back_forward") location.replace(`${found}/index.html`);
 })();

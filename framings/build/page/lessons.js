@@ -46,9 +46,12 @@ function lookForLessons() {
   if (window.parent !== window && !cameFromThere) return;
   // The list as it is now, not as it was kept.
   arrived(`${above}framings-lessons.js?${Date.now()}`).then(
-    () => linkTo(window.framingsLessons ?? []),
+    () => {
+      linkTo((window.framingsLessons ?? []).filter((name) => served || name !== "search"));
+      if (window.framingsApp) keepOffline(above);
+    },
     () => {},
   );
 }
 
-if (document.querySelector("nav.lessons")) lookForLessons();
+if (document.querySelector("nav.lessons [data-lesson]")) lookForLessons();
