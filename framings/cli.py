@@ -107,13 +107,19 @@ def _parser() -> argparse.ArgumentParser:
 
     scorm = commands.add_parser(
         "scorm",
-        help="pack lessons as SCORM 1.2 modules for a course",
+        help="pack lessons as SCORM modules for a course",
         description="Write OUT/<language>/NN_name.zip for each lesson: its page, which reports "
         "progress and score to a learning management system. Nothing changed means the same bytes.",
     )
     _add_lessons(scorm)
-    _add_folder(scorm, "build/scorm")
+    _add_folder(scorm, "build/scorm, or for SCORM 2004 build/scorm-2004")
     _add_look(scorm)
+    scorm.add_argument(
+        "--standard",
+        choices=("1.2", "2004"),
+        default="1.2",
+        help="1.2 (by default), which nearly every system takes, or 2004 (its 4th edition)",
+    )
     scorm.add_argument(
         "--pass",
         dest="pass_mark",
@@ -256,44 +262,53 @@ def _asked_for(arguments: argparse.Namespace, root: Path) -> list[Lesson]:
 
 def _notebooks(arguments: argparse.Namespace, root: Path) -> int:
     todo = _asked_for(arguments, root)
-    from framings.build import folder, notebooks
-    from framings.check.reading import length
+    from framings.build.terminal import progress
 
     failed = False
-    for place, lesson in enumerate(todo, start=1):
-        print(f"[{place}/{len(todo)}] {lesson} … ", end="", flush=True)
-        start = time.perf_counter()
-        try:
-            new = notebooks.executed(lesson)
-        except notebooks.BuildError as error:
-            failed = True
-            print("failed", flush=True)
-            _fail(str(error))
-            continue
-        content = notebooks.as_bytes(new)
-        path = lesson.notebook
-        same = path.is_file() and path.read_bytes() == content
-        if same:
-            verdict = "unchanged"
-        elif arguments.check:
-            failed = True
-            verdict = "out of step"
-        else:
-            folder.replace(path, content)
-            verdict = "built"
-        print(f"{verdict} ({time.perf_counter() - start:.1f} s)", flush=True)
-        try:
-            print(f"    {length(lesson, new)}", flush=True)
-        except ValueError as error:
-            failed = True
-            _fail(str(error))
-        if arguments.check and not same:
-            for line in _differences(path, new):
-                print(f"    {line}", flush=True)
+    with progress() as told:
+        for place, lesson in enumerate(todo):
+            told(place / len(todo), str(lesson))
+            failed |= _notebook(lesson, f"[{place + 1}/{len(todo)}]", arguments.check)
     for path in [] if arguments.lesson else without_source(root):
         failed = True
         _fail(f"{path.relative_to(root)} has no text in lessons/: remove it or write one")
     return int(failed)
+
+
+def _notebook(lesson: Lesson, place: str, check: bool) -> bool:
+    """Build the notebook of a lesson, or look whether it is in step; whether that failed."""
+    from framings.build import folder, notebooks
+    from framings.check.reading import length
+
+    start = time.perf_counter()
+    try:
+        new = notebooks.executed(lesson)
+    except notebooks.BuildError as error:
+        print(f"{place} {lesson} … failed", flush=True)
+        _fail(str(error))
+        return True
+    failed = False
+    content = notebooks.as_bytes(new)
+    path = lesson.notebook
+    same = path.is_file() and path.read_bytes() == content
+    if same:
+        verdict = "unchanged"
+    elif check:
+        failed = True
+        verdict = "out of step"
+    else:
+        folder.replace(path, content)
+        verdict = "built"
+    print(f"{place} {lesson} … {verdict} ({time.perf_counter() - start:.1f} s)", flush=True)
+    try:
+        print(f"    {length(lesson, new)}", flush=True)
+    except ValueError as error:
+        failed = True
+        _fail(str(error))
+    if check and not same:
+        for line in _differences(path, new):
+            print(f"    {line}", flush=True)
+    return failed
 
 
 def _differences(path: Path, new) -> list[str]:
@@ -372,11 +387,13 @@ def _pages(arguments: argparse.Namespace, root: Path) -> int:
 
 def _scorm(arguments: argparse.Namespace, root: Path) -> int:
     todo = _asked_for(arguments, root)
-    out = _folder(arguments.out or root / "build" / "scorm")
     from framings.build import scorm
     from framings.build.look import Look
     from framings.words import _, speaking
 
+    standard = scorm.STANDARDS[arguments.standard]
+    usual = "scorm" if standard is scorm.SCORM_12 else "scorm-2004"
+    out = _folder(arguments.out or root / "build" / usual)
     look, mark = Look(arguments.css, arguments.logo), arguments.pass_mark
     if mark is not None and not 1 <= mark <= 100:
         raise ValueError(f"--pass must be a whole number from 1 to 100; got {mark}")
@@ -390,7 +407,7 @@ def _scorm(arguments: argparse.Namespace, root: Path) -> int:
             together.setdefault(lesson.language, {})[lesson] = look.dressed(page)
             continue
         try:
-            content = scorm.package(lesson, look.dressed(page), mark)
+            content = scorm.package(lesson, look.dressed(page), mark, standard)
         except BuildError as error:
             failed = True
             _fail(str(error))
@@ -401,7 +418,8 @@ def _scorm(arguments: argparse.Namespace, root: Path) -> int:
     for language, pages_of_it in {} if failed else together.items():
         with speaking(language):
             title = _("Marketing and sales: the same, enemies, or what?")
-        if code := _written(out / f"{language}.zip", scorm.course(pages_of_it, title, mark)):
+        whole = scorm.course(pages_of_it, title, mark, standard)
+        if code := _written(out / f"{language}.zip", whole):
             return code
     return int(failed)
 
@@ -409,7 +427,7 @@ def _scorm(arguments: argparse.Namespace, root: Path) -> int:
 def _widget(arguments: argparse.Namespace, root: Path) -> int:
     out = _folder(arguments.out or root / "build" / "widgets")
     from framings import explorers
-    from framings.build import figures, single
+    from framings.build import single
     from framings.words import languages, speaking
 
     if unknown := [name for name in arguments.name if name not in explorers.__all__]:
@@ -421,7 +439,7 @@ def _widget(arguments: argparse.Namespace, root: Path) -> int:
             f"--language must be one of {', '.join(languages())}; got {arguments.language!r}"
         )
     wanted = {(language, name) for language in spoken for name in arguments.name}
-    for language, name, figure in figures.figures(wanted, keep=root / "build" / "figures"):
+    for language, name, figure in _figures(wanted, root):
         page = single.widget(name, language, figure, root)
         place = out / language / f"{name}.html"
         with speaking(language):
@@ -497,7 +515,7 @@ def _contents(
     todo: Sequence[Lesson], root: Path
 ) -> Iterator[tuple[Lesson, dict[str, bytes] | None]]:
     """Make the pages of some lessons, saying how it goes; None stands for one that failed."""
-    from framings.build import figures, pages
+    from framings.build import pages
 
     start = time.perf_counter()
     read = {}
@@ -513,7 +531,7 @@ def _contents(
     }
     made = {}
     try:
-        for language, name, figure in figures.figures(wanted, keep=root / "build" / "figures"):
+        for language, name, figure in _figures(wanted, root):
             made[language, name] = figure
             fineness = " × ".join(f"{there}/{of}" for there, of in figure.fineness)
             print(
@@ -532,6 +550,16 @@ def _contents(
         except BuildError as error:
             _fail(str(error))
             yield lesson, None
+
+
+def _figures(wanted: set[tuple[str, str]], root: Path) -> Iterator[tuple]:
+    """Compute explorers ahead, and show on a terminal how far that is."""
+    from framings.build import figures
+    from framings.build.terminal import progress
+
+    with progress() as told:
+        told(0, f"computing {len(wanted)} pictures")
+        yield from figures.figures(wanted, keep=root / "build" / "figures", told=told)
 
 
 def _folder(path: Path) -> Path:

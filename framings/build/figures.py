@@ -7,7 +7,7 @@ import os
 import signal
 import zlib
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,7 +61,10 @@ def figure(name: str, of: str, positions: int | None = None) -> Figure:
 
 
 def figures(
-    wanted: Iterable[tuple[str, str]], positions: int | None = None, keep: Path | None = None
+    wanted: Iterable[tuple[str, str]],
+    positions: int | None = None,
+    keep: Path | None = None,
+    told: Callable[[float], None] | None = None,
 ) -> Iterator[tuple[str, str, Figure]]:
     """Compute explorers ahead, two at a time.
 
@@ -69,6 +72,7 @@ def figures(
         wanted: Language and name of each.
         positions: See ``framings.build.grid.Grid``.
         keep: The folder where those computed before are kept; None to compute all of them.
+        told: Is told on the way how much of the computing is done, from 0 to 1.
 
     Yields:
         Language, name and figure of each, as they get ready.
@@ -102,10 +106,14 @@ def figures(
                 pool.submit(figure, name, of, positions): (of, name)
                 for of, name in sorted(cost, key=lambda key: (cost[key], key))
             }
+        done = 0
         for future in as_completed(running):
             of, name = running[future]
             if place := todo[of, name]:
                 kept.keep(*place, _written(future.result()))
+            done += cost[of, name]
+            if told:
+                told(done / sum(cost.values()))
             yield of, name, future.result()
     except BaseException:
         # Whoever is interrupted does not wait for minutes of work that nobody wants any more.

@@ -1,20 +1,27 @@
 """A folder that is written anew at each run, and in which others may have files of their own.
 
 Beside what is written stands a list of it, with hashes: so a later run knows its own files, and
-touches nothing else. Files are written as a whole or not at all.
+touches nothing else. Files are written as a whole or not at all. Of two runs at once one waits, for
+a moment, until the other has written a folder and its list: else neither would know all as its own.
 """
 
 import hashlib
 import io
 import json
 import os
+import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from framings.build.notebooks import BuildError
+from filelock import FileLock
+
+from framings.lessons import BuildError
 
 LIST = ".framings.json"
+# Not in the folder, which may be published; and of each user one, since a file of another one's may
+# not be written to. Whoever ends, in whatever way, lets go of it.
+_TURN = FileLock(Path(tempfile.gettempdir()) / f"framings-{getattr(os, 'getuid', int)()}.lock")
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # a zip knows none before, and none would be the same twice
 
 
@@ -35,6 +42,11 @@ def write(content: Mapping[str, bytes], folder: Path) -> bool:
         BuildError: See ``keep_others``.
         OSError: If a file cannot be written; each file then is the old or the new one.
     """
+    with _TURN:
+        return _write(content, folder)
+
+
+def _write(content: Mapping[str, bytes], folder: Path) -> bool:
     keep_others(content, folder)
     folder.mkdir(parents=True, exist_ok=True)
     new = {name: _sha256(data) for name, data in content.items()}
@@ -67,12 +79,14 @@ def keep_others(names: Iterable[str], folder: Path) -> None:
     Raises:
         BuildError: If something of such a name is somebody else's, or was changed.
     """
-    written = _known(folder)
-    taken = [
-        str(folder / name)
-        for name in names
-        if os.path.lexists(folder / name) and not _is_one_of(folder / name, written.get(name, []))
-    ]
+    with _TURN:
+        written = _known(folder)
+        taken = [
+            str(folder / name)
+            for name in names
+            if os.path.lexists(folder / name)
+            and not _is_one_of(folder / name, written.get(name, []))
+        ]
     if taken:
         raise BuildError(
             f"not written by an earlier run, or changed since: {', '.join(taken)}; move it away, or"

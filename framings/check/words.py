@@ -25,6 +25,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, unescape, write_po
 
+from framings.build.folder import replace
 from framings.words import DOMAIN, LOCALE
 
 PACKAGE = LOCALE.parent
@@ -117,7 +118,7 @@ def write() -> list[Path]:
     wanted = _wanted()
     changed = [path for path, data in wanted.items() if not _holds(path, data)]
     for path in changed:
-        path.write_bytes(wanted[path])
+        replace(path, wanted[path])
     return changed
 
 

@@ -19,7 +19,7 @@ def site(tmp_path_factory, running_browser):
     out = tmp_path_factory.mktemp("languages")
     computed = cache(figure)
 
-    def few(wanted, keep):
+    def few(wanted, **_more):
         for of, name in sorted(wanted):
             yield of, name, computed(name, of, 60)
 

@@ -970,7 +970,9 @@ def test_nothing_is_remembered_and_nothing_remembered_is_looked_at(visit):
 
 def test_a_course_is_told_nothing(built, blank, server):
     html = (built / LESSON / "index.html").read_text(encoding="utf-8")
-    more = html.replace("</head>", '<script defer src="scorm.js"></script></head>')
+    more = html.replace(
+        "</head>", '<script defer src="scorm.js" data-standard="1.2"></script></head>'
+    )
     page = blank()
     page.add_init_script(
         """window.told = [];

@@ -27,9 +27,10 @@ LESSON = Lesson("en", "03_substitutes", ROOT)
 LAST = "who_meets_a_rep"  # an explorer of the lesson, in whose place stands one of every kind
 TESTS = Path(__file__).parents[1]
 LMS = TESTS / "support" / "lms.html"
-SCORM_AGAIN = TESTS / "vendor" / "scorm-again" / "scorm12.min.js"
+SCORM_AGAIN = TESTS / "vendor" / "scorm-again"
 
-
+COMMITS, ENDS = ("LMSCommit", "Commit"), ("LMSFinish", "Terminate")
+UNSET = 403  # where SCORM 1.2 answers "", SCORM 2004 says so too
 TIMES_KEPT = "calls.filter(({texts}) => texts[0] === 'cmi.suspend_data').length"
 
 
@@ -40,8 +41,8 @@ class Course(http.server.SimpleHTTPRequestHandler):
         match self.path.partition("?")[0]:
             case "/":
                 self.answer(LMS.read_bytes(), "text/html")
-            case "/scorm12.min.js":
-                self.answer(SCORM_AGAIN.read_bytes(), "text/javascript")
+            case "/scorm12.min.js" | "/scorm2004.min.js" as name:
+                self.answer((SCORM_AGAIN / name[1:]).read_bytes(), "text/javascript")
             case "/kept":
                 kept = self.server.reports[-1] if self.server.reports else None
                 self.answer(json.dumps(kept).encode(), "application/json")
@@ -103,8 +104,10 @@ def folder(tmp_path_factory, running_browser):
         patch.setattr(explorers, LAST, every_kind)
         figures[LAST] = figure(LAST, "en")
     page = pages.files(LESSON, pages.notebook(LESSON), figures)
-    packed = scorm.package(LESSON, page | {"index.html": with_questions(5, page["index.html"])})
-    zipfile.ZipFile(io.BytesIO(packed)).extractall(out)
+    page |= {"index.html": with_questions(5, page["index.html"])}
+    for standard, place in ((scorm.SCORM_12, out), (scorm.SCORM_2004, out / "2004")):
+        packed = scorm.package(LESSON, page, standard=standard)
+        zipfile.ZipFile(io.BytesIO(packed)).extractall(place)
     return out
 
 
@@ -159,14 +162,15 @@ def leave(page, course):
     """Leave as a course does, and return what it was told at last."""
     page.evaluate("leave()")
     calls = page.evaluate("calls")
-    assert calls[-1]["name"] == "LMSFinish"
-    told = page.told + len([call for call in calls if call["name"] in ("LMSCommit", "LMSFinish")])
+    assert calls[-1]["name"] in ENDS
+    told = page.told + len([call for call in calls if call["name"] in (*COMMITS, *ENDS)])
     for _ in range(100):
         if len(course.reports) >= told:
             break
         page.wait_for_timeout(50)
     assert len(course.reports) == told
-    assert [call for call in calls if call["error"] or call["answer"] == "false"] == []
+    bad = [call for call in calls if call["error"] not in (0, UNSET) or call["answer"] == "false"]
+    assert bad == []
     assert page.problems == []
     local = f"http://127.0.0.1:{course.server_port}/"
     assert all(url.startswith((local, "data:")) for url in page.asked)
@@ -198,7 +202,7 @@ def test_started_answered_left_resumed_and_finished(course, visit):
     assert kept["core"]["exit"] == "suspend"
     assert re.fullmatch(r"01:02:(0[3-9]|[1-5]\d)", kept["core"]["session_time"])
     assert kept["core"]["lesson_location"] == "Question-2"
-    assert 0 < len(kept["suspend_data"]) <= scorm.MOST_KEPT
+    assert 0 < len(kept["suspend_data"]) <= scorm.SCORM_12.most_kept
 
     page = visit()
     here = lesson(page)
@@ -952,3 +956,123 @@ def test_a_lesson_in_a_window_of_its_own_finds_the_course(course, visit):
     assert page.evaluate("heard[0]") == "LMSInitialize"
     opened.value.close(run_before_unload=True)
     page.wait_for_function("heard.at(-1) === 'LMSFinish'")
+
+
+# SCORM 2004: the same, in other words.
+
+NEWER = "?2004&at=2004/"
+
+
+def test_by_the_newer_standard_all_is_told_as_well(course, visit):
+    page = visit(NEWER, clock=True)
+    here = lesson(page)
+    assert page.evaluate("calls[0].name") == "Initialize"
+    assert course.reports[-1]["completion_status"] == "incomplete"
+    here.locator(".framings-bet summary").first.press("Enter")
+    sentence = here.locator(".live-sentence").first
+    here.get_by_role("slider").first.press("ArrowRight")
+    said = sentence.inner_text()
+    choose(page, 1, "wrong")
+    choose(page, 0, "right")
+    here.get_by_role("heading", name="Question 2").evaluate("one => one.scrollIntoView()")
+    page.clock.fast_forward(3_723_000)
+    kept = leave(page, course)
+    assert (kept["completion_status"], kept["success_status"]) == ("incomplete", "unknown")
+    score = {"raw": "20", "min": "0", "max": "100", "scaled": "0.2"}
+    assert kept["score"].items() >= score.items()
+    assert kept["exit"] == "suspend"
+    assert kept["location"] == "Question-2"
+    times = [value for name, value in set_in(page) if name == "cmi.session_time"]
+    assert re.fullmatch(r"PT1H2M([3-9]|[1-5]\d)S", times[-1])
+    told = [each for _key, each in sorted(indexed(kept["interactions"]))]
+    assert [(each["id"], each["type"], each["result"]) for each in told] == [
+        ("bet-1", "choice", "incorrect"),
+        ("question-2", "choice", "incorrect"),
+        ("question-1", "choice", "correct"),
+    ]
+    assert all(re.fullmatch("[a-d]", each["learner_response"]) for each in told)
+    moment = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\dZ"
+    assert all(re.fullmatch(moment, each["timestamp"]) for each in told)
+
+    page = visit(NEWER)
+    here = lesson(page)
+    assert here.locator(".live-sentence").first.inner_text() == said
+    assert "1 of the 2 tried, of 5" in here.locator(".score").inner_text()
+    assert 295 <= here.get_by_role("heading", name="Question 2").bounding_box()["y"] <= 305
+    for question in (2, 3, 4):
+        choose(page, question, "right")
+    kept = leave(page, course)
+    assert (kept["completion_status"], kept["success_status"]) == ("completed", "unknown")
+    assert kept["score"]["scaled"] == "0.8"
+    assert len(indexed(kept["interactions"])) == 6
+
+    # Who comes back to look again changes nothing.
+    page = visit(NEWER)
+    assert "4 of 5" in lesson(page).locator(".score").inner_text()
+    leave(page, course)
+    assert "cmi.completion_status" not in [name for name, _value in set_in(page)]
+
+
+def test_by_the_newer_standard_who_failed_comes_back_and_passes(course, visit):
+    course.reports.append({"credit": "credit", "scaled_passing_score": "0.6"})
+    page = visit(NEWER)
+    here = lesson(page)
+    for question in range(5):
+        assert "cmi.score.scaled" not in [name for name, _value in set_in(page)]
+        choose(page, question, "right" if question < 2 else "wrong")
+    assert "You have 40%; this course asks for 60%." in here.locator(".score").inner_text()
+    kept = leave(page, course)
+    assert (kept["completion_status"], kept["success_status"]) == ("completed", "failed")
+    page = visit(NEWER)
+    lesson(page).get_by_role("button", name="Answer the questions once more").press("Enter")
+    for question in range(5):
+        choose(page, question, "right" if question < 4 else "wrong")
+    kept = leave(page, course)
+    assert (kept["completion_status"], kept["success_status"]) == ("completed", "passed")
+    assert kept["score"]["scaled"] == "0.8"
+
+
+@pytest.mark.parametrize("mode", ["review", "browse"])
+def test_by_the_newer_standard_who_only_looks_is_not_graded(course, visit, mode):
+    course.reports.append({"mode": mode})
+    page = visit(NEWER)
+    here = lesson(page)
+    summary(here, 0, "right").press("Enter")
+    here.get_by_text("You are only having a look").wait_for()
+    kept = leave(page, course)
+    assert set_in(page) == []
+    assert (kept["completion_status"], kept["score"]["raw"]) == ("unknown", "")
+
+
+def test_by_the_newer_standard_a_commit_that_fails_is_made_again(course, visit):
+    page = visit(NEWER, clock=True)
+    here = lesson(page)
+    course.refuses = 503
+    for question in range(5):
+        press(here, question, "right")
+    told_not_kept(here)
+    course.refuses = None
+    page.clock.fast_forward(600_000)
+    told_kept_again(here)
+    kept = course.reports[-1]
+    assert (kept["completion_status"], kept["score"]["scaled"]) == ("completed", "1")
+
+
+def test_a_system_of_the_other_standard_is_none(visit):
+    page = visit("?at=2004/", clock=True)
+    here = lesson(page)
+    page.clock.run_for(15_000)
+    here.get_by_text("No course was found").wait_for()
+    assert page.evaluate("calls") == []
+
+
+def set_in(page):
+    """Return names and values that the lesson set by the newer standard, in order."""
+    calls = page.evaluate("calls")
+    return [call["texts"] for call in calls if call["name"] == "SetValue"]
+
+
+def indexed(many):
+    """Return what a system keeps as a list, or by the numbers of a list, with these numbers."""
+    pairs = enumerate(many) if isinstance(many, list) else many.items()
+    return [(int(key), value) for key, value in pairs]

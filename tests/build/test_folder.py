@@ -3,11 +3,14 @@
 import hashlib
 import itertools
 import json
+import subprocess
+import sys
 
 import pytest
 
 from framings.build import folder
 from framings.build.notebooks import BuildError
+from framings.lessons import ROOT
 
 PAGE = {"index.html": b"one", "page.1.js": b"first", "LICENSE": b"free"}
 NEXT = {"index.html": b"two", "page.2.js": b"second", "LICENSE": b"free"}
@@ -120,4 +123,44 @@ def test_what_is_interrupted_leaves_whole_files_and_is_mended_by_the_next_run(
     # Whichever page stands there, what it names stands there too.
     assert there.keys() >= (PAGE if there["index.html"] == b"one" else NEXT).keys()
     folder.write(NEXT, tmp_path)
+    assert files_in(tmp_path) == NEXT
+
+
+WRITING = """
+import sys
+from pathlib import Path
+from framings.build import folder
+mark, place = sys.argv[1].encode(), Path(sys.argv[2])
+print("ready", flush=True)
+sys.stdin.readline()
+for turn in range(60):
+    name = f"page.{sys.argv[1]}{turn % 3}.js"
+    folder.keep_others(["index.html"], place)
+    folder.write({"index.html": name.encode(), name: mark * 50_000, "LICENSE": b"free"}, place)
+"""
+
+
+def test_two_runs_at_once_write_into_the_same_folder(tmp_path):
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITING, mark, str(tmp_path)],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for mark in "ab"
+    ]
+    for run in runs:
+        assert run.stdout.readline() == "ready\n"
+    for run in runs:
+        run.stdin.write("\n")
+        run.stdin.flush()
+    for run in runs:
+        assert run.communicate(timeout=60)[1] == ""
+        assert run.returncode == 0
+    there = files_in(tmp_path)
+    assert set(there) == {"index.html", "LICENSE", there["index.html"].decode()}
+    folder.write(NEXT, tmp_path)  # all of it is known as its own
     assert files_in(tmp_path) == NEXT

@@ -389,7 +389,7 @@ def coarse(monkeypatch):
     """Figures made here and now at a few positions: for tests of all that is around them."""
     computed = cache(figure)
 
-    def few(wanted, keep):
+    def few(wanted, **_more):
         for of, name in sorted(wanted):
             yield of, name, computed(name, of, 20)
 

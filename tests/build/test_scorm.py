@@ -4,6 +4,7 @@ import errno
 import hashlib
 import io
 import re
+import shutil
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,7 +22,13 @@ from framings.build.notebooks import BuildError
 from framings.lessons import ROOT, Lesson, lessons
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
-CP, ADL = f"{{{scorm.CONTENT_PACKAGING}}}", f"{{{scorm.ADL}}}"
+CP, ADL = f"{{{scorm.SCORM_12.packaging}}}", f"{{{scorm.SCORM_12.adl}}}"
+# Of SCORM 2004, as ElementTree wants it in a path.
+NEW = {
+    "": scorm.SCORM_2004.packaging,
+    "adlcp": scorm.SCORM_2004.adl,
+    "imsss": scorm.SEQUENCING,
+}
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +68,22 @@ def schema():
         if FULL:
             pytest.fail(missing)
         pytest.skip(missing)
-    found = {scorm.ADL: str(scorm_part)}
+    found = {scorm.SCORM_12.adl: str(scorm_part)}
+    return xmlschema.XMLSchema10(str(manifest), locations=found, allow="local")
+
+
+@pytest.fixture(scope="module")
+def schema_2004():
+    """The newer standard's own schema."""
+    manifest, scorm_part, sequence = (
+        scorm_schemas.FOLDER_2004 / name for name in scorm_schemas.NAMES_2004
+    )
+    if not sequence.is_file():
+        missing = "those of SCORM 2004 are not here: tests/build/scorm_schemas.py fetches them"
+        if FULL and shutil.which("npm"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    found = {scorm.SCORM_2004.adl: str(scorm_part), scorm.SEQUENCING: str(sequence)}
     return xmlschema.XMLSchema10(str(manifest), locations=found, allow="local")
 
 
@@ -137,6 +159,69 @@ def test_many_lessons_are_one_package_with_an_item_for_each(schema, page, packed
     assert scorm.course(pages_of_it, "All of it", 60) == whole
 
 
+def test_by_the_newer_standard_it_is_valid_as_well(schema_2004, page):
+    whole = scorm.course({LESSON: page}, "All of it", 60, scorm.SCORM_2004)
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        text = archive.read("imsmanifest.xml").decode()
+    for about in (text, scorm.manifest({LESSON: page}, standard=scorm.SCORM_2004).decode()):
+        assert [error.reason for error in schema_2004.iter_errors(about)] == []
+    for right, wrong in [
+        ('adlcp:scormType="sco"', 'adlcp:scormType="course"'),
+        ('identifier="lesson-03"', ""),
+        ('default="course"', 'default="another"'),
+        ('completionSetByContent="true"', 'completionSetByContent="perhaps"'),
+        (">0.6<", ">60<"),
+        ('satisfiedByMeasure="true"', 'satisfied="true"'),
+        ('flow="true"', 'flow="at will"'),
+    ]:
+        assert text.count(right) == 1
+        assert not schema_2004.is_valid(text.replace(right, wrong)), wrong
+
+
+def test_by_the_newer_standard_the_manifest_says_the_same(page):
+    other = Lesson("en", "02_complementary", ROOT)
+    asks_nothing = Lesson("en", "04_rivals_marketing_accuses", ROOT)
+    contents = {LESSON: page, other: page, asks_nothing: page | {"index.html": b"<p>Nothing.</p>"}}
+    root = ElementTree.fromstring(scorm.manifest(contents, 57, "All", scorm.SCORM_2004))
+    assert root.findtext("metadata/schema", namespaces=NEW) == "ADL SCORM"
+    assert root.findtext("metadata/schemaversion", namespaces=NEW) == "2004 4th Edition"
+    control = root.find("organizations/organization/imsss:sequencing/imsss:controlMode", NEW)
+    assert control.attrib == {"choice": "true", "flow": "true"}
+    resources = {part.get("identifier"): part for part in root.findall("resources/resource", NEW)}
+    for item, lesson in zip(root.iterfind(".//item", NEW), contents, strict=True):
+        resource = resources[item.get("identifierref")]
+        assert resource.get("href") == f"{lesson.name}/index.html"
+        assert resource.get(f"{{{NEW['adlcp']}}}scormType") == "sco"
+        told = item.find("imsss:sequencing/imsss:deliveryControls", NEW)
+        assert told.attrib == {"completionSetByContent": "true", "objectiveSetByContent": "true"}
+        objective = item.find("imsss:sequencing/imsss:objectives/imsss:primaryObjective", NEW)
+        if lesson == asks_nothing:
+            assert objective is None
+        else:
+            assert objective.get("satisfiedByMeasure") == "true"
+            assert objective.findtext("imsss:minNormalizedMeasure", namespaces=NEW) == "0.57"
+    assert b"Objective" not in scorm.manifest({LESSON: page}, standard=scorm.SCORM_2004).replace(
+        b"objectiveSetByContent", b""
+    )
+
+
+def test_the_command_packs_by_the_newer_standard(few, tmp_path, capsys, monkeypatch):
+    made = [("en", name, figure) for name, figure in few.items()]
+    monkeypatch.setattr(figures, "figures", lambda _wanted, **_more: iter(made))
+    command = ["scorm", "en/03", "--standard", "2004", "--pass", "60", "--out", str(tmp_path)]
+    for how, name in (([], "en/03_substitutes.zip"), (["--together"], "en.zip")):
+        assert cli.main([*command, *how], ROOT) == 0
+        with zipfile.ZipFile(tmp_path / name) as archive:
+            about = archive.read("imsmanifest.xml").decode()
+            place = "03_substitutes/" if how else ""
+            assert 'data-standard="2004"' in archive.read(f"{place}index.html").decode()
+        assert "<schemaversion>2004 4th Edition<" in about
+        assert ">0.6</imsss:minNormalizedMeasure>" in about
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["scorm", "03", "--standard", "1.3"], ROOT)
+    assert "invalid choice: '1.3' (choose from" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("mark", ["0", "101", "-1"])
 def test_a_mark_that_nobody_or_everybody_reaches_is_refused(mark, capsys):
     assert cli.main(["scorm", "03", "--pass", mark], ROOT) == 2
@@ -145,7 +230,7 @@ def test_a_mark_that_nobody_or_everybody_reaches_is_refused(mark, capsys):
 
 def test_the_command_packs_all_together(few, tmp_path, capsys, monkeypatch):
     made = [("en", name, figure) for name, figure in few.items()]
-    monkeypatch.setattr(figures, "figures", lambda _wanted, keep: iter(made))
+    monkeypatch.setattr(figures, "figures", lambda _wanted, **_more: iter(made))
     command = ["scorm", "en/03", "--together", "--pass", "60", "--out", str(tmp_path)]
     assert cli.main(command, ROOT) == 0
     assert [*tmp_path.rglob("*.*")] == [tmp_path / "en.zip"]
@@ -200,12 +285,12 @@ def test_the_same_page_gives_the_same_bytes(page, packed):
 def test_a_course_can_keep_every_answer_of_each_lesson(lesson):
     html = pages._html(lesson, pages.notebook(lesson), {})
     most = scorm._most_kept(BeautifulSoup(html, "html.parser"))
-    assert 50 < most <= scorm.MOST_KEPT
+    assert 50 < most <= scorm.SCORM_12.most_kept
 
 
 def test_more_answers_than_a_course_can_keep_are_refused(page):
     option = b'<details class="framings-option"></details>'
-    html = page["index.html"].replace(b"</main>", option * scorm.MOST_KEPT + b"</main>")
+    html = page["index.html"].replace(b"</main>", option * scorm.SCORM_12.most_kept + b"</main>")
     with pytest.raises(BuildError, match=r"en/03_substitutes: the answers .* a course keeps 4,096"):
         scorm.package(LESSON, {**page, "index.html": html})
 
@@ -214,7 +299,7 @@ def test_the_command_writes_a_zip_and_nothing_changed_means_the_same_bytes(
     few, packed, tmp_path, capsys, monkeypatch
 ):
     made = [("en", name, figure) for name, figure in few.items()]
-    monkeypatch.setattr(figures, "figures", lambda _wanted, keep: iter(made))
+    monkeypatch.setattr(figures, "figures", lambda _wanted, **_more: iter(made))
     for _ in range(2):
         assert cli.main(["scorm", "en/03", "--out", str(tmp_path)], ROOT) == 0
         path = tmp_path / "en" / "03_substitutes.zip"
@@ -229,7 +314,7 @@ def test_a_package_that_cannot_be_written_leaves_the_old_one_whole(
     few, tmp_path, capsys, monkeypatch
 ):
     made = [("en", name, figure) for name, figure in few.items()]
-    monkeypatch.setattr(figures, "figures", lambda _wanted, keep: iter(made))
+    monkeypatch.setattr(figures, "figures", lambda _wanted, **_more: iter(made))
     path = tmp_path / "en" / "03_substitutes.zip"
     path.parent.mkdir()
     path.write_bytes(b"the old one")

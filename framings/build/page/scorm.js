@@ -1,5 +1,6 @@
-// A lesson as a module of a course: reports to a SCORM 1.2 learning management system (LMS), and
-// takes the reader back to where the lesson was left. Where there is none, the page is a page.
+// A lesson as a module of a course: reports to a learning management system (LMS) by SCORM 1.2 or
+// SCORM 2004, and takes the reader back to where the lesson was left. Where there is none, the page
+// is a page.
 (() => {
   "use strict";
   const words = window.framingsWords;
@@ -7,6 +8,49 @@
   if (page.presenting) return; // a class looks on: these are nobody's answers
   const main = document.querySelector("main");
   const seconds = (number) => 1000 * number;
+  const two = (number) => String(Math.floor(number)).padStart(2, "0");
+
+  // All below is said in the words of SCORM 2004; this is what the standards say each in its way.
+  const standards = {
+    "1.2": {
+      api: "API",
+      call: (name) => `LMS${name.replace("Terminate", "Finish")}`,
+      names: {
+        completion_status: "core.lesson_status", exit: "core.exit", learner_id: "core.student_id",
+        learner_response: "student_response", location: "core.lesson_location",
+        mode: "core.lesson_mode", score: "core.score", session_time: "core.session_time",
+        timestamp: "time",
+      },
+      wrong: "wrong",
+      top: "",
+      time: (now) => now.toTimeString().slice(0, 8),
+      span: (...parts) => parts.map(two).join(":"),
+      passMark: () => get("student_data.mastery_score"),
+      // The course makes it passed or failed by itself.
+      graded: () => ({}),
+      // Or a system may make it completed, with grade 0.
+      browsed: () => set("completion_status", "browsed") && said("Commit"),
+    },
+    "2004": {
+      api: "API_1484_11",
+      call: (name) => name,
+      names: {},
+      wrong: "incorrect",
+      top: "top", // no place at all is refused by some
+      time: (now) => `${now.toISOString().slice(0, 21)}Z`, // of a second two digits are allowed
+      span: (...parts) => `PT${parts.map((part, at) => Math.floor(part) + "HMS"[at]).join("")}`,
+      passMark() {
+        const scaled = get("scaled_passing_score");
+        return scaled && Number((100 * scaled).toFixed(2));
+      },
+      graded: (score) => ({
+        "score.scaled": score / 100,
+        ...(passMark !== null && { "success_status": score < passMark ? "failed" : "passed" }),
+      }),
+      browsed() {},
+    },
+  };
+  const standard = standards[document.currentScript.dataset.standard];
 
   // The session with the course. A state may have a turn, which names the state that follows: it
   // comes after a pause, where there is one, and whenever something happened; and a last word.
@@ -15,14 +59,14 @@
     "starting": { turn: look, pause: () => seconds(0.25) },
     "no course": {},
     // The course has what the reader did.
-    "kept": { turn: save, leave: () => setValues() && said("Finish") && arrived() },
+    "kept": { turn: save, leave: () => setValues() && said("Terminate") && arrived() },
     // It has not: an alert says so, what was done stays on the device, and all is sent again.
     "not kept": {
       turn: sendAgain, pause: (turns) => seconds(Math.min(5 * 2 ** turns, 300)),
-      leave: () => began && setValues() && said("Finish"),
+      leave: () => began && setValues() && said("Terminate"),
     },
     // A teacher has a look beforehand, or a reader after it was handed in: that is not graded.
-    "looked at only": { leave: () => said("Finish") },
+    "looked at only": { leave: () => said("Terminate") },
     "left": {},
   };
   const LOOKS = 40; // for an API that is late, before there is no course
@@ -81,7 +125,7 @@
   function searched(from) {
     try {
       for (let place = from, depth = 0; place && depth < 50; depth++) {
-        if (place.API?.LMSInitialize) return place.API;
+        if (place[standard.api]?.[standard.call("Initialize")]) return place[standard.api];
         if (place.parent === place) return null;
         place = place.parent;
       }
@@ -92,15 +136,17 @@
   let api;
   const ask = (name, ...texts) => {
     try {
-      return String(api[`LMS${name}`](...texts.map(String)) ?? "");
+      return String(api[standard.call(name)](...texts.map(String)) ?? "");
     } catch {
       return "";
     }
   };
   const yes = (answer) => ["true", "1"].includes(answer);
   const said = (name) => yes(ask(name, ""));
-  const get = (element) => ask("GetValue", `cmi.${element}`);
-  const set = (element, value) => yes(ask("SetValue", `cmi.${element}`, value));
+  const named = (element) =>
+    ["cmi", ...element.split(".").map((part) => standard.names[part] ?? part)].join(".");
+  const get = (element) => ask("GetValue", named(element));
+  const set = (element, value) => yes(ask("SetValue", named(element), value));
 
   function look() {
     api = searched(window) ?? searched(window.top?.opener) ?? searched(window.opener);
@@ -164,25 +210,22 @@
     const first = !began;
     began = performance.now();
     taken.clear();
-    const mode = get("core.lesson_mode");
-    if (mode === "browse") {
-      set("core.lesson_status", "browsed"); // or a system may make it completed, with grade 0
-      said("Commit");
-    }
+    const mode = get("mode");
+    if (mode === "browse") standard.browsed();
     if (mode === "browse" || mode === "review") {
       page.keepIn({ read: fromCourse, write() {}, note: words.lookedAtOnly });
       return "looked at only";
     }
-    reader = get("core.student_id");
+    reader = get("learner_id");
     readerInTab.write(reader);
     const unsent = ["", reader].map((whose) => waiting(whose).read()).filter(Boolean);
-    const before = get("core.lesson_status");
-    taken.set("core.lesson_status", before);
+    const before = get("completion_status");
+    taken.set("completion_status", before);
     closed = ["completed", "passed", "failed"].includes(before) &&
       unsent.every((text) => text.endsWith(COMPLETED));
     once = closed || get("suspend_data").endsWith(COMPLETED);
-    told = Number(get("core.score.raw"));
-    const mark = get("student_data.mastery_score");
+    told = Number(get("score.raw"));
+    const mark = standard.passMark();
     passMark = mark === "" ? null : Number(mark);
     const inCourse = page.firstsOf(fromCourse()).map(asOne);
     const next = Number(get("interactions._count") || NaN); // a course need not keep them
@@ -191,15 +234,13 @@
     inTab.write(page.done());
     waiting("").clear();
     if (page.fresh()) putAside();
-    if (first) goOn(get("core.lesson_location"));
+    if (first) goOn(get("location"));
     return unsent.length ? again() : save();
   }
 
-  // As SCORM 1.2 writes a time span: hours:minutes:seconds.
   function elapsed() {
     const passed = (performance.now() - began) / seconds(1);
-    const two = (number) => String(Math.floor(number)).padStart(2, "0");
-    return [two(passed / 3600), two((passed / 60) % 60), two(passed % 60)].join(":");
+    return standard.span(passed / 3600, (passed / 60) % 60, passed % 60);
   }
 
   // A lesson that asks nothing is gone through by whoever reaches its end.
@@ -217,15 +258,15 @@
     return page.firsts().flatMap((first) => {
       const one = asOne(first);
       if (!interactions.of.has(one)) {
-        const time = new Date().toTimeString().slice(0, 8);
+        const time = standard.time(new Date());
         interactions.of.set(one, { place: interactions.next++, time });
       }
       const told = interactions.of.get(one);
       if (!told) return [];
       const { name, at, right } = first;
       return Object.entries({
-        "id": name, "time": told.time, "type": "choice", "student_response": "abcdef"[at],
-        "result": right === null ? "neutral" : right ? "correct" : "wrong",
+        "id": name, "timestamp": told.time, "type": "choice", "learner_response": "abcdef"[at],
+        "result": right === null ? "neutral" : right ? "correct" : standard.wrong,
       }).map(([part, value]) => [`interactions.${told.place}.${part}`, value]);
     });
   }
@@ -238,18 +279,18 @@
     return [...chosen(), ...Object.entries({
       "suspend_data": edition + page.done() + (completed() ? COMPLETED : ""),
       ...(tried && graded && {
-        "core.score.min": 0, "core.score.max": 100, "core.score.raw": score,
+        "score.min": 0, "score.max": 100, "score.raw": score, ...standard.graded(score),
       }),
-      ...(!closed && { "core.lesson_status": completed() ? "completed" : "incomplete" }),
-      "core.lesson_location": place,
-      "core.session_time": elapsed(),
-      "core.exit": "suspend",
+      ...(!closed && { "completion_status": completed() ? "completed" : "incomplete" }),
+      "location": place || standard.top,
+      "session_time": elapsed(),
+      "exit": "suspend",
     })];
   }
 
   const taken = new Map(); // what the course has said yes to
   // A system need not know these.
-  const optional = (element) => /^(interactions\.|core\.score\.(min|max)$)/.test(element);
+  const optional = (element) => /^(interactions\.|score\.(min|max)$)/.test(element);
 
   function setValues() {
     let all = true;
@@ -300,12 +341,13 @@
 
   // Some systems hand in only what is not what they believe to have handed in, arrived or not. So
   // what may be lost is first made something else, of the same meaning or none.
+  const OTHERWISE = { completed: "incomplete", passed: "unknown", failed: "unknown" };
   function again() {
     taken.clear();
     for (const [element, value] of values()) {
       if (element === "suspend_data") set(element, `${value} .`);
-      if (typeof value === "number") set(element, Math.abs(value - 0.01));
-      if (value === "completed") set(element, "incomplete");
+      if (typeof value === "number") set(element, Math.abs(value - 0.01).toFixed(2));
+      if (OTHERWISE[value]) set(element, OTHERWISE[value]);
     }
     said("Commit");
     return save();
