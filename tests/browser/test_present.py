@@ -24,6 +24,7 @@ PAGES = [
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 # What a window shows of a screen, and how high the screen is.
 PROJECTOR, LAPTOP = (1920, 945, 1080), (1366, 640, 768)
+SCREENS = {window: screen for _width, window, screen in (PROJECTOR, LAPTOP)}
 BET, FIRST_PICTURE = 3, 4  # where the first bet stands among the screens, and its picture
 
 
@@ -36,7 +37,9 @@ def server(built):
 @pytest.fixture
 def blank(new_page):
     def blank(size=PROJECTOR[:2], **settings):
-        settings["viewport"] = dict(zip(("width", "height"), size, strict=True))
+        width, height = size
+        settings["viewport"] = {"width": width, "height": height}
+        settings["screen"] = {"width": width, "height": SCREENS.get(height, height)}
         return new_page(**settings)
 
     return blank

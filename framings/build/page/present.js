@@ -2,7 +2,7 @@
 // Nothing is remembered, and nothing is open that the lecturer did not open. Stands above link.js.
 
 const MOST = 4.4; // of a letter's size, in hundredths of the window's height
-const LEAST = 2.4; // 1/50 of a screen of which a part is the browser's own
+const LEAST = 2.4; // the same, where a part of the screen is the browser's own
 const SHAPES = ["●", "▲", "■", "◆", "★", "✚"]; // of the cards A to F, beside their colours
 
 let screens = []; // each: the section, its title, and its vote, if it asks something
@@ -57,11 +57,13 @@ function fit({ place }, most = MOST) {
     place.style.fontSize = `${size}vh`;
     return !overflows();
   };
+  // 1/50 of the screen's height; in a window that is far lower, what can be read there.
+  const least = Math.min(LEAST, (2.02 * window.screen.height) / window.innerHeight);
   place.classList.remove("tight");
-  for (let size = largest; size >= LEAST; size -= 0.1) if (fits(size)) return [blocks];
+  for (let size = largest; size >= least; size -= 0.1) if (fits(size)) return [blocks];
   place.classList.add("tight"); // for the style sheet: what can be left out
-  if (fits(LEAST) || place.matches(".picture")) return [blocks];
-  fits((LEAST + MOST) / 2);
+  if (fits(least) || place.matches(".picture")) return [blocks];
+  fits((least + MOST) / 2);
   const parts = [[]];
   const put = (block) => {
     block.classList.remove("elsewhere");
@@ -84,11 +86,11 @@ function show(to, partTo = 0) {
   at = Math.max(0, Math.min(to, screens.length - 1));
   screens.forEach(({ place }, index) => { place.hidden = index !== at; });
   const screen = screens[at];
+  tools(); // which may take two lines, and leave so much less to the screen
   screen.parts = fit(screen);
   showPart(partTo < 0 ? screen.parts.length - 1 : partTo);
   toScreen();
   chooser.selectedIndex = at;
-  tools();
 }
 
 const toScreen = () => screens[at].place.focus({ preventScroll: true });
