@@ -23,8 +23,9 @@ from typing import Any
 import analyses
 import recipes
 
-# The loader's own words for "real or synthetic" and for ranges, so that there is one wording.
 from framings.build.pages import LANGUAGES
+
+# The loader's own words for "real or synthetic" and for ranges, so that there is one wording.
 from framings.data import Dictionary, crm
 from framings.words import (
     SOURCE_LANGUAGE,
