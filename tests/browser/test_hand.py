@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from support import hand
 from support.jupyter import TALL, Lesson, jupyter_lab
-from support.pages import serving, watched_page, wcag_violations
+from support.pages import serving, wcag_violations
 
 from framings.build.notebooks import METADATA
 
@@ -25,20 +25,18 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture
-def on_page(running_browser, server):
-    contexts = []
+def on_page(new_page, server):
+    pages = []
 
     def visit(**settings):
-        contexts.append(running_browser.new_context(**settings))
-        page = watched_page(contexts[-1])
+        page = new_page(**settings)
+        pages.append(page)
         page.goto(server)
         page.locator(".live-picture svg").wait_for()
         return page
 
     yield visit
-    for context in contexts:
-        assert [page.problems for page in context.pages] == [[]]
-        context.close()
+    assert [page.problems for page in pages] == [[] for _ in pages]
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from io import BytesIO
 import matplotlib.image
 import numpy as np
 import pytest
-from support.pages import page_of
+from support.pages import visited
 from support.run import FULL
 from support.screen import Finger, by_keyboard, fits, hidden, parts
 
@@ -25,21 +25,16 @@ PHONE = {"viewport": {"width": 390, "height": 727}, "has_touch": True, "is_mobil
 
 
 @pytest.fixture
-def visit(running_browser, built):
+def visit(new_page, built):
     """Visit a lesson in a window of this size."""
-    contexts = []
 
     def visit(lesson, size=None, **settings):
         if size:
             settings["viewport"] = dict(zip(("width", "height"), size, strict=True))
-        contexts.append(running_browser.new_context(**settings))
-        return page_of(
-            contexts[-1], built / lesson, started=settings.get("java_script_enabled", True)
-        )
+        started = settings.get("java_script_enabled", True)
+        return visited(new_page(**settings), built / lesson, started)
 
-    yield visit
-    for context in contexts:
-        context.close()
+    return visit
 
 
 def shown(page):

@@ -318,8 +318,7 @@ def test_answers_are_remembered_and_counted(server, visit):
     assert page.locator("details.framings-option[open]").count() == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1400])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1400, "light"), (1400, "dark")])
 def test_everybody_can_use_it(server, visit, lesson, width, scheme):
     page = visit(server, lesson, color_scheme=scheme, viewport={"width": width, "height": 900})
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
@@ -744,7 +743,11 @@ FOLLOWS = {
 
 @pytest.mark.parametrize(
     ("name", "way"),
-    [*((name, "open-iframe-resizer") for name in PAGES), (LESSON, "lti.frameResize")],
+    [
+        (PAGES[0], "open-iframe-resizer"),
+        (LESSON, "open-iframe-resizer"),
+        (LESSON, "lti.frameResize"),
+    ],
 )
 def test_a_frame_that_follows_the_height_has_no_scroll_bar(server, framed, name, way):
     page = framed(f"{server}{name}/index.html", script=FOLLOWS[way])

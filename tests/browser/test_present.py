@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from support.pages import page_of, serving, wcag_violations
+from support.pages import serving, visited, wcag_violations
 from support.run import FULL
 from support.screen import longest_sentence
 
@@ -1076,10 +1076,7 @@ def test_the_code_of_any_lesson_can_be_typed():
         assert 5 + -(-number.bit_length() // 5) <= 16, lesson
 
 
-def test_page_of_is_as_it_was(running_browser, built):
-    """Without ?present a page is a page."""
-    context = running_browser.new_context()
-    page = page_of(context, built / LESSON)
+def test_without_a_class_a_page_is_a_page(new_page, built):
+    page = visited(new_page(), built / LESSON)
     assert page.locator(".screen, .bar-below, .ballot").count() == 0
     assert page.locator("main > h2").count() > 5
-    context.close()

@@ -123,7 +123,7 @@ def test_licence_and_credit_travel_with_every_page(built, content):
         assert "https://creativecommons.org/licenses/by/4.0/" in foot
         assert "MIT" in foot
         assert 'href="https://speedmba.com/' in foot
-        assert "the file LICENSE" in foot
+        assert "LICENSE" in foot
     for where in (built, built / LESSON.name):
         assert (where / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
 

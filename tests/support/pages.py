@@ -27,9 +27,8 @@ def watched_page(context):
     return page
 
 
-def page_of(context, folder, started=True):
-    """Open the page in a folder, and wait until every explorer in it has started, if any will."""
-    page = context.new_page()
+def visited(page, folder, started=True):
+    """Let a page show that of a folder, and wait until every explorer has started, if any will."""
     page.goto((folder / "index.html").as_uri())
     if started:
         page.locator("[data-explorer]:not(:has(.controls))").first.wait_for(state="detached")
