@@ -136,7 +136,9 @@ def test_who_is_connected_reads_the_new_page_and_the_old_edition_goes(folder, tm
         (before,) = caches(page)
         index, worker = out / "en/index.html", out / "en" / offline.WORKER
         index.write_text(index.read_text("utf-8").replace(">Begin<", ">Begin anew<"), "utf-8")
-        worker.write_text(worker.read_text("utf-8").replace("EDITION = ", "EDITION = 'new' + "))
+        worker.write_text(
+            worker.read_text("utf-8").replace("EDITION = ", "EDITION = 'new' + "), "utf-8"
+        )
         page.reload()
         page.get_by_role("link", name="Begin anew").wait_for()
         until(lambda: before not in caches(page))
@@ -177,7 +179,8 @@ def test_a_file_a_frame_and_a_page_alone_keep_nothing(folder, site, tmp_path, vi
     shutil.copytree(folder, tmp_path / "site")
     (tmp_path / "site/around.html").write_text(
         f'<!DOCTYPE html><title>A</title><iframe title="A" src="en/index.html"></iframe>'
-        f'<iframe title="B" src="en/{LESSON}/index.html"></iframe>'
+        f'<iframe title="B" src="en/{LESSON}/index.html"></iframe>',
+        "utf-8",
     )
     shutil.copytree(folder / "en" / LESSON, tmp_path / "site/alone")
     with serving(tmp_path / "site") as address:

@@ -148,7 +148,7 @@ def test_two_runs_at_once_write_into_the_same_folder(tmp_path):
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
         for mark in "ab"
     ]

@@ -29,7 +29,7 @@ def test_a_log_has_the_lines_and_nothing_else():
         cwd=ROOT,
         env=os.environ | {"FORCE_COLOR": "1"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     assert (done.stdout.splitlines(), done.stderr) == (["[1/2] one", "[2/2] two"], "")
 

@@ -72,6 +72,7 @@ THE_SAME = {
         "Organic Search",
         "Paid Search",
         "Partner",
+        "Privacy",
         "Referral",
         "Referrals",
         "Sales",

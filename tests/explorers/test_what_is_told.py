@@ -63,6 +63,7 @@ COMPUTED = {
 def told(explorer, point, monkeypatch):
     """Return the numbers that are put into texts at a position, by their names."""
     found = {}
+    assert explorer.scene  # built, for which it is moved to where its words are longest
 
     def say(template, /, **values):
         for _text, name, _how in words._parts(template):
