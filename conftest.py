@@ -1,5 +1,6 @@
 """What concerns all tests: processes, notebooks under nbval, and how long each folder takes."""
 
+import os
 import re
 from collections import Counter
 from functools import partial
@@ -10,10 +11,10 @@ from support.run import FULL
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """On two processes, keep together what shares a kernel, an open lesson, or the built pages.
+    """On two processes, keep together what shares a kernel or an open lesson.
 
     The groups of pytest-xdist 3.8 itself do nothing under pytest 9.2: two processes would each
-    build the pages and open every lesson.
+    open every lesson.
     """
     from xdist.scheduler import LoadScopeScheduling
 
@@ -27,8 +28,6 @@ def pytest_xdist_make_scheduler(config, log):
 def what_is_shared(nodeid):
     """Return a name for what a test shares with others; its own name if it shares nothing."""
     file, _, test = nodeid.partition("::")
-    if file.endswith(("/test_pages.py", "/test_one_screen.py", "/test_present.py")):
-        return "pages"
     if lesson := re.search(r"\[(notebooks/[^\]]+?\.ipynb)", test):
         return lesson[1]
     if file.endswith("/test_reruns.py") and (lesson := re.search(r"\[\w+\]", test)):
@@ -70,12 +69,22 @@ def fineness():
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory, fineness):
-    """The folder of the pages, built once for all tests; every day one lesson stands for all."""
+    """The folder of the pages, built once for all tests; every day one lesson stands for all.
+
+    Of two processes the second waits until the first has built them. No test writes into it.
+    """
+    from filelock import FileLock
+
     from framings import cli
     from framings.build import figures
 
-    out = tmp_path_factory.mktemp("pages")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(figures, "figures", partial(figures.figures, **fineness))
-        assert cli.main(["pages", *([] if FULL else ["03"]), "--out", str(out)]) == 0
+    of_one = tmp_path_factory.getbasetemp()
+    place = of_one.parent if "PYTEST_XDIST_WORKER" in os.environ else of_one
+    out, done = place / "pages", place / "pages_are_built"
+    with FileLock(place / "pages.lock"):
+        if not done.exists():
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(figures, "figures", partial(figures.figures, **fineness))
+                assert cli.main(["pages", *([] if FULL else ["03"]), "--out", str(out)]) == 0
+            done.touch()
     return out / "en"

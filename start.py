@@ -30,6 +30,10 @@ LESSON = os.path.join("notebooks", "en", "00_start_here.ipynb")
 REQUIREMENTS = ("requirements.txt", "pyproject.toml", "constraints.txt")
 SCHEMAS = os.path.join("build", "scorm-schemas", "2004")
 LINE = "py start.py" if os.name == "nt" else "python3 start.py"
+# JupyterLab asks on its first day whether it may fetch news, in a window over the pictures. Whoever
+# wants them says so in its settings.
+OVERRIDES = os.path.join(ENVIRONMENT, "share", "jupyter", "lab", "settings", "overrides.json")
+QUIET = b'{"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}\n'
 # From what pip says to what mends it; the first that fits.
 CURES = (
     (
@@ -185,6 +189,11 @@ def install(kind, wanted):
     if code:
         print(said[-3000:], file=sys.stderr)
         raise Stop(cure(said) or "pip cannot install what is needed; its own words stand above")
+    if not os.path.exists(OVERRIDES):
+        if not os.path.isdir(os.path.dirname(OVERRIDES)):
+            os.makedirs(os.path.dirname(OVERRIDES))
+        with open(OVERRIDES, "wb") as overrides:
+            overrides.write(QUIET)
     with open(NOTE, "wb") as note:
         note.write("{0} {1}\n".format(kind, wanted).encode())
     print("Installed in {0:.0f} s.".format(time.time() - began))

@@ -4,6 +4,7 @@ The environments here are real, with packages as small as a page; no network is 
 """
 
 import ast
+import json
 import os
 import runpy
 import shutil
@@ -90,6 +91,8 @@ def test_it_installs_opens_the_first_lesson_and_mends_what_broke(folder, line):
     assert (first.code, first.err) == (0, "")
     assert f"opened {folder / lesson}" in first.out
     assert "Installing" in first.out
+    asks = json.loads((folder / ".venv/share/jupyter/lab/settings/overrides.json").read_bytes())
+    assert asks == {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
 
     # The next start installs nothing, and hands on what stands on the line.
     again = line(folder, "--port", "8899", PIP_FIND_LINKS="nowhere")
