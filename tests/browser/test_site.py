@@ -35,7 +35,7 @@ def folder(tmp_path_factory, running_browser):
     out = tmp_path_factory.mktemp("site")
     computed = cache(figure)
 
-    def few(wanted, keep):
+    def few(wanted, **_more):
         for of, name in sorted(wanted):
             yield of, name, computed(name, of, 20)
 
