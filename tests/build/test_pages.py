@@ -178,7 +178,7 @@ def test_every_page_says_its_version_at_its_foot(built, content):
     assert len(whole) > 8
     for html in whole:
         foot = BeautifulSoup(html, "html.parser").footer.get_text()
-        assert re.search(rf"Version {re.escape(version('framings'))}\.", foot)
+        assert re.search(rf"(Version|Versie) {re.escape(version('framings'))}\.", foot)
 
 
 def test_formulas_are_mathml_and_code_is_folded(built):
