@@ -15,7 +15,7 @@ system (LMS), and ``imsmanifest.xml``, which says what is in it. Reported are
 What the course does not take stays on the reader's device, is sent again, and the reader is told.
 
 A mastery score is set where one is asked for; else whether a score is enough is for the course to
-say. Whoever has not reached it may answer once more, and the better score counts. The schemas of
+say. The page knows it too: in a course that does not, it says itself what is passed. Whoever has not reached it may answer once more, and the better score counts. The schemas of
 the manifest are not in the package, since their licence does not say that they may be; so the
 manifest names its namespaces and no places of schemas.
 
@@ -102,7 +102,7 @@ def package(
     Raises:
         BuildError: If an LMS could not keep all that a reader may do.
     """
-    content = _fitted(lesson, page, standard)
+    content = _fitted(lesson, page, standard, pass_mark)
     about = manifest({lesson: content}, pass_mark, standard=standard)
     return folder.zipped({**content, "imsmanifest.xml": about})
 
@@ -127,7 +127,9 @@ def course(
     Raises:
         BuildError: If an LMS could not keep all that a reader may do.
     """
-    contents = {lesson: _fitted(lesson, page, standard) for lesson, page in pages.items()}
+    contents = {
+        lesson: _fitted(lesson, page, standard, pass_mark) for lesson, page in pages.items()
+    }
     files = {
         f"{lesson.name}/{name}": data
         for lesson, content in contents.items()
@@ -179,8 +181,7 @@ def manifest(
         about = {"identifier": f"lesson{number}", "identifierref": f"page{number}"}
         item = ElementTree.SubElement(organization, "item", about | {"isvisible": "true"})
         ElementTree.SubElement(item, "title").text = titles[lesson]
-        # Whoever is asked nothing could never pass.
-        mark = pass_mark if b"framings-question" in content["index.html"] else None
+        mark = _mark(pass_mark, content["index.html"])
         if standard is SCORM_2004:
             _sequence(item, mark)
         elif mark is not None:
@@ -218,15 +219,24 @@ def _sequence(item: ElementTree.Element, mark: int | None) -> None:
     ElementTree.SubElement(sequencing, "imsss:deliveryControls", told)
 
 
-def _fitted(lesson: Lesson, page: Mapping[str, bytes], standard: Standard) -> dict[str, bytes]:
+def _mark(pass_mark: int | None, html: bytes) -> int | None:
+    """Return the pass mark of a page: whoever is asked nothing could never pass."""
+    return pass_mark if b"framings-question" in html else None
+
+
+def _fitted(
+    lesson: Lesson, page: Mapping[str, bytes], standard: Standard, pass_mark: int | None
+) -> dict[str, bytes]:
     """Return the files of a page, fit for a course, with what reports to it."""
     script = SCRIPT.read_bytes()
     name = hashed_name(SCRIPT.name, script)
-    html = _in_a_course(lesson, page["index.html"], name, standard)
+    html = _in_a_course(lesson, page["index.html"], name, standard, pass_mark)
     return {**page, "index.html": html, name: script}
 
 
-def _in_a_course(lesson: Lesson, html: bytes, script: str, standard: Standard) -> bytes:
+def _in_a_course(
+    lesson: Lesson, html: bytes, script: str, standard: Standard, pass_mark: int | None
+) -> bytes:
     """Fit a page to a frame of an LMS: it reports, and looks for no other lessons."""
     soup = BeautifulSoup(html.decode(), "html.parser")
     most = _most_kept(soup)
@@ -238,6 +248,9 @@ def _in_a_course(lesson: Lesson, html: bytes, script: str, standard: Standard) -
     for list_of_lessons in soup.select("nav.lessons"):
         list_of_lessons.decompose()
     about = {"defer": "", "src": script, "data-standard": standard.name}
+    # Not every course knows what its manifest asks for.
+    if mark := _mark(pass_mark, html):
+        about["data-pass"] = str(mark)
     soup.head.append(soup.new_tag("script", attrs=about))
     return str(soup).encode()
 
@@ -248,7 +261,7 @@ def _most_kept(soup: BeautifulSoup) -> int:
     answers = len(asked) + len(soup.select(".framings-option"))
     places = [place["data-explorer"] for place in soup.select("[data-explorer]")]
     left = sum(_longest(getattr(explorers, name)()) for name in places)
-    return len(f"{soup.body['data-memory']} {' ' * answers} {' ' * left} 0 completed .")
+    return len(f"{soup.body['data-memory']} {' ' * answers} {' ' * left} 0 completed 100 .")
 
 
 def _longest(explorer: Explorer) -> int:

@@ -369,6 +369,50 @@ def test_who_failed_comes_back_and_passes(course, visit):
     assert kept["core"]["lesson_status"] == "passed"
 
 
+def test_a_second_try_that_is_worse_lowers_nothing(course, visit):
+    course.reports.append({"core": {"credit": "credit"}, "student_data": {"mastery_score": "60"}})
+    page = visit()
+    here = lesson(page)
+    for question in range(5):
+        choose(page, question, "right" if question < 2 else "wrong")
+    here.get_by_role("button", name="Answer the questions once more").press("Enter")
+    for question in range(5):
+        choose(page, question, "right" if question < 1 else "wrong")
+    here.get_by_text("You have 20%; this course asks for 60%.").wait_for()
+    kept = leave(page, course)
+    assert kept["core"]["score"]["raw"] == "40"
+    assert kept["core"]["lesson_status"] == "failed"
+
+
+# It keeps what it is told and says nothing of status and score, as Open edX's block.
+SAYS_LITTLE = """
+    Object.defineProperty(window, 'API', { set(api) { window.offered = new Proxy(api, {
+        get: (_, name) => name !== 'LMSGetValue' ? api[name] : (element) =>
+            /status|score/.test(element) ? '' : api.LMSGetValue(element),
+    }); }, get: () => window.offered });
+"""
+
+
+def test_in_a_course_that_knows_of_no_mark_the_package_does(course, visit, folder):
+    html = (folder / "index.html").read_text(encoding="utf-8")
+    html = html.replace("data-standard=", 'data-pass="60" data-standard=')
+    again = "Answer the questions once more"
+    for tried, (right, wanted, best) in enumerate(
+        [(2, "failed", "40"), (1, "failed", "40"), (3, "passed", "60")]
+    ):
+        page = visit(before=SAYS_LITTLE, html=html)
+        here = lesson(page)
+        if tried:
+            here.get_by_role("button", name=again).press("Enter")
+        for question in range(5):
+            choose(page, question, "right" if question < right else "wrong")
+        kept = leave(page, course)
+        assert (kept["core"]["lesson_status"], kept["core"]["score"]["raw"]) == (wanted, best)
+    page = visit(before=SAYS_LITTLE, html=html)
+    assert lesson(page).get_by_role("button", name=again).count() == 0
+    assert leave(page, course)["core"]["lesson_status"] == "passed"
+
+
 def test_each_lesson_of_a_package_of_many_is_one(course, visit, folder):
     """The folder of a lesson in such a package is a package of its own, but for the manifest."""
     place = folder / LESSON.name

@@ -26,8 +26,10 @@
       time: (now) => now.toTimeString().slice(0, 8),
       span: (...parts) => parts.map(two).join(":"),
       passMark: () => get("student_data.mastery_score"),
-      // The course makes it passed or failed by itself.
-      graded: () => ({}),
+      // A course that knows of a pass mark makes it passed or failed by itself.
+      graded: (score) => (weGrade && {
+        "completion_status": score < passMark ? "failed" : "passed",
+      }),
       // Or a system may make it completed, with grade 0.
       browsed: () => set("completion_status", "browsed") && said("Commit"),
     },
@@ -50,7 +52,8 @@
       browsed() {},
     },
   };
-  const standard = standards[document.currentScript.dataset.standard];
+  const { dataset: asPacked } = document.currentScript;
+  const standard = standards[asPacked.standard];
 
   // The session with the course. A state may have a turn, which names the state that follows: it
   // comes after a pause, where there is one, and whenever something happened; and a last word.
@@ -172,6 +175,7 @@
     return kept.startsWith(edition) ? kept.slice(edition.length) : "";
   };
   const COMPLETED = " completed";
+  const COMPLETED_WITH = / completed(?: (\d+))?$/; // and its score: not every course tells that
   let onDevice = page.browserKeeps;
   const putAside = () => {
     onDevice = waiting(reader).write(page.fresh() + (closed ? COMPLETED : ""));
@@ -200,6 +204,7 @@
   let once; // the lesson was completed before, perhaps in an edition with other questions
   let told; // the score that the course has
   let passMark; // who has not reached it yet has not failed: no score before all is answered
+  let weGrade; // in a course that knows of no mark, though the package has one
   let interactions; // of what is chosen first: name and option, its place in the course's list
 
   function begin() {
@@ -223,10 +228,13 @@
     taken.set("completion_status", before);
     closed = ["completed", "passed", "failed"].includes(before) &&
       unsent.every((text) => text.endsWith(COMPLETED));
-    once = closed || get("suspend_data").endsWith(COMPLETED);
-    told = Number(get("score.raw"));
-    const mark = standard.passMark();
-    passMark = mark === "" ? null : Number(mark);
+    const [completedBefore, best] = get("suspend_data").match(COMPLETED_WITH) ?? [""];
+    once = closed || Boolean(completedBefore);
+    told = Number(get("score.raw") || best || 0);
+    const marks = [standard.passMark(), asPacked.pass ?? ""];
+    const mark = marks.find((one) => one !== "");
+    passMark = mark === undefined ? null : Number(mark);
+    weGrade = passMark !== null && standard === standards["1.2"] && marks[0] === "";
     const inCourse = page.firstsOf(fromCourse()).map(asOne);
     const next = Number(get("interactions._count") || NaN); // a course need not keep them
     interactions = { next, of: new Map(inCourse.map((one) => [one, null])) };
@@ -275,13 +283,17 @@
     const { tried } = page.score();
     const score = percent(page.score());
     // On the way, and after it was completed, a score never falls: other questions may be new.
-    const graded = through() ? !once || score >= told : !once && passMark === null && score >= told;
+    const graded = tried && (
+      through() ? !once || score >= told : !once && passMark === null && score >= told
+    );
+    const best = graded ? score : told;
     return [...chosen(), ...Object.entries({
-      "suspend_data": edition + page.done() + (completed() ? COMPLETED : ""),
-      ...(tried && graded && {
-        "score.min": 0, "score.max": 100, "score.raw": score, ...standard.graded(score),
+      "suspend_data": edition + page.done() + (completed() ? `${COMPLETED} ${best}` : ""),
+      ...(graded && { "score.min": 0, "score.max": 100, "score.raw": score }),
+      ...(!closed && !(completed() && weGrade) && {
+        "completion_status": completed() ? "completed" : "incomplete",
       }),
-      ...(!closed && { "completion_status": completed() ? "completed" : "incomplete" }),
+      ...(graded && standard.graded(score)),
       "location": place || standard.top,
       "session_time": elapsed(),
       "exit": "suspend",
@@ -306,7 +318,9 @@
     offerAgain();
     page.freshIsKept();
     waiting(reader).clear();
-    closed ||= completed();
+    if (!completed()) return;
+    if (through()) told = Math.max(once ? told : 0, percent(page.score()) || 0);
+    closed = once = true;
   }
 
   // Who has not reached the course's mark may answer once more; the better score counts.
