@@ -24,9 +24,11 @@ from framings.lessons import ROOT, Lesson
 from framings.live import Choice, Explorer, Moves, Slider, Toggle, Words
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
+FIRST = Lesson("en", "00_start_here", ROOT)
 LAST = "who_meets_a_rep"  # an explorer of the lesson, in whose place stands one of every kind
 TESTS = Path(__file__).parents[1]
 LMS = TESTS / "support" / "lms.html"
+LMS_ITEMS = TESTS / "support" / "lms_items.html"
 SCORM_AGAIN = TESTS / "vendor" / "scorm-again"
 
 COMMITS, ENDS = ("LMSCommit", "Commit"), ("LMSFinish", "Terminate")
@@ -41,6 +43,8 @@ class Course(http.server.SimpleHTTPRequestHandler):
         match self.path.partition("?")[0]:
             case "/":
                 self.answer(LMS.read_bytes(), "text/html")
+            case "/items":
+                self.answer(LMS_ITEMS.read_bytes(), "text/html")
             case "/scorm12.min.js" | "/scorm2004.min.js" as name:
                 self.answer((SCORM_AGAIN / name[1:]).read_bytes(), "text/javascript")
             case "/kept":
@@ -108,6 +112,11 @@ def folder(tmp_path_factory, running_browser):
     for standard, place in ((scorm.SCORM_12, out), (scorm.SCORM_2004, out / "2004")):
         packed = scorm.package(LESSON, page, standard=standard)
         zipfile.ZipFile(io.BytesIO(packed)).extractall(place)
+    other = pages.notebook(FIRST)
+    figures = {name: figure(name, "en", 60) for name in pages.shown(other)}
+    together = {FIRST: pages.files(FIRST, other, figures), LESSON: page}
+    packed = scorm.course(together, "All of it", 60, scorm.SCORM_2004)
+    zipfile.ZipFile(io.BytesIO(packed)).extractall(out / "many")
     return out
 
 
@@ -1100,6 +1109,59 @@ def test_by_the_newer_standard_a_commit_that_fails_is_made_again(course, visit):
     told_kept_again(here)
     kept = course.reports[-1]
     assert (kept["completion_status"], kept["score"]["scaled"]) == ("completed", "1")
+
+
+def test_by_the_newer_standard_many_lessons_are_opened_and_summed_up(visit):
+    """The package with its manifest: scorm-again says what may be opened, and sums up."""
+    page = visit("items?at=many/")
+    page.wait_for_function("typeof go === 'function'")
+    here = page.frame_locator("iframe")
+
+    def opened(how, item):
+        assert page.evaluate(f"go({how})")
+        assert page.evaluate("openItem") == item
+        here.locator(".score").wait_for()
+        return here
+
+    def sums():
+        return page.evaluate(
+            """() => {
+                const { rootActivity: root } = lms.getSequencingState();
+                return Object.fromEntries([root, ...root.children].map((one) =>
+                    [one.id, [one.completionStatus, one.successStatus]]));
+            }"""
+        )
+
+    def answer(right):
+        for question in range(here.locator(".framings-question").count()):
+            summary(here, question, "right" if question < right else "wrong").press("Enter")
+        page.wait_for_function("lms.GetValue('cmi.completion_status') === 'completed'")
+
+    assert not page.evaluate('go("choice", "lesson-07")')  # it is not in the package
+    opened("'start'", "lesson-00")
+    opened("'choice', 'lesson-03'", "lesson-03")  # in any order
+    assert "Lesson 03" in here.locator("h1").first.inner_text()
+    answer(2)
+    here.get_by_text("You have 40%; this course asks for 60%.").wait_for()
+    opened("'previous'", "lesson-00")
+    assert "Lesson 00" in here.locator("h1").first.inner_text()
+    assert here.locator(".framings-question details[open]").count() == 0
+    assert sums()["lesson-03"] == ["completed", "failed"]
+    assert sums()["course"] == ["incomplete", "failed"]
+    answer(99)
+    opened("'continue'", "lesson-03")  # nobody is locked out, and all is as it was
+    assert sums()["lesson-00"] == ["completed", "passed"]
+    assert here.locator(".framings-question details[open]").count() == 5
+    here.get_by_role("button", name="Answer the questions once more").press("Enter")
+    answer(3)
+    page.wait_for_function("lms.GetValue('cmi.success_status') === 'passed'")
+    opened("'previous'", "lesson-00")
+    kept = page.evaluate("kept")
+    assert [kept[item]["score"]["raw"] for item in ("lesson-00", "lesson-03")] == ["100", "60"]
+    done = ["completed", "passed"]
+    assert sums() == {"course": done, "lesson-00": done, "lesson-03": done}
+    # scorm-again says what it opens.
+    assert [said for said in page.problems if "delivered" not in said] == []
 
 
 def test_a_system_of_the_other_standard_is_none(visit):
