@@ -14,7 +14,7 @@ from support.pages import file_of, serving, wcag_violations
 from support.run import FULL
 
 from framings import explorers
-from framings.lessons import lessons
+from framings.lessons import ROOT, lessons
 
 LESSON = "03_substitutes"
 GAME = "06_rivals_the_game"
@@ -786,6 +786,63 @@ def test_the_list_of_lessons_tells_its_height_as_well(server, framed):
     page = framed(f"{server}index.html", script=FOLLOWS["lti.frameResize"])
     as_high_as_its_page(page)
     assert page.problems == []
+
+
+# What docs/course.md tells to paste into WordPress and Moodle, and how it arrives there.
+PASTED = [
+    re.search(r"```html\n(<iframe.*?)```", (ROOT / "docs" / name).read_text("utf-8"), re.DOTALL)[1]
+    for name in ("course.md", "course.nl.md")
+]
+ARRIVES = {
+    "as it is": lambda html: html,
+    "in paragraphs, after another frame": lambda html: (
+        "<iframe title='Another' srcdoc='Another'></iframe>"
+        + "".join(f"<div><p>{part}</p></div>" for part in re.split("(?=<script>)", html))
+    ),
+    "without its script": lambda html: re.sub("<script>.*?</script>", "", html, flags=re.DOTALL),
+}
+
+
+@pytest.mark.parametrize("arrives", ARRIVES)
+@pytest.mark.parametrize("pasted", PASTED, ids=["en", "nl"])
+def test_what_the_docs_tell_to_paste_fits(folder, visit, tmp_path, pasted, arrives):
+    html = ARRIVES[arrives](pasted)
+    (tmp_path / "index.html").write_text(
+        f'<!DOCTYPE html><html lang="en"><link rel="icon" href="data:,">{html}<p>After it.</p>',
+        encoding="utf-8",
+    )
+    page = visit.blank()
+    theirs = re.search("https://[a-z-]+[.]example", pasted)[0]
+    page.route(
+        f"{theirs}/**",
+        lambda route: route.fulfill(
+            path=folder / route.request.url.removeprefix(f"{theirs}/"),
+            headers={"Content-Security-Policy": POLICY},
+        ),
+    )
+    with serving(tmp_path) as ours:
+        page.goto(ours)
+        frame = page.locator(f"iframe[src^='{theirs}']")
+        page.inside = frame.element_handle().content_frame()
+        started(page.inside)
+        sentence = page.inside.locator(".live-sentence").first
+        said = sentence.inner_text()
+        page.inside.get_by_role("slider").first.press("ArrowRight")
+        assert sentence.inner_text() != said
+        if arrives == "without its script":
+            assert frame.bounding_box()["height"] == pytest.approx(800, abs=5)
+        else:
+            heights = "[...document.querySelectorAll('iframe')].map((one) => one.clientHeight)"
+            page.inside.locator(".framings-question summary").first.click()
+            for _ in range(100):
+                of_frames = page.evaluate(heights)
+                inside = page.inside.evaluate("document.documentElement.offsetHeight")
+                if of_frames[-1] == inside:
+                    break
+                page.wait_for_timeout(50)
+            assert of_frames[-1] == inside > 3000
+            assert of_frames[:-1] == [150] * (len(of_frames) - 1)  # another frame stays
+            assert not page.inside.evaluate("innerWidth > document.documentElement.clientWidth")
 
 
 def as_high_as_its_page(page):
