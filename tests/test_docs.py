@@ -22,6 +22,36 @@ def test_readme_can_be_read_at_once(name):
     assert len(TEXTS[name].splitlines()) < 90
 
 
+ENGLISH = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.suffixes == [".md"]]
+# What a block says otherwise because it is Dutch.
+DUTCH = {
+    r" --language nl\b": "", r"\bnl/(?=\d)": "", r"(notebooks(?:/|%2F))nl\b": r"\1en",
+    "jouw-server": "your-server", "jouw-cursus": "your-course", "Les 03": "Lesson 03",
+    r"(?<=[/F])JIJ\b": "YOU",
+}  # fmt: skip
+
+
+def form(text):
+    """Return what a page has in every language: headings, rows of tables, blocks to copy."""
+    blocks = re.findall(r"^```\w*\n.*?^```$", text, re.DOTALL | re.MULTILINE)
+    prose = re.sub(r"^```\w*\n.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+    headings = re.findall("^#+(?= )", prose, re.MULTILINE)
+    rows = [row.count("|") for row in re.findall(r"^\|.*", prose, re.MULTILINE)]
+    return headings, rows, blocks
+
+
+@pytest.mark.parametrize("path", ENGLISH, ids=lambda path: path.name)
+def test_each_page_says_in_dutch_what_it_says_in_english(path):
+    dutch = TEXTS[path.with_suffix(".nl.md").relative_to(ROOT).as_posix()]
+    blocks = re.findall(r"```.*?```", dutch, re.DOTALL)
+    for block in blocks:
+        translated = block
+        for word, english in DUTCH.items():
+            translated = re.sub(word, english, translated)
+        dutch = dutch.replace(block, translated)
+    assert form(dutch) == form(path.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_link_leads_somewhere(name):
     for link in re.findall(r"\]\((?!https?://)([^)#]+)", TEXTS[name]):
@@ -74,3 +104,19 @@ def test_every_step_of_the_check_is_told():
     rows = re.findall(r"^\| (`.+?`) \| .+ \|$", TEXTS["CONTRIBUTING.md"], re.MULTILINE)
     told = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
     assert told[-len(STEPS) :] == [step.name for step in STEPS]
+
+
+def test_the_licence_of_every_folder_is_named():
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8")
+    folders = [
+        f"{path.name}/"
+        for path in ROOT.iterdir()
+        if path.is_dir() and path.name[0] not in "._" and f"{path.name}/" not in ignored
+        and path.suffix != ".egg-info"
+    ]  # fmt: skip
+    assert {"guide/", "handouts/", "docs/"} < {*folders}
+    terms = (ROOT / "LICENSE").read_text(encoding="utf-8").partition("MIT License")[0]
+    assert [folder for folder in folders if folder not in terms] == []
+    told = [folder for folder in folders if folder != "binder/"]
+    for name in ("docs/licence.md", "docs/licence.nl.md"):
+        assert [folder for folder in told if f"`{folder}`" not in TEXTS[name]] == []
