@@ -89,8 +89,16 @@ def served(folder: Path, handler: type[Plain]) -> Iterator[str]:
     server.shutdown()
 
 
-def visit(running: Browser, address: str) -> tuple[int, list[float]]:
-    """Load a page as over a slow line.
+def visit(
+    running: Browser, address: str, slow: bool = True, before: str = ""
+) -> tuple[int, list[float]]:
+    """Load a page, as over a slow line.
+
+    Args:
+        running: The browser.
+        address: The page's address.
+        slow: Whether the line is slow.
+        before: A script that runs before those of the page.
 
     Returns:
         Its bytes as they came, and the seconds until each explorer could be used, in order.
@@ -102,8 +110,10 @@ def visit(running: Browser, address: str) -> tuple[int, list[float]]:
     came = []
     line.on("Network.loadingFinished", lambda end: came.append(end["encodedDataLength"]))
     speed = dict.fromkeys(("downloadThroughput", "uploadThroughput"), BYTES_A_SECOND)
-    line.send("Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY, **speed})
-    page.add_init_script(WATCH)
+    if slow:
+        how = {"offline": False, "latency": LATENCY, **speed}
+        line.send("Network.emulateNetworkConditions", how)
+    page.add_init_script(WATCH + before)
     page.goto(address, wait_until="commit")
     page.locator("footer, main + nav").last.wait_for(timeout=WAIT)
     count = page.locator("[data-explorer]").count()

@@ -122,6 +122,39 @@ def pages_start() -> str:
     return f"{_about(about)}\n\n" + _table(heads, rows)
 
 
+def lesson_forms() -> str:
+    """Return the table of every lesson in its forms: bytes, and the wait for its first slider."""
+    about, runs = _read("lesson_forms")
+    own = {(run["lesson"], run["form"]): run for run in runs}
+    forms = list(dict.fromkeys(run["form"] for run in runs))
+    rows = [
+        [lesson]
+        + [f"{own[lesson, form]['bytes'] / 1000:.0f}" for form in forms]
+        + [f"{own[lesson, form]['seconds']['line']:.1f}" for form in forms]
+        + [f"{own[lesson, 'single file']['seconds']['disk']:.1f}"]
+        for lesson in dict.fromkeys(run["lesson"] for run in runs)
+    ]
+    heads = ["lesson", *(f"{form}, kB" for form in forms), *(f"{form}, s" for form in forms)]
+    return f"{_about(about)}\n\n" + _table([*heads, "single file from the disk, s"], rows)
+
+
+def build_times() -> str:
+    """Return the table of how long the pages of a language take to build."""
+    about, runs = _read("build_times")
+    own = {(run["language"], run["kept"]): run for run in runs}
+    rows = [
+        [language]
+        + [
+            f"{own[language, kept][unit]:.0f}"
+            for kept in ("nothing", "all")
+            for unit in ("seconds", "processor")
+        ]
+        for language in dict.fromkeys(run["language"] for run in runs)
+    ]
+    heads = ["language", "cold, s", "of the processor, s", "warm, s", "of the processor, s"]
+    return f"{_about(about)}\n\n" + _table(heads, rows)
+
+
 def crm_read() -> str:
     """Return the table of reading 200,000 deals, the medians of the runs."""
     about, runs = _read("crm_read")
@@ -154,6 +187,8 @@ def filled(text: str) -> str:
         artists_and_points,
         pages_explorers,
         pages_start,
+        lesson_forms,
+        build_times,
         crm_read,
     )
     for table in tables:
