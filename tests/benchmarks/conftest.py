@@ -7,4 +7,7 @@ collect_ignore = [
     "crm_read.py",
     "page_frame.py",
     "page_start.py",
+    "lesson_forms.py",
+    "build_times.py",
+    "load.py",
 ]

@@ -32,7 +32,7 @@ WAIT = 120_000  # milliseconds
 # followed.
 WATCH = """
 window.usable = {};
-const tries = {}; // of an explorer that does not follow, each changes the page, which starts another
+const tries = {}; // each changes the page, and a changed page starts the next one
 new MutationObserver(() => {
     for (const place of document.querySelectorAll("[data-explorer]")) {
         const control = place.querySelector(".controls :is(input, button)");

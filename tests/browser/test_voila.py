@@ -113,9 +113,9 @@ def moves(place):
 
 
 def test_the_page_shows_a_command_for_a_class_and_one_for_a_frame():
-    assert len(COMMANDS) == 2
+    assert len(COMMANDS) == 3
     assert "cull_idle_timeout" in COMMANDS[0]
-    assert COURSE in COMMANDS[1]
+    assert COURSE in COMMANDS[-1]
 
 
 def test_a_class_without_code_and_a_frame_elsewhere_that_is_refused(page, course, tmp_path):
@@ -145,7 +145,7 @@ def test_a_class_without_code_and_a_frame_elsewhere_that_is_refused(page, course
 
 def test_a_lesson_in_a_frame_of_a_course(page, course, tmp_path):
     home = f"http://127.0.0.1:{course.server_port}"
-    with voila(COMMANDS[1].replace(COURSE, home), tmp_path) as address:
+    with voila(COMMANDS[-1].replace(COURSE, home), tmp_path) as address:
         course.voila = address
         page.goto(home)
         moves(page.frame_locator("iframe"))
