@@ -28,6 +28,7 @@ from support.jupyter import CHROMIUM_FLAGS, chromium
 
 SIZE = (1200, 900)
 PATIENCE = 15  # seconds for what should be there at once, on a machine that does much else
+KEYS = {"Enter": "Return"}  # the other one is that of the number pad
 # Debian keeps WebKit's browser for tests beside its library.
 MINI_BROWSER = next(Path("/usr/lib").glob("*/webkit2gtk-*/MiniBrowser"), None)
 
@@ -60,7 +61,8 @@ class Window:
 
     @contextmanager
     def inside(self, frame: str = "iframe") -> Iterator[None]:
-        """Enter a frame, for as long as the block lasts."""
+        """Enter a frame, once it is there, for as long as the block lasts."""
+        self.until("(frame) => document.querySelectorAll(frame).length", frame)
         self._driver.switch_to.frame(self._driver.find_element("css selector", frame))
         try:
             yield
@@ -125,7 +127,7 @@ class Window:
         """Press keys, such as "a" or "ArrowRight", where the focus is, or at a place."""
         if at:
             self.evaluate("(place) => document.querySelector(place).focus()", at)
-        names = [re.sub(r"(?<!^)(?=[A-Z])", "_", key).upper() for key in keys]
+        names = [re.sub(r"(?<!^)(?=[A-Z])", "_", KEYS.get(key, key)).upper() for key in keys]
         values = [getattr(Keys, name, key) for name, key in zip(names, keys, strict=True)]
         downs = [[{"type": f"key{way}", "value": key} for way in ("Down", "Up")] for key in values]
         self._act({"type": "key", "id": "keys", "actions": [one for both in downs for one in both]})
@@ -184,7 +186,7 @@ class BiDiWindow(Window):
         self.name = name
         self._connection = WebSocketConnection(address, timeout=60, interval=0.002)
         self.send("session.new", capabilities={})
-        self._context = self.send("browsingContext.getTree")["contexts"][0]["context"]
+        self._context = self.send("browsingContext.create", type="window")["context"]
 
     def send(self, method: str, **params):
         """Send a command, and return its result."""
@@ -207,6 +209,7 @@ class BiDiWindow(Window):
 
     @contextmanager
     def inside(self, frame="iframe"):
+        self.until("(frame) => document.querySelectorAll(frame).length", frame)
         outside = self._context
         asked = {"context": outside}
         function = f"() => document.querySelector({json.dumps(frame)}).contentWindow"
@@ -230,6 +233,8 @@ class BiDiWindow(Window):
             target={"context": self._context},
             awaitPromise=True,
         )
+        if "result" not in done:
+            raise AssertionError(f"{self.name}: {done['exceptionDetails']['text']} in {function}")
         return done["result"]["value"]
 
 
@@ -249,18 +254,32 @@ def _chromium() -> Iterator[Window]:
 @contextmanager
 def _firefox() -> Iterator[Window]:
     with TemporaryDirectory() as profile:
-        options = ["--headless", "--no-remote", "--remote-debugging-port", "0"]
-        running = subprocess.Popen(
-            [firefox(), *options, "--profile", profile], stderr=subprocess.PIPE, text=True
+        # Without this Firefox looks for its maker's servers at every start.
+        Path(profile, "user.js").write_text(
+            'user_pref("services.settings.server", "data:,");', encoding="utf-8"
         )
+        options = ["--headless", "--no-remote", "--remote-debugging-port", "0"]
+        said = Path(profile, "said.txt")
+        with said.open("w", encoding="utf-8") as stream:
+            running = subprocess.Popen(
+                [firefox(), *options, "--profile", profile], stdout=stream, stderr=stream
+            )
         try:
-            heard = (re.search(r"BiDi listening on (ws://\S+)", line) for line in running.stderr)
-            window = BiDiWindow("firefox", f"{next(filter(None, heard))[1]}/session")
+            window = BiDiWindow("firefox", f"{_listening(said)}/session")
             yield window
             window.send("browser.close")
         finally:
             running.terminate()
             running.wait(20)
+
+
+def _listening(said: Path) -> str:
+    """Wait until a browser has said at which address it listens."""
+    for _ in range(PATIENCE * 50):
+        if found := re.search(r"BiDi listening on (ws://\S+)\s", said.read_text("utf-8")):
+            return found[1]
+        time.sleep(0.02)
+    raise AssertionError(f"it does not listen: {said.read_text('utf-8')}")
 
 
 @contextmanager
