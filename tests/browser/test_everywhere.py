@@ -11,6 +11,7 @@ from importlib import import_module
 import pytest
 from support import everywhere
 from support.course import running_course
+from support.jupyter import KERNEL_RESTS, TALL, WATCH_THE_KERNEL
 from support.pages import serving
 
 from framings import explorers
@@ -321,3 +322,66 @@ def test_a_course_is_told_answers_and_place_and_brings_the_reader_back(window, b
             window.until(f"() => Math.abs(({top})() - innerHeight / 3) < 6")
             assert window.count("details[open].framings-option") == 1
             assert window.evaluate(SHOWN, "the_door")["sentence"] == moved
+
+
+# In JupyterLab, where Chromium gets all lessons.
+
+MENU_ITEM = """(words) => {
+    const items = [...document.querySelectorAll("[role=menuitem]")];
+    const item = items.find(({ textContent }) => textContent.trim() === words);
+    document.querySelector("[data-wanted]")?.removeAttribute("data-wanted");
+    item?.setAttribute("data-wanted", "yes");
+    return item?.offsetHeight > 0;
+}"""
+
+
+@pytest.fixture
+def tall(window):
+    """A window that sees all cells: JupyterLab draws those that are seen."""
+    window.size(**TALL)
+    yield window
+    window.size(*everywhere.SIZE)
+
+
+@pytest.mark.parametrize("window", ["firefox"], indirect=True)
+@pytest.mark.parametrize("lesson", [LESSON, GAME], ids=str)
+def test_a_lesson_runs_in_jupyterlab_and_every_slider_is_followed(tall, lab, lesson):
+    window = tall
+    window.open(f"{lab}/lab/tree/notebooks/{lesson.language}/{lesson.name}.ipynb?reset")
+    idle = """() =>
+        document.querySelector("#jp-main-statusbar")?.textContent.includes("| Idle")"""
+    window.until(idle, seconds=60)
+    window.evaluate(WATCH_THE_KERNEL)
+    for words in ("Run", "Run All Cells"):
+        window.until(MENU_ITEM, words)
+        window.click("[data-wanted]")
+    window.until(KERNEL_RESTS, seconds=120)
+    names = pages.shown(pages.notebook(lesson))
+    window.until(
+        "(count) => document.querySelectorAll('.live-explorer .live-picture svg').length === count",
+        len(names),
+    )
+    moved = 0
+    for number, name in enumerate(names):
+        # A name that SHOWN finds, as on a page.
+        window.evaluate(
+            "(number, name) => { document.querySelectorAll('.live-explorer')[number]"
+            ".dataset.explorer = name; }",
+            number,
+            name,
+        )
+        with speaking(lesson.language):
+            before = shows(window, name)
+            made = getattr(explorers, name)()
+            first, control = next(iter(made.controls.items()))
+            if isinstance(control, Choice | Moves | Next | Toggle):
+                continue
+            places = control.positions()
+            at = places.index(control.start)
+            to, key = (at + 1, "ArrowRight") if at + 1 < len(places) else (at - 1, "ArrowLeft")
+            window.press(key, at=f"[data-explorer={name}] [role=slider]")
+            after = shows(window, name, **{first: places[to]})
+        assert after["drawn"] != before["drawn"]
+        moved += 1
+    assert moved >= 4
+    assert window.count(".jp-RenderedText[data-mime-type*=stderr]") == 0

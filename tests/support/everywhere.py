@@ -96,13 +96,13 @@ class Window:
             case {"error": error}:
                 raise AssertionError(f"{self.name}: {error} in {function}")
 
-    def until(self, function: str, *given):
+    def until(self, function: str, *given, seconds: float = PATIENCE):
         """Call a function of JavaScript until what it returns is true, and return that."""
-        return self.wait(lambda: self.evaluate(function, *given), function)
+        return self.wait(lambda: self.evaluate(function, *given), function, seconds)
 
-    def wait(self, question: Callable, words: str = ""):
+    def wait(self, question: Callable, words: str, seconds: float = PATIENCE):
         """Ask until the answer is true, and return it."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + seconds
         while not (answer := question()):
             if time.monotonic() > end:
                 raise AssertionError(f"{self.name}: in vain: {words}")
