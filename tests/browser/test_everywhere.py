@@ -54,30 +54,32 @@ def window(request):
         yield opened
 
 
+def shorter_game(patch):
+    """Give the game three rounds: eight take long to compute."""
+    for module in ("play_it", "_told"):
+        patch.setattr(import_module(f"framings.explorers.game.{module}"), "ROUNDS", 3)
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """A lesson in English and as a module, and one in Dutch whose game has three rounds.
-
-    Eight rounds take long to compute.
-    """
+    """A lesson in English and as a module, and one in Dutch with a shorter game."""
     out = tmp_path_factory.mktemp("everywhere")
-    with pytest.MonkeyPatch.context() as patch:
-        for module in ("play_it", "_told"):
-            patch.setattr(import_module(f"framings.explorers.game.{module}"), "ROUNDS", 3)
-        for lesson in (LESSON, GAME):
-            notebook = pages.notebook(lesson)
+    for lesson in (LESSON, GAME):
+        notebook = pages.notebook(lesson)
+        with pytest.MonkeyPatch.context() as patch:
+            shorter_game(patch)
             made = {
                 name: figure(name, lesson.language, POSITIONS) for name in pages.shown(notebook)
             }
-            files = pages.files(lesson, notebook, made)
-            folder = out / lesson.language / lesson.name
-            folder.mkdir(parents=True)
-            for name, content in files.items():
-                (folder / name).write_bytes(content)
-            if lesson is LESSON:
-                packed = io.BytesIO(scorm.package(lesson, files))
-                zipfile.ZipFile(packed).extractall(out / "module")
-        yield out
+        files = pages.files(lesson, notebook, made)
+        folder = out / lesson.language / lesson.name
+        folder.mkdir(parents=True)
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+        if lesson is LESSON:
+            packed = io.BytesIO(scorm.package(lesson, files))
+            zipfile.ZipFile(packed).extractall(out / "module")
+    return out
 
 
 @pytest.fixture
@@ -194,7 +196,8 @@ def test_what_was_chosen_and_where_sliders_stand_is_there_after_loading_again(vi
 # The game, in Dutch.
 
 
-def test_the_game_is_played_and_guessed(visit):
+def test_the_game_is_played_and_guessed(visit, monkeypatch):
+    shorter_game(monkeypatch)
     window = visit(GAME)
     game = "[data-explorer=play_it]"
     with speaking("nl"):
