@@ -160,6 +160,11 @@ def test_a_slider_follows_the_pointer(visit, pointer):
     window.drag((x - 0.45 * wide, y), pointer=pointer)
     tapped = shows(window, "the_door", **standing(window, "the_door"))
     assert tapped["at"][0] < before["at"][0]
+    if pointer == "touch":  # a finger that scrolls moves no slider
+        x, y = window.middle(SLIDER)
+        window.drag((x + 0.3 * wide, y), (x + 0.3 * wide, y - 150), pointer=pointer)
+        window.evaluate("() => new Promise(done => setTimeout(done, 200))")
+        assert window.evaluate(SHOWN, "the_door")["sentence"] == tapped["sentence"]
 
 
 # Choices, and what is remembered.
