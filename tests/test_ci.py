@@ -122,3 +122,36 @@ def test_the_devcontainer_installs_by_the_line_that_start_py_knows():
     about = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text(encoding="utf-8"))
     assert about["postCreateCommand"] == "python3 start.py tools"
     assert "python3 start.py tools" in (ROOT / "start.py").read_text(encoding="utf-8")
+
+
+# What a bare machine lacks, and the Debian package that has it.
+PACKAGES = {
+    "chromium": "chromium",
+    "chromedriver": "chromium-driver",
+    "firefox-esr": "firefox-esr",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "Xvfb": "xvfb",
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no bash that is sure to be ours")
+@pytest.mark.parametrize("lacking", [*PACKAGES, "", "everything"])
+def test_ci_installs_the_browser_that_is_lacking_and_nothing_else(tmp_path, lacking):
+    there = [name for name in PACKAGES if lacking not in (name, "everything")]
+    for name in (*there, "python3"):
+        (tmp_path / name).write_text("#!/bin/sh\n", "utf-8")
+    for name in ("apt-get", "sudo"):
+        (tmp_path / name).write_text('#!/bin/sh\necho "$@" >&2\n', "utf-8")
+    for path in tmp_path.iterdir():
+        path.chmod(0o755)
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    functions = script[script.index("has_any()") : script.index("export FRAMINGS_FULL_RUN")]
+    root = "id() { echo 0; }"
+    told = subprocess.run(
+        ["/bin/bash", "-euo", "pipefail", "-c", f"{root}\n{functions}\ninstall_system_packages"],
+        env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    wanted = {PACKAGES[name] for name in PACKAGES if name not in there}
+    installed = {word for word in told.stderr.split() if word in PACKAGES.values()}
+    assert installed == wanted
+    assert ("install" in told.stderr) == bool(wanted)

@@ -15,9 +15,10 @@ system (LMS), and ``imsmanifest.xml``, which says what is in it. Reported are
 What the course does not take stays on the reader's device, is sent again, and the reader is told.
 
 A mastery score is set where one is asked for; else whether a score is enough is for the course to
-say. The page knows it too: in a course that does not, it says itself what is passed. Whoever has not reached it may answer once more, and the better score counts. The schemas of
-the manifest are not in the package, since their licence does not say that they may be; so the
-manifest names its namespaces and no places of schemas.
+say. The page knows it too: in a course that does not, it says itself what is passed. Whoever has
+not reached it may answer once more, and the better score counts. The schemas of the manifest are
+not in the package, since their licence does not say that they may be; so the manifest names its
+namespaces and no places of schemas.
 
 Two standards are spoken, SCORM 1.2 and SCORM 2004 (4th edition). They differ in the manifest, here,
 and in the names of what is reported, at the top of ``scorm.js``.

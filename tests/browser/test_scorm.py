@@ -3,18 +3,15 @@
 First all goes well, then the course refuses, then there is none.
 """
 
-import functools
-import http.server
 import io
 import json
 import re
-import threading
 import zipfile
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
+from support.course import running_course
 from support.pages import wcag_violations
 
 from framings import explorers
@@ -26,52 +23,9 @@ from framings.live import Choice, Explorer, Moves, Slider, Toggle, Words
 LESSON = Lesson("en", "03_substitutes", ROOT)
 FIRST = Lesson("en", "00_start_here", ROOT)
 LAST = "who_meets_a_rep"  # an explorer of the lesson, in whose place stands one of every kind
-TESTS = Path(__file__).parents[1]
-LMS = TESTS / "support" / "lms.html"
-LMS_ITEMS = TESTS / "support" / "lms_items.html"
-SCORM_AGAIN = TESTS / "vendor" / "scorm-again"
-
 COMMITS, ENDS = ("LMSCommit", "Commit"), ("LMSFinish", "Terminate")
 UNSET = 403  # where SCORM 1.2 answers "", SCORM 2004 says so too
 TIMES_KEPT = "calls.filter(({texts}) => texts[0] === 'cmi.suspend_data').length"
-
-
-class Course(http.server.SimpleHTTPRequestHandler):
-    """Serves a course with one lesson, and keeps what it is told, as long as the test lasts."""
-
-    def do_GET(self):
-        match self.path.partition("?")[0]:
-            case "/":
-                self.answer(LMS.read_bytes(), "text/html")
-            case "/items":
-                self.answer(LMS_ITEMS.read_bytes(), "text/html")
-            case "/scorm12.min.js" | "/scorm2004.min.js" as name:
-                self.answer((SCORM_AGAIN / name[1:]).read_bytes(), "text/javascript")
-            case "/kept":
-                kept = self.server.reports[-1] if self.server.reports else None
-                self.answer(json.dumps(kept).encode(), "application/json")
-            case _:
-                self.path = self.path.removeprefix("/lesson")
-                super().do_GET()
-
-    def do_POST(self):
-        report = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if self.server.refuses:
-            self.send_error(self.server.refuses)
-            return
-        before = self.server.reports[-1] if self.server.reports else {}
-        self.server.reports.append(report["cmi"] if "cmi" in report else before | report)
-        self.answer(b'{"result": true, "errorCode": 0}', "application/json")
-
-    def answer(self, content, kind):
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *_):
-        pass
 
 
 def every_kind():
@@ -122,12 +76,8 @@ def folder(tmp_path_factory, running_browser):
 
 @pytest.fixture
 def course(folder):
-    handler = functools.partial(Course, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.reports, server.refuses = [], None
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
+    with running_course(folder) as running:
+        yield running
 
 
 @pytest.fixture

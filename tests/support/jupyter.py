@@ -23,6 +23,23 @@ CHROMIUM_FLAGS = [
 ]
 # JupyterLab draws the cells that can be seen: a window this tall sees them all.
 TALL = {"width": 1280, "height": 12_000}
+# It may be busy so shortly that whoever looks now and then misses it.
+WATCH_THE_KERNEL = """() => {
+    const bar = document.querySelector("#jp-main-statusbar");
+    window.wasBusy = false;
+    window.restsSince = undefined;
+    const looking = new MutationObserver(() => {
+        window.wasBusy ||= bar.textContent.includes("| Busy");
+    });
+    looking.observe(bar, { subtree: true, childList: true, characterData: true });
+}"""
+# Folded cells show no number to wait for; and the kernel rests a moment between two cells.
+KERNEL_RESTS = """() => {
+    const rests = window.wasBusy && document.querySelector("#jp-main-statusbar")
+        .textContent.includes("| Idle");
+    window.restsSince = rests ? (window.restsSince ?? Date.now()) : undefined;
+    return rests && Date.now() - window.restsSince > 1500;
+}"""
 
 
 def chromium() -> str | None:
@@ -119,30 +136,10 @@ class Lesson:
         """Run every cell, as the menu does, and wait for the kernel to come to rest."""
         page = self.page
         page.get_by_text("| Idle").wait_for(timeout=60_000)
-        # It may be busy so shortly that whoever looks now and then misses it.
-        page.evaluate(
-            """() => {
-                const bar = document.querySelector("#jp-main-statusbar");
-                window.wasBusy = false;
-                window.restsSince = undefined;
-                const looking = new MutationObserver(() => {
-                    window.wasBusy ||= bar.textContent.includes("| Busy");
-                });
-                looking.observe(bar, { subtree: true, childList: true, characterData: true });
-            }"""
-        )
+        page.evaluate(WATCH_THE_KERNEL)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        # Folded cells show no number to wait for; and the kernel rests a moment between two cells.
-        page.wait_for_function(
-            """() => {
-                const rests = window.wasBusy && document.querySelector("#jp-main-statusbar")
-                    .textContent.includes("| Idle");
-                window.restsSince = rests ? (window.restsSince ?? Date.now()) : undefined;
-                return rests && Date.now() - window.restsSince > 1500;
-            }""",
-            timeout=120_000,
-        )
+        page.wait_for_function(KERNEL_RESTS, timeout=120_000)
 
     def put_back(self) -> None:
         """Close what is open, reset the explorers, forget the bets, go up, for the next test."""

@@ -69,7 +69,7 @@ function whenMeant(input, moved) {
   });
   input.addEventListener("pointerup", (event) => {
     if (finger && way(finger.from, event) === "still") obey();
-    finger = null;
+    setTimeout(() => { finger = null; }); // Firefox moves the slider once more, right after this
   });
   input.addEventListener("pointercancel", () => { finger = null; });
 }
