@@ -1,7 +1,7 @@
 """What an export answers: numbers with what they may be off, or why it cannot tell."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from framings.data.crm.answers import intervals
 from framings.data.crm.answers.intervals import Interval
+from framings.data.crm.dates import without_clock
 from framings.data.crm.deals import Export
 from framings.data.crm.headers import EXAMPLES
 from framings.words import _, euro, ngettext, number, percent, say
@@ -64,6 +65,7 @@ class Answer:
         n: On how many deals the answer rests.
         difference: The difference that the sentence speaks of, if it does.
         usual: Where all numbers would lie if nothing were going on, if that can be said.
+        left_out: How many deals are left out since nobody knows whether they were won, if any are.
     """
 
     key: str
@@ -75,6 +77,12 @@ class Answer:
     n: int = 0
     difference: Interval | None = None
     usual: float | None = None
+    left_out: str = ""
+
+    @property
+    def alone(self) -> str:
+        """The answer where its question does not stand above it, as in a report."""
+        return self.sentence if self.tells else f"{self.question} {self.sentence}"
 
     @property
     def tells(self) -> bool:
@@ -95,7 +103,8 @@ class Answer:
         return pd.DataFrame(rows, columns=heads).set_index(heads[0])
 
     def __str__(self) -> str:
-        return f"{self.question}\n{self.sentence}\n{self.other}"
+        said = (self.question, self.sentence, self.left_out, self.other)
+        return "\n".join(filter(None, said))
 
 
 class Silent(Exception):
@@ -107,34 +116,56 @@ class Silent(Exception):
 
 
 def may_be_silent(answer: Answering) -> Answering:
-    """Turn what an export cannot tell into an answer."""
+    """Turn what an export cannot tell into an answer; say which deals any answer leaves out."""
 
     @wraps(answer)
-    def told(*args: Any, **options: Any) -> Answer:
+    def told(export: Export, **options: Any) -> Answer:
+        out = _left_out(export)
         try:
-            return answer(*args, **options)
+            return replace(answer(export, **options), left_out=out)
         except Silent as silent:
             sentence = _("This export cannot tell, because {because}")
             key = answer.__name__
             because = say(sentence, because=silent.because)
-            return Answer(
-                key, questions()[key], because, say(_("What to do: {cure}"), cure=silent.cure)
-            )
+            cure = say(_("What to do: {cure}"), cure=silent.cure)
+            return Answer(key, questions()[key], because, cure, left_out=out)
 
     return cast(Answering, told)
+
+
+def _left_out(export: Export) -> str:
+    """Say how many deals count as neither won nor lost, if there are others that do."""
+    outcome = export.table.outcome
+    count = int(outcome.isna().sum())
+    if not count or not outcome.isin(["won", "lost"]).any():
+        return ""
+    if export.unknown_stages:
+        count = sum(export.unknown_stages.values())
+        words = ngettext(
+            "{count} deal is left out: nobody has said yet what its stage means.",
+            "{count} deals are left out: nobody has said yet what their stage means.",
+            count,
+        )
+    else:
+        words = ngettext(
+            "{count} deal is left out: it is not known whether it was won or lost.",
+            "{count} deals are left out: it is not known whether they were won or lost.",
+            count,
+        )
+    return say(words, count=count)
 
 
 def questions() -> dict[str, str]:
     """Return all questions by their names in code, in the order in which they are asked."""
     return {
         "sources": _("Who brings the won deals?"),
-        "claims": _("Who can claim them?"),
+        "claims": _("Who can claim the won deals?"),
         "rates": _("Which source wins how often?"),
         "sizes": _("Are large deals won as often?"),
         "habits": _("What do won deals have, and lost ones?"),
         "speed": _("Does a fast answer go with winning?"),
         "quarter_end": _("Do deals close at the end of a quarter?"),
-        "discounts": _("Is the discount higher then?"),
+        "discounts": _("Is the discount higher at the end of a quarter?"),
         "reasons": _("Why are deals lost?"),
         "large_deals": _("How much do the largest deals bring?"),
     }
@@ -204,7 +235,27 @@ def needs(export: Export, *columns: str) -> None:
     """
     for column in columns:
         if export.table[column].isna().all():
-            raise lacking(column)
+            raise _no_hours(export) if column == "answer_hours" else lacking(column)
+
+
+def _no_hours(export: Export) -> Silent:
+    """Return what to raise where hours to the first answer cannot be counted: for want of what."""
+    both = ["created", "first_contact"]
+    there = export.table[both].notna()
+    if not there.first_contact.any():
+        return lacking("answer_hours")
+    if not there.created.any():
+        return lacking("created")
+    if not there.all(axis=1).any():
+        return Silent(_("in no deal of it both days stand: made, and first answered."), fill_in())
+    names = [f"“{export.columns[column]}”" for column in without_clock(export.table)]
+    what = ngettext(
+        "{columns} has no clock times, so hours to the first answer cannot be counted.",
+        "{columns} have no clock times, so hours to the first answer cannot be counted.",
+        len(names),
+    )
+    columns = _(" and ").join(names)
+    return Silent(say(what, columns=columns), _("Export with times, as in 2026-01-31 09:30."))
 
 
 def lacking(column: str) -> Silent:
@@ -213,6 +264,7 @@ def lacking(column: str) -> Silent:
         "outcome": _("nothing in it says which deals were won and lost."),
         "source": _("nothing in it says where deals come from."),
         "owner": _("nothing in it says who owns a deal."),
+        "created": _("nothing in it says when a deal was made."),
         "amount": _("no amounts are in it."),
         "closed": _("no days of closing are in it."),
         "discount_pct": _("no discounts are in it."),
