@@ -248,7 +248,8 @@ def _no_hours(export: Export) -> Silent:
         return lacking("created")
     if not there.all(axis=1).any():
         return Silent(_("in no deal of it both days stand: made, and first answered."), fill_in())
-    names = [f"“{export.columns[column]}”" for column in without_clock(export.table)]
+    quote = _("“{name}”")
+    names = [say(quote, name=export.columns[c]) for c in without_clock(export.table)]
     what = ngettext(
         "{columns} has no clock times, so hours to the first answer cannot be counted.",
         "{columns} have no clock times, so hours to the first answer cannot be counted.",
