@@ -214,7 +214,7 @@ class OwnExport(widgets.VBox):
             notebook.close(part)
         not_said = (_("not said yet"), "")
         meanings = [not_said, (_("won"), "won"), (_("lost"), "lost"), (_("open"), "open")]
-        names, ways = _column_names(), _ways()
+        names, ways = crm.column_names(), _ways()
         self.drops = {
             "columns": {
                 column: widgets.Dropdown(
@@ -315,23 +315,6 @@ def _stages_to_tell(export: crm.Export, told: Mapping[str, str]) -> dict[str, in
     asked = {stage: int(counts[stage]) for stage in told if stage in counts}
     asked |= dict([*export.unknown_stages.items()][:_MOST_STAGES])
     return dict(sorted(asked.items(), key=lambda stage: -stage[1]))
-
-
-def _column_names() -> dict[str, str]:
-    """Return what each column is called that the reader can point at."""
-    return {
-        "deal": _("the number of the deal"),
-        "created": _("the day it was made"),
-        "closed": _("the day it was closed"),
-        "amount": _("its amount"),
-        "stage": _("its stage, or won and lost"),
-        "source": _("where it came from"),
-        "owner": _("whose deal it is"),
-        "lost_reason": _("why it was lost"),
-        "discount_pct": _("the discount, in %"),
-        "first_contact": _("the day of the first answer"),
-        "answer_hours": _("hours to the first answer"),
-    }
 
 
 def _ways() -> dict[str, tuple[str, list[tuple[str, Any]]]]:

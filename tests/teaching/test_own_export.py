@@ -55,7 +55,7 @@ def use(box) -> None:
 def test_a_chosen_file_is_read_and_asked(box):
     choose(box, HUBSPOT)
     assert "your export, 2,400 deals. Won 656, lost 1,629, open 115." in box.message.value
-    assert "column discount_pct: this column is missing." in box.findings.value
+    assert "column “the discount, in %”: this column is missing." in box.findings.value
     assert "Of 656 won deals 38% came from “Organic Search”" in said(box)
 
 

@@ -57,10 +57,12 @@ def shown_words(reading: Reading, column: str) -> list[str | None]:
         shows |= dict.fromkeys(told, _("other"))
     reading.add(
         reading.at(column, told),
-        _("these words are seldom, or may hold the name of a person, so they are not shown."),
-        _(
-            "If they are no name: write them alike, in small letters, in at least {often} rows."
-        ).format(often=OFTEN),
+        _("we do not know these words, so they are not shown: there may be a name in them."),
+        _("Look in this row, and say what the stage means; nothing in the file needs to change.")
+        if column == "stage"
+        else _("If there is none: write them in small letters, in at least {often} rows.").format(
+            often=OFTEN
+        ),
         _("a stage is told by its first row.")
         if column == "stage"
         else _("they count as “other”."),
