@@ -10,7 +10,8 @@ from support.damage import csv_of
 from support.run import FULL
 
 from framings.data import crm
-from framings.data.crm.answers.answer import FEWEST
+from framings.data.crm.answers.answer import FEWEST, points
+from framings.data.crm.answers.intervals import Interval
 from framings.data.crm.answers.who import department_of
 from framings.words import speaking
 
@@ -344,6 +345,26 @@ def test_kinds_of_few_deals_are_put_together():
         names = {part.name for part in crm.ask(export, question).parts}
         assert "Website" in names
         assert "Beurs" not in names
+
+
+@pytest.mark.parametrize(
+    ("gap", "shares", "written"),
+    [
+        ((0.236, 0.18, 0.28), (0.406, 0.17), "24 percentage points (18 to 28)"),
+        ((0.236, 0.18, 0.28), (0.404, 0.168), "24 percentage points before rounding (18 to 28)"),
+        ((-0.01, -0.05, 0.03), (0.28, 0.29), "1 percentage point (−3 to 5)"),
+        ((0.008, -0.02, 0.05), (0.304, 0.296), "1 percentage point before rounding (−2 to 5)"),
+        ((-0.002, -0.05, 0.03), (0.28, 0.28), "less than 1 percentage point (−3 to 5)"),
+    ],
+)
+def test_a_difference_has_no_sign_and_fits_the_shares_beside_it(gap, shares, written):
+    assert points(Interval(*gap), *shares) == written
+
+
+def test_whose_the_sources_are_is_shown():
+    claims = crm.ask(made(), "claims").sentence
+    assert "by first touch (" in claims
+    assert "their source is one of marketing's (Website)." in claims
 
 
 SPELLINGS = {

@@ -397,18 +397,37 @@ def sure(found: Interval | Part) -> str:
     return say(_("{low:%} to {high:%}"), low=found.low, high=found.high)
 
 
-def points(gap: Interval) -> str:
-    """Write a difference of shares: "7 percentage points (5 to 9)"."""
+def points(gap: Interval, *shares: float) -> str:
+    """Write the difference of two shares: "7 percentage points (5 to 9)".
+
+    It has no sign, since the shares beside it show which of them is larger.
+
+    Args:
+        gap: The difference.
+        shares: The two, as they stand beside it in whole per cents: if those differ by something
+            else, it is said that the difference is of the numbers before they were rounded.
+    """
+    if gap.value < 0:
+        gap = Interval(-gap.value, -gap.high, -gap.low)
     decimals = 0 if gap.high - gap.low >= 0.02 else 1
     value, low, high = (number(100 * x, decimals) for x in gap)
     least = number(10**-decimals, decimals)
-    words = ngettext(
-        "{value} percentage point ({low} to {high})",
-        "{value} percentage points ({low} to {high})",
-        1 if value == number(1) else 2,
-    )
+    beside = [round(100 * share) for share in shares]
+    one = value == number(1)
     if value == number(0, decimals):
         words = _("less than {least} percentage point ({low} to {high})")
+    elif beside and decimals == 0 and value != number(abs(beside[0] - beside[1])):
+        words = ngettext(
+            "{value} percentage point before rounding ({low} to {high})",
+            "{value} percentage points before rounding ({low} to {high})",
+            1 if one else 2,
+        )
+    else:
+        words = ngettext(
+            "{value} percentage point ({low} to {high})",
+            "{value} percentage points ({low} to {high})",
+            1 if one else 2,
+        )
     return say(words, value=value, least=least, low=low, high=high)
 
 

@@ -56,7 +56,7 @@ def quarter_end(export: Export) -> Answer:
         lost=among_lost.share,
         lost_n=among_lost.n,
         usual=_USUAL,
-        gap=points(gap),
+        gap=points(gap, among_won.share, among_lost.share),
     )
     return answered(
         "quarter_end",

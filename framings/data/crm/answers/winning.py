@@ -111,7 +111,7 @@ def _compared(key: str, sentence: str, other: str, parts: list[Part], n: int) ->
         last_name=last.name,
         first=first.share,
         first_name=first.name,
-        gap=points(gap),
+        gap=points(gap, first.share, last.share),
     )
     return answered(key, told, other, parts, _("Share won"), n, difference=gap)
 
