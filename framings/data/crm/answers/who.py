@@ -107,9 +107,8 @@ def claims(export: Export) -> Answer:
     told = say(
         _(
             "Of {n} won deals marketing can claim {marketing:%} by first touch ({sure}): their"
-            " source is one of marketing's ({sources}). Sales can claim {sales:%}, which have a seller as"
-            " owner. That makes {sum:%} together, for both can"
-            " claim {both:%}."
+            " source is one of marketing's ({sources}). Sales can claim {sales:%}, which have a"
+            " seller as owner. That makes {sum:%} together, for both can claim {both:%}."
         ),
         n=n,
         marketing=by_marketing.value,
