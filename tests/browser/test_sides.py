@@ -15,6 +15,7 @@ from framings.build import pages
 from framings.build.notebooks import METADATA
 from framings.live import notebook
 from framings.sides import examples, shown, two_sides, words
+from framings.words import speaking
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -376,6 +377,25 @@ def test_nobody_is_chosen_at_first_and_who_answered_as_the_other_says_so_after_a
     assert [row[1] for row in rows(report(page))][1].endswith("sales says fully.")
 
 
+def test_a_chosen_word_does_not_grow_and_has_room_on_a_telephone(person):
+    page = person(**PHONE | {"viewport": {"width": 360, "height": 780}})
+    with speaking("nl"):
+        longest = words.scale()
+    room = """scale => [...document.querySelectorAll(".sides-scale")].flatMap((row) =>
+      [...row.querySelectorAll("label")].map((label, at) => {
+        const word = document.createRange(), box = label.getBoundingClientRect();
+        label.querySelector("span").textContent = scale[at];
+        word.selectNodeContents(label.querySelector("span"));
+        const { left, right } = word.getBoundingClientRect();
+        return [left - box.left, box.right - right];
+      })).flat()"""
+    page.evaluate(room, longest)  # all words stand there before any of them is measured
+    before = page.evaluate(room, longest)
+    assert min(before) >= 3, "the frame of the chosen one does not touch its word"
+    answer(page, "sales", [4] * 12)
+    assert page.evaluate(room, longest) == before
+
+
 def test_what_is_between_two_stages_is_said_as_that(person):
     page = person()
     for role, agreed in (("marketing", 3), ("sales", 3)):
@@ -414,12 +434,20 @@ def test_nobody_is_told_that_answers_stay_where_they_do_not(person):
 def test_everything_goes_by_keyboard(person):
     page = person()
     page.get_by_role("radio", name="marketing").focus()
+    page.keyboard.press("Space")
     for _ in range(12):
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
         page.keyboard.press("ArrowRight")
     assert page.locator(".sides-progress").inner_text() == "Answered by marketing: 12 of 12."
-    for name in ("Copy the code", "The code", "Take it in", "Whose", "Show the report"):
+    for name in (
+        "These answers are of sales",
+        "Copy the code",
+        "The code",
+        "Take it in",
+        "Whose",
+        "Show the report",
+    ):
         page.keyboard.press("Tab")
         here = page.evaluate(
             "document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText"
