@@ -367,6 +367,18 @@ def test_whose_the_sources_are_is_shown():
     assert "their source is one of marketing's (Website)." in claims
 
 
+def test_a_few_amounts_in_another_currency_are_left_out_and_it_is_said():
+    few = made(360, currency=lambda n: "USD" if n % 60 == 0 else "EUR")
+    for question, count in (("sizes", 6), ("large_deals", 6)):
+        answer = crm.ask(few, question)
+        assert answer.tells
+        assert answer.left_out == f"{count} deals in other currencies (USD) are left out."
+        assert answer.left_out in str(answer)
+    assert crm.ask(few, "sizes").n == 354
+    many = made(360, currency=lambda n: "USD" if n % 8 == 0 else "EUR")
+    assert "several currencies: EUR, USD" in crm.ask(many, "sizes").sentence
+
+
 SPELLINGS = {
     "Prijs": 32,
     "levertijd": 40,

@@ -18,6 +18,7 @@ from framings.words import _, euro, ngettext, number, percent, say
 
 # Deals: below these an interval is wider than what is asked.
 FEWEST, FEWEST_OF_A_KIND = 30, 10
+FEW_OF_ANOTHER = 0.1  # of the amounts that may be in another currency, and are left out
 MOST_KINDS = 6  # beside "other"
 Answering = TypeVar("Answering", bound=Callable[..., "Answer"])
 
@@ -65,7 +66,8 @@ class Answer:
         n: On how many deals the answer rests.
         difference: The difference that the sentence speaks of, if it does.
         usual: Where all numbers would lie if nothing were going on, if that can be said.
-        left_out: How many deals are left out since nobody knows whether they were won, if any are.
+        left_out: How many deals are left out, if any are: nobody knows whether they were won, or
+            their amount is in another currency.
     """
 
     key: str
@@ -122,7 +124,8 @@ def may_be_silent(answer: Answering) -> Answering:
     def told(export: Export, **options: Any) -> Answer:
         out = _left_out(export)
         try:
-            return replace(answer(export, **options), left_out=out)
+            found = answer(export, **options)
+            return replace(found, left_out=" ".join(filter(None, (out, found.left_out))))
         except Silent as silent:
             sentence = _("This export cannot tell, because {because}")
             key = answer.__name__
@@ -292,19 +295,38 @@ def check_count(count: int, outcome: str = "", fewest: int = FEWEST) -> None:
     raise Silent(say(what, count=count, fewest=fewest), fill_in())
 
 
-def one_currency(deals: pd.DataFrame) -> str:
-    """Return the currency of these deals: its code, or nothing if none is said.
+def one_currency(deals: pd.DataFrame) -> tuple[pd.DataFrame, str, str]:
+    """Leave out the deals in another currency than most, if they are few.
+
+    Args:
+        deals: Deals with an amount.
+
+    Returns:
+        The deals in one currency; its code, or nothing if none is said; and a sentence that says
+        how many were left out, or nothing.
 
     Raises:
-        Silent: If there are several.
+        Silent: If more than one in ten is in another currency.
     """
-    codes = sorted(deals.currency.dropna().unique())
-    if len(codes) > 1:
+    counts = deals.currency.value_counts()
+    if len(counts) < 2:
+        return deals, str(counts.index[0]) if len(counts) else "", ""
+    code, others, few = counts.index[0], sorted(counts.index[1:]), int(counts.iloc[1:].sum())
+    if few > FEW_OF_ANOTHER * counts.sum():
         raise Silent(
-            say(_("its amounts are in several currencies: {codes}."), codes=", ".join(codes)),
+            say(
+                _("its amounts are in several currencies: {codes}."),
+                codes=", ".join(sorted(counts.index)),
+            ),
             _("Export the amounts in the currency of the firm."),
         )
-    return str(codes[0]) if codes else ""
+    words = ngettext(
+        "{count} deal in another currency ({codes}) is left out.",
+        "{count} deals in other currencies ({codes}) are left out.",
+        few,
+    )
+    kept = deals[~deals.currency.isin(others)]
+    return kept, str(code), say(words, count=few, codes=", ".join(others))
 
 
 # --- what several answers do ----------------------------------------------------------------
