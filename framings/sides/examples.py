@@ -112,7 +112,7 @@ def _example(
 def _asked(name: str, *questions: str) -> list[str]:
     """Return what a practice export answers."""
     export = crm.read(crm.practice(name), stages=crm.PRACTICE_STAGES)
-    return [crm.ask(export, question).sentence for question in questions]
+    return [crm.ask(export, question).alone for question in questions]
 
 
 def _rule() -> str:

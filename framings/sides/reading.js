@@ -54,37 +54,57 @@ function decoded(text, edition) {
   return { role: ROLES[number], answers };
 }
 
-// From so many steps on two answers describe different firms.
+// From so many steps on two people see something differently, and from so many they describe two firms.
 const APART = 2;
+const TWO_FIRMS = 3;
+
+// How far apart the two are about a statement; of two as far apart, that on which the one rather says
+// yes and the other no comes first.
+const PARTLY = (HIGHEST + 1) / 2;
+const apartOn = (both, at) => Math.abs(both.marketing[at] - both.sales[at]);
+const widest = (both, numbers) => {
+  const width = (at) => 2 * apartOn(both, at)
+    + ((both.marketing[at] - PARTLY) * (both.sales[at] - PARTLY) < 0);
+  return numbers.reduce((best, at) => (width(at) > width(best) ? at : best));
+};
+
+// The numbers of the statements that both have answered.
+const answeredByBoth = (both, numbers) => numbers.filter((at) => ROLES.every((role) => both[role][at]));
+
+// The statement to begin with, of all: the one they differ most about; undefined where nothing is far apart.
+function beginWith(both) {
+  const known = answeredByBoth(both, [...nobody().keys()]);
+  const most = known.length ? widest(both, known) : undefined;
+  return known.length && apartOn(both, most) >= APART ? most : undefined;
+}
 
 // What the statements with these numbers say: whether the two answer alike, and if so, what. It rests on
 // one statement, the number of which comes along: the one they differ about, or the one they are surest
 // of. No framing is a name for the firm: of each only a question comes out.
 function reading(both, numbers) {
-  const known = numbers.filter((at) => ROLES.every((role) => both[role][at]));
+  const known = answeredByBoth(both, numbers);
   if (!known.length) return { kind: "unknown", known, rests: numbers[0], apart: 0 };
-  const apart = (at) => Math.abs(both.marketing[at] - both.sales[at]);
+  const apart = (at) => apartOn(both, at);
   const sure = (at) => Math.abs(both.marketing[at] + both.sales[at] - (HIGHEST + 1));
   const first = (by) => known.reduce((best, at) => (by(at) > by(best) ? at : best));
-  const most = first(apart);
-  if (apart(most) >= APART) return { kind: "differ", known, rests: most, apart: apart(most) };
+  const most = widest(both, known);
+  if (apart(most) >= APART) {
+    return { kind: apart(most) < TWO_FIRMS ? "differ" : "twoFirms", known, rests: most, apart: apart(most) };
+  }
   const mean = known.reduce((sum, at) => sum + both.marketing[at] + both.sales[at], 0) / known.length / 2;
   const kind = mean >= 3.5 ? "yes" : mean <= 2.5 ? "no" : "between";
   return { kind, known, rests: first(sure), apart: apart(most) };
 }
 
 // The stage that somebody describes, of Kotler, Rackham and Krishnaswamy, by three statements: they have
-// agreed on leads, plan together, are judged by one figure. "" where an answer is missing.
+// agreed on leads, plan together, are judged by one figure. Where the one that decides holds in part, two
+// stages: the one they leave, and the next. None where an answer is missing.
+const STAGES = ["undefined", "defined", "aligned", "integrated"];
+
 function stage(answers, { agreed, alone, judged }) {
-  const steps = [
-    ["undefined", answers[agreed] && answers[agreed] < 4],
-    ["defined", answers[alone] && answers[alone] > 2],
-    ["aligned", answers[judged] && answers[judged] < 4],
-  ];
-  const asked = [agreed, alone, judged];
-  for (const [at, [name, stays]] of steps.entries()) {
-    if (!answers[asked[at]]) return "";
-    if (stays) return name;
-  }
-  return "integrated";
+  const holds = [answers[agreed], answers[alone] && HIGHEST + 1 - answers[alone], answers[judged]];
+  const decides = holds.findIndex((answer) => answer <= PARTLY);
+  if (decides < 0) return STAGES.slice(-1);
+  if (!holds[decides]) return [];
+  return STAGES.slice(decides, decides + (holds[decides] === PARTLY ? 2 : 1));
 }

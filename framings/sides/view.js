@@ -75,6 +75,18 @@ function twoSides(place, words, memory) {
     make("p", { class: "sides-line" }, button(form.forget, forget)),
   );
 
+  // Whoever answered under the wrong name need not answer again.
+  const otherOf = (each) => ROLES.find((one) => one !== each);
+  const afterAll = button("", () => {
+    both = { [role]: nobody(), [otherOf(role)]: both[role] };
+    role = otherOf(role);
+    keep();
+    tell("");
+    show();
+    roles.find(({ each }) => each === role).input.focus(); // the button is gone
+  });
+  progress.after(make("p", { class: "sides-line" }, afterAll));
+
   const tell = (text) => { told.textContent = text; };
   const answeredBy = (each, template) =>
     fill(template, { role: form[each], done: count(both[each]), all });
@@ -97,12 +109,12 @@ function twoSides(place, words, memory) {
     tell(kept.some(({ wrong }) => wrong === "edition") ? form.older : "");
     const there = ROLES.filter((each) => count(both[each]));
     if (there.length === 2) covered = { marketing: true, sales: true };
-    role = there[0] ?? ROLES[0];
+    role = there[0] ?? ""; // nobody yet: who answers says so first
     show();
   }
 
   function turnTo(each) {
-    covered[role] = count(both[role]) > 0; // the next one does not see them
+    if (role) covered[role] = count(both[role]) > 0; // the next one does not see them
     role = each;
     tell("");
     show();
@@ -125,7 +137,7 @@ function twoSides(place, words, memory) {
     typed.removeAttribute("aria-invalid");
     const known = both[found.role];
     if (count(known) && String(known) !== String(found.answers)) {
-      tell(fill(form.twice, { role: form[found.role] }));
+      tell(fill(form.twice, { role: form[found.role], other: form[otherOf(found.role)] }));
       return;
     }
     both[found.role] = found.answers;
@@ -162,13 +174,16 @@ function twoSides(place, words, memory) {
         show();
         asked[0].inputs[0].focus();
       })] : []));
-    for (const [at, { inputs }] of asked.entries()) {
+    for (const [at, { group, inputs }] of asked.entries()) {
+      group.disabled = !role;
       for (const [step, input] of inputs.entries()) {
-        input.checked = !hidden && both[role][at] === step + 1;
+        input.checked = Boolean(role) && !hidden && both[role][at] === step + 1;
       }
     }
-    progress.textContent = answeredBy(role, form.progress);
-    codeLine.hidden = hidden || !count(both[role]);
+    progress.textContent = role ? answeredBy(role, form.progress) : form.whoFirst;
+    codeLine.hidden = hidden || !role || !count(both[role]);
+    afterAll.parentElement.hidden = codeLine.hidden || count(both[otherOf(role)]) > 0;
+    afterAll.textContent = role ? fill(form.afterAll, { role: form[otherOf(role)] }) : "";
     code.textContent = codeLine.hidden ? "" : encoded(role, both[role], edition);
     showReport();
   }
@@ -226,21 +241,22 @@ function reportOf(firm, words, notes) {
     return field;
   };
   const entry = (term, ...what) => make("p", {}, make("strong", {}, `${term}: `), ...what);
-  const answer = (at, role) => scale[firm[role][at] - 1];
+  const bothOn = (at) => ({
+    statement: statements[at].text,
+    ...Object.fromEntries(ROLES.map((role) => [role, scale[firm[role][at] - 1]])),
+  });
 
   const difference = ({ known: answered, kind, rests, apart }, all) => {
     const part = fill(report.part, { known: answered.length, all });
     if (kind === "unknown") return part;
     const said = {
       0: report.alike, 1: report.close,
-    }[apart] ?? fill(report.apart, {
-      apart, statement: statements[rests].text,
-      marketing: answer(rests, "marketing"), sales: answer(rests, "sales"),
-    });
+    }[apart] ?? fill(report.apart, { apart, ...bothOn(rests) });
     return answered.length < all ? `${said} ${part}` : said;
   };
   const question = (framing, kind) => ({
     unknown: report.unknown, differ: fill(report.differ, { question: framing.differ }),
+    twoFirms: fill(report.twoFirms, { question: framing.differ }),
   })[kind] ?? framing[kind];
   const rows = words.framings.map((framing) => {
     const read = reading(firm, framing.statements);
@@ -255,10 +271,17 @@ function reportOf(firm, words, notes) {
   const heads = [report.framing, report.question, report.difference, report.change];
 
   const [one, two] = ROLES.map((role) => stage(firm[role], words.stageStatements));
-  const name = (each) => words.stages[each].name;
-  const stageSaid = !one || !two ? report.noStage
-    : one === two ? fill(report.stage, words.stages[one])
-      : fill(report.twoStages, { marketing: name(one), sales: name(two) });
+  const between = ([from, to]) => (to
+    ? fill(report.between, { from: words.stages[from].name, to: words.stages[to].name })
+    : fill(report.inStage, words.stages[from]));
+  const stageSaid = !one.length || !two.length ? report.noStage
+    : String(one) !== String(two)
+      ? fill(report.twoStages, { marketing: between(one), sales: between(two) })
+      : one.length === 1 ? fill(report.stage, words.stages[one[0]])
+        : fill(report.betweenStages, {
+          stages: between(one), from: words.stages[one[0]].means, to: words.stages[one[1]].means,
+        });
+  const begin = beginWith(firm);
 
   const exported = firm.export.length
     ? make("ul", {}, ...firm.export.map((line) => make("li", {}, line))) : "";
@@ -273,6 +296,7 @@ function reportOf(firm, words, notes) {
     make("table", {},
       make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))),
       make("tbody", {}, ...rows)),
+    begin === undefined ? "" : entry(report.begin, fill(report.beginWith, bothOn(begin))),
     make("h5", {}, report.stages), make("p", {}, `${stageSaid} ${report.closer}`),
     make("h5", {}, report.export), exported, more,
     make("h5", {}, report.experiment),

@@ -229,9 +229,12 @@ def form() -> dict[str, str]:
             " these, so please answer once more."
         ),
         "twice": _(
-            "This code is of {role}, and so are other answers on this device. Choose above for whom"
-            " you answer, or forget the answers first."
+            "This code is of {role}, and so are other answers on this device. If those are of"
+            " {other} after all, say so with the button below the statements, and take the code in"
+            " once more; or forget the answers first."
         ),
+        "afterAll": _("These answers are of {role} after all"),
+        "whoFirst": _("Choose first for whom you answer."),
         "covered": _("The answers of {role} are in, and covered."),
         "uncover": _("Uncover them"),
         "whose": _("Whose report"),
@@ -258,23 +261,28 @@ def report() -> dict[str, str]:
         "firm": _("Firm"),
         "date": _("Date"),
         "answered": _(
-            "Answered: marketing {marketing} of {all}, sales {sales} of {all} statements."
+            "Answered: marketing {marketing} of {all}, sales {sales} of {all} statements. From “not"
+            " at all” to “fully” is four steps."
         ),
         "framing": _("Level"),
         "question": _("The question here"),
         "difference": _("Where you differ"),
         "change": _("What would change this"),
         "unknown": _("Not yet to be told: no statement has been answered by both."),
-        "differ": _("You describe two firms. {question}"),
+        "differ": _("You see this differently. {question}"),
+        "twoFirms": _("You describe two firms. {question}"),
+        "begin": _("Begin with"),
+        "beginWith": _("“{statement}” Marketing says {marketing}, sales says {sales}."),
         "apart": _("{apart} steps: “{statement}” Marketing says {marketing}, sales says {sales}."),
         "close": _("Never more than one step apart."),
         "alike": _("Nowhere: the same answers."),
         "part": _("(Answered by both: {known} of {all}.)"),
         "stages": _("How close the two are"),
         "stage": _("Both of you describe the stage “{name}”: {means}."),
-        "twoStages": _(
-            "Marketing describes “{marketing}”, sales describes “{sales}”. Talk about that first."
-        ),
+        "betweenStages": _("Both of you describe {stages}: {from}, and in part {to}."),
+        "twoStages": _("Marketing describes {marketing}, sales describes {sales}."),
+        "inStage": _("“{name}”"),
+        "between": _("something between “{from}” and “{to}”"),
         "noStage": _("Not yet to be told: the statements about leads and plans need both answers."),
         "closer": _(
             "Closer is not always better. A small firm whose two get on well can leave it at that;"

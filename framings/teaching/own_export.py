@@ -204,7 +204,9 @@ class OwnExport(widgets.VBox):
             notebook.close(part)
         explorer = asking("own_export", _("Ask the export"), {title: export}, "sources")
         self.answers.children = [notebook.in_a_room(explorer)]
-        self.chooser.said = [crm.ask(export, question).sentence for question in _IN_A_REPORT]
+        answers = [crm.ask(export, question) for question in _IN_A_REPORT]
+        left_out = [answer.left_out for answer in answers[:1] if answer.left_out]
+        self.chooser.said = [*left_out, *(answer.alone for answer in answers)]
 
     def _ask_back(self, export: crm.Export, said: Said) -> None:
         """Let the reader say what the file does not; what was said of it can be said otherwise."""
@@ -212,7 +214,7 @@ class OwnExport(widgets.VBox):
             notebook.close(part)
         not_said = (_("not said yet"), "")
         meanings = [not_said, (_("won"), "won"), (_("lost"), "lost"), (_("open"), "open")]
-        names, ways = _column_names(), _ways()
+        names, ways = crm.column_names(), _ways()
         self.drops = {
             "columns": {
                 column: widgets.Dropdown(
@@ -238,8 +240,9 @@ class OwnExport(widgets.VBox):
                 stage: widgets.Dropdown(
                     description=say(_("{stage} ({count})"), stage=stage, count=count),
                     options=meanings,
+                    value=said["stages"].get(stage, ""),
                 )
-                for stage, count in [*export.unknown_stages.items()][:_MOST_STAGES]
+                for stage, count in _stages_to_tell(export, said["stages"]).items()
             },
         }
         asked = {
@@ -260,7 +263,7 @@ class OwnExport(widgets.VBox):
         self.form.children = parts
 
     def _use(self) -> None:
-        """Read the file again with what was said; a stage that was told is not asked any more."""
+        """Read the file again with what was said."""
         if not self._chosen:
             return
         file, title, before = self._chosen
@@ -268,7 +271,9 @@ class OwnExport(widgets.VBox):
             kind: {name: drop.value for name, drop in drops.items() if drop.value != ""}
             for kind, drops in self.drops.items()
         }
-        said["stages"] = before["stages"] | said["stages"]
+        # Of stages that stand in another column, what was said is kept.
+        elsewhere = before["stages"].keys() - self.drops["stages"].keys()
+        said["stages"] |= {stage: before["stages"][stage] for stage in elsewhere}
         told = [*said["columns"].values()]
         twice = [
             drop.label for drop in self.drops["columns"].values() if told.count(drop.value) > 1
@@ -304,21 +309,12 @@ def _nothing() -> Said:
     return {"columns": {}, "ways": {}, "stages": {}}
 
 
-def _column_names() -> dict[str, str]:
-    """Return what each column is called that the reader can point at."""
-    return {
-        "deal": _("the number of the deal"),
-        "created": _("the day it was made"),
-        "closed": _("the day it was closed"),
-        "amount": _("its amount"),
-        "stage": _("its stage, or won and lost"),
-        "source": _("where it came from"),
-        "owner": _("whose deal it is"),
-        "lost_reason": _("why it was lost"),
-        "discount_pct": _("the discount, in %"),
-        "first_contact": _("the day of the first answer"),
-        "answer_hours": _("hours to the first answer"),
-    }
+def _stages_to_tell(export: crm.Export, told: Mapping[str, str]) -> dict[str, int]:
+    """Return the stages to ask about, with their deals; told ones too, to be told otherwise."""
+    counts = export.table.stage.value_counts()
+    asked = {stage: int(counts[stage]) for stage in told if stage in counts}
+    asked |= dict([*export.unknown_stages.items()][:_MOST_STAGES])
+    return dict(sorted(asked.items(), key=lambda stage: -stage[1]))
 
 
 def _ways() -> dict[str, tuple[str, list[tuple[str, Any]]]]:

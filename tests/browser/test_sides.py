@@ -15,6 +15,7 @@ from framings.build import pages
 from framings.build.notebooks import METADATA
 from framings.live import notebook
 from framings.sides import examples, shown, two_sides, words
+from framings.words import speaking
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -126,7 +127,9 @@ def read(script, marketing, sales):
         ((4, 5, 4), (4, 5, 4), "yes", 1, 0),  # the same answers: the surest
         ((1, 2, 2), (2, 2, 1), "no", 0, 1),
         ((5, 5, 5), (5, 5, 3), "differ", 2, 2),  # one of three is enough
-        ((5, 1, 3), (3, 4, 3), "differ", 1, 3),  # the widest
+        ((5, 1, 3), (3, 4, 3), "twoFirms", 1, 3),  # the widest
+        ((5, 2, 5), (3, 4, 3), "differ", 1, 2),  # as wide as others, and on either side of partly
+        ((5, 5, 1), (2, 3, 4), "twoFirms", 0, 3),
         ((5, 0, 0), (4, 5, 0), "yes", 0, 1),  # by what both answered
         ((5, 0, 0), (0, 5, 5), "unknown", 0, 0),
         ((0, 0, 0), (0, 0, 0), "unknown", 0, 0),
@@ -144,14 +147,17 @@ def test_what_both_answers_say(script, marketing, sales, kind, rests, apart):
 @pytest.mark.parametrize(
     ("agreed", "alone", "judged", "stage"),
     [
-        (1, 0, 0, "undefined"),
-        (3, 1, 5, "undefined"),
-        (4, 3, 5, "defined"),
-        (5, 2, 3, "aligned"),
-        (4, 1, 4, "integrated"),
-        (0, 1, 4, ""),
-        (4, 0, 4, ""),
-        (4, 1, 0, ""),
+        (1, 0, 0, ["undefined"]),
+        (2, 1, 5, ["undefined"]),
+        (3, 1, 5, ["undefined", "defined"]),  # partly is no no
+        (4, 4, 5, ["defined"]),
+        (4, 3, 5, ["defined", "aligned"]),
+        (5, 2, 2, ["aligned"]),
+        (5, 2, 3, ["aligned", "integrated"]),
+        (4, 1, 4, ["integrated"]),
+        (0, 1, 4, []),
+        (4, 0, 4, []),
+        (4, 1, 0, []),
     ],
 )
 def test_the_stage_that_somebody_describes(script, agreed, alone, judged, stage):
@@ -256,7 +262,13 @@ def test_two_people_on_two_devices(person):
     assert "Marketing says hardly, sales says fully." in task[1]
     assert task[2] == words.statements()[5].settle
     assert organisation[:2] == [words.framings()[3]["yes"], REPORT["close"]]
-    assert all("You describe two firms." in row[0] for row in (goal, task, activity))
+    assert "You describe two firms." in task[0], "they are three steps apart"
+    for row in (goal, activity):
+        assert "2 steps: " in row[1]
+        assert "You see this differently." in row[0]
+    begin = one.locator("p", has_text="Begin with:").inner_text()
+    assert begin.startswith("Begin with: “Every good lead is followed up")
+    assert begin.endswith("” Marketing says hardly, sales says fully.")
     text = one.inner_text()
     assert "Marketing describes “defined”, sales describes “undefined”." in text
     assert "%" not in text, "a firm is no percentage of anything"
@@ -339,7 +351,61 @@ def test_answers_stay_until_they_are_forgotten_here_or_with_all_others(person):
         assert page.locator(".sides-statements input:checked").count() == 0
     page.evaluate("localStorage['framings:own'] = 'nonsense 11P-18S-7MX'")
     page.reload()
-    assert page.locator(".sides-progress").inner_text() == "Answered by marketing: 0 of 12."
+    assert page.locator(".sides-progress").inner_text() == "Choose first for whom you answer."
+
+
+def test_nobody_is_chosen_at_first_and_who_answered_as_the_other_says_so_after_all(person):
+    page = person()
+    who = page.locator(".sides-who input")
+    assert who.evaluate_all("all => all.map((one) => one.checked)") == [False, False]
+    first = page.locator(".sides-statements input").first
+    assert first.is_disabled()
+    assert page.locator(".sides-progress").inner_text() == "Choose first for whom you answer."
+    answer(page, "marketing", SALES)
+    other = person()
+    answer(other, "marketing", MARKETING)
+    assert "after all, say so with the button" in take_in(page, code_of(other))
+    page.get_by_role("button", name="These answers are of sales after all").click()
+    assert page.get_by_role("radio", name="sales").is_checked()
+    assert page.locator(".sides-progress").inner_text() == "Answered by sales: 12 of 12."
+    taken = take_in(page, code_of(other))
+    assert taken == "Taken in: the answers of marketing, 12 of 12."
+    # With both sides in there is nothing to move.
+    assert not page.get_by_role("button", name="after all").is_visible()
+    page.reload()
+    page.locator(".sides-who").wait_for()
+    assert [row[1] for row in rows(report(page))][1].endswith("sales says fully.")
+
+
+def test_a_chosen_word_does_not_grow_and_has_room_on_a_telephone(person):
+    page = person(**PHONE | {"viewport": {"width": 360, "height": 780}})
+    with speaking("nl"):
+        longest = words.scale()
+    room = """scale => [...document.querySelectorAll(".sides-scale")].flatMap((row) =>
+      [...row.querySelectorAll("label")].map((label, at) => {
+        const word = document.createRange(), box = label.getBoundingClientRect();
+        label.querySelector("span").textContent = scale[at];
+        word.selectNodeContents(label.querySelector("span"));
+        const { left, right } = word.getBoundingClientRect();
+        return [left - box.left, box.right - right];
+      })).flat()"""
+    page.evaluate(room, longest)  # all words stand there before any of them is measured
+    before = page.evaluate(room, longest)
+    assert min(before) >= 3, "the frame of the chosen one does not touch its word"
+    answer(page, "sales", [4] * 12)
+    assert page.evaluate(room, longest) == before
+
+
+def test_what_is_between_two_stages_is_said_as_that(person):
+    page = person()
+    for role, agreed in (("marketing", 3), ("sales", 3)):
+        answers = [4] * 12
+        answers[words.STAGE_STATEMENTS["agreed"]] = agreed
+        answer(page, role, answers)
+    said = report(page).inner_text()
+    assert "Both of you describe something between “undefined” and “defined”" in said
+    assert "each minds its own tasks, and in part there are rules" in said
+    assert "Begin with" not in said, "nothing is far apart"
 
 
 STAY = "your answers stay on this device"
@@ -368,12 +434,20 @@ def test_nobody_is_told_that_answers_stay_where_they_do_not(person):
 def test_everything_goes_by_keyboard(person):
     page = person()
     page.get_by_role("radio", name="marketing").focus()
+    page.keyboard.press("Space")
     for _ in range(12):
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
         page.keyboard.press("ArrowRight")
     assert page.locator(".sides-progress").inner_text() == "Answered by marketing: 12 of 12."
-    for name in ("Copy the code", "The code", "Take it in", "Whose", "Show the report"):
+    for name in (
+        "These answers are of sales",
+        "Copy the code",
+        "The code",
+        "Take it in",
+        "Whose",
+        "Show the report",
+    ):
         page.keyboard.press("Tab")
         here = page.evaluate(
             "document.activeElement.labels?.[0]?.innerText ?? document.activeElement.innerText"

@@ -165,6 +165,71 @@ def test_columns_are_found_in_english_and_dutch(names, program):
     assert export.table.amount.iloc[0] == 1200
 
 
+# What Dutch and English firms that keep their own list call the same.
+ORDINARY_HEADERS = {
+    "deal": "Offertenr, Offertenummer, Ordernummer, Quote number",
+    "created": "Aangemaakt, Aangemaakt op, Datum aanvraag, Aanvraagdatum, Offertedatum",
+    "closed": "Afgerond op, Datum afgerond, Afgesloten op, Beslisdatum, Date closed",
+    "amount": "Bedrag excl. BTW, Bedrag (excl. btw), Offertebedrag, Bedrag in euro, Net amount",
+    "source": "Oorspronkelijke bron verkeer, Herkomst, Kanaal, Verkeersbron",
+    "lost_reason": "Reden, Reden afwijzing, Verliesreden, Reason",
+}
+
+
+@pytest.mark.parametrize(("column", "written"), ORDINARY_HEADERS.items())
+def test_ordinary_headers_are_found(column, written):
+    for header in written.split(", "):
+        assert crm.read(csv_of([["Fase", header], ["Verloren", "5"]])).columns[column] == header
+    # The one a CRM writes itself comes before those.
+    if column == "lost_reason":
+        rows = [["Fase", "Reden", "Verliesreden"], ["Verloren", "prijs", "budget"]]
+        assert crm.read(csv_of(rows)).table.lost_reason.iloc[0] == "budget"
+
+
+@pytest.mark.parametrize(
+    "header", ["Oorspronkelijke bron verkeer detail", "Volgnr", "Datum ingediend", "Orderbedrag 2"]
+)
+def test_a_header_of_ordinary_words_is_shown_with_its_letter(header):
+    rows = [["Fase", "Bron", header], ["Verloren", "Web", "5"]]
+    assert crm.read(csv_of(rows)).untold["owner"] == {3: f"{header} (column C)"}
+
+
+@pytest.mark.parametrize(("language", "named"), [("en", "column B"), ("nl", "kolom B")])
+def test_a_column_is_named_as_the_file_or_a_reader_does(language, named):
+    """Never by its name in code, whatever was pointed at."""
+    for header, told in (("Omzet netto", f"{named} (Omzet netto):"), ("Zwanenburg", f"{named}:")):
+        rows = [["Fase", header, "Adviseur", "Valuta"]]
+        rows += [["Verloren", "veel", "Fenna", "EUR"]] * 9
+        with speaking(language):
+            for ours in ("amount", "lost_reason", "created", "discount_pct", "answer_hours"):
+                export = crm.read(csv_of(rows), columns={ours: 2, "owner": 3})
+                text = "\n".join(map(str, export.findings))
+                assert told in text or ours == "lost_reason"
+                words = crm.column_names()["source"]
+                assert f"“{words}”: " in text, "it is missing"
+                for name in ("amount:", "_", "created:", "closed:", "outcome", "source:", "deal:"):
+                    assert name not in text, (name, text)
+
+
+def test_stages_that_a_crm_writes_with_more_beside_them_are_shown():
+    stages = ["Gesloten en verloren (Verkooppijplijn)", "Getekend - wacht op PO"]
+    for stage in stages:
+        export = crm.read(csv_of([["Stage", "Amount"], [stage, "5"]]))
+        assert export.table.stage.iloc[0] == stage
+
+
+def test_what_is_hidden_is_said_with_a_cure_that_mends_it():
+    stage = "Bij Oosterwijk op tafel"
+    rows = [["Stage", "Amount", "Source"], *[[stage, "5", "Via Zwanenburg en Zoon"]] * 100]
+    export = crm.read(csv_of(rows))
+    by_column = {f.column: f for f in export.findings if "are not shown" in f.what}
+    assert "there may be a name in them" in by_column["Stage"].what
+    assert "nothing in the file needs to change" in by_column["Stage"].cure
+    assert "in small letters, in at least 5 rows" in by_column["Source"].cure
+    shown = [[*row[:2], row[2].lower()] for row in rows]
+    assert set(crm.read(csv_of([rows[0], *shown[1:]])).table.source) == {"via zwanenburg en zoon"}
+
+
 @pytest.mark.parametrize(
     ("columns", "outcomes"),
     [

@@ -10,7 +10,8 @@ from support.damage import csv_of
 from support.run import FULL
 
 from framings.data import crm
-from framings.data.crm.answers.answer import FEWEST
+from framings.data.crm.answers.answer import FEWEST, points
+from framings.data.crm.answers.intervals import Interval
 from framings.data.crm.answers.who import department_of
 from framings.words import speaking
 
@@ -344,3 +345,106 @@ def test_kinds_of_few_deals_are_put_together():
         names = {part.name for part in crm.ask(export, question).parts}
         assert "Website" in names
         assert "Beurs" not in names
+
+
+@pytest.mark.parametrize(
+    ("gap", "shares", "written"),
+    [
+        ((0.236, 0.18, 0.28), (0.406, 0.17), "24 percentage points (18 to 28)"),
+        ((0.236, 0.18, 0.28), (0.404, 0.168), "24 percentage points before rounding (18 to 28)"),
+        ((-0.01, -0.05, 0.03), (0.28, 0.29), "1 percentage point (−3 to 5)"),
+        ((0.008, -0.02, 0.05), (0.304, 0.296), "1 percentage point before rounding (−2 to 5)"),
+        ((-0.002, -0.05, 0.03), (0.28, 0.28), "less than 1 percentage point (−3 to 5)"),
+    ],
+)
+def test_a_difference_has_no_sign_and_fits_the_shares_beside_it(gap, shares, written):
+    assert points(Interval(*gap), *shares) == written
+
+
+def test_whose_the_sources_are_is_shown():
+    claims = crm.ask(made(), "claims").sentence
+    assert "by first touch (" in claims
+    assert "their source is one of marketing's (Website)." in claims
+
+
+def test_a_few_amounts_in_another_currency_are_left_out_and_it_is_said():
+    few = made(360, currency=lambda n: "USD" if n % 60 == 0 else "EUR")
+    for question, count in (("sizes", 6), ("large_deals", 6)):
+        answer = crm.ask(few, question)
+        assert answer.tells
+        assert answer.left_out == f"{count} deals in other currencies (USD) are left out."
+        assert answer.left_out in str(answer)
+    assert crm.ask(few, "sizes").n == 354
+    many = made(360, currency=lambda n: "USD" if n % 8 == 0 else "EUR")
+    assert "several currencies: EUR, USD" in crm.ask(many, "sizes").sentence
+
+
+SPELLINGS = {
+    "Prijs": 32,
+    "levertijd": 40,
+    "prijs": 20,
+    "PRIJS": 8,
+    "Prijs  te hoog": 7,
+    "Other": 13,
+}
+
+
+@pytest.mark.parametrize(
+    ("column", "question"), [("lost_reason", "reasons"), ("source", "sources")]
+)
+def test_one_word_in_several_spellings_is_one_kind(column, question):
+    """It is shown as it is written most often; the file's own "other" is no second one of ours."""
+    written = [word for word, times in SPELLINGS.items() for _ in range(times)]
+    status = "Lost" if question == "reasons" else "Won"
+    columns = {column: lambda n: written[n], "status": lambda n: status}
+    answer = crm.ask(made(len(written), **columns), question)
+    assert [(part.name, round(part.share * len(written))) for part in answer.parts] == [
+        ("Prijs", 60), ("levertijd", 40), ("other", 20)
+    ]  # fmt: skip
+    assert "“Prijs”" in answer.sentence
+
+
+def test_a_stage_in_several_spellings_is_asked_once():
+    stages = ["Akkoord", "akkoord", "AKKOORD", "Bij Oosterwijk", "bij oosterwijk", "Akkoord"]
+    rows = [["Stage", "Amount"], *([stage, "5"] for stage in stages)]
+    assert crm.read(csv_of(rows)).unknown_stages == {"Akkoord": 4, "stage 1 (see row 5)": 2}
+    told = crm.read(csv_of(rows), stages={"Akkoord": "won", "stage 1 (see row 5)": "lost"})
+    assert list(told.table.outcome) == ["won"] * 3 + ["lost"] * 2 + ["won"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "says"),
+    [
+        ("Aangemaakt op,Eerste reactie", "2026-01-05,2026-01-06 09:30",
+         "“Aangemaakt op” has no clock times"),
+        ("Aangemaakt op,Eerste reactie", "2026-01-05 08:00,2026-01-06",
+         "“Eerste reactie” has no clock times"),
+        ("Aangemaakt op,Eerste reactie", "2026-01-05,2026-01-06",
+         "“Aangemaakt op” and “Eerste reactie” have no clock times"),
+        ("Eerste reactie,Korting", "2026-01-06 09:30,5", "when a deal was made"),
+        ("Aangemaakt op,Korting", "2026-01-05 08:00,5", "when the first answer came"),
+        ("Aangemaakt op,Eerste reactie", "2026-01-05 08:00,", "when the first answer came"),
+    ],
+)  # fmt: skip
+def test_which_column_lacks_the_clock_times_is_said(header, cells, says):
+    """And no column is asked for that is there already."""
+    rows = [["Fase", "Bedrag", *header.split(",")]]
+    rows += [[("Gewonnen", "Verloren")[n % 2], "5", *cells.split(",")] for n in range(120)]
+    export = crm.read(csv_of(rows))
+    answer = crm.ask(export, "speed")
+    assert not answer.tells
+    assert says in answer.sentence
+    clocks = {f.column for f in export.findings if "no clock times" in f.what}
+    assert clocks == {*re.findall("“(.+?)”", says)}
+    assert ("Add the column" in answer.other) == (not clocks)
+
+
+def test_deals_of_which_nobody_knows_the_end_are_not_left_out_without_a_word():
+    stages = {"Akkoord": "won", "Afgevallen": "lost"}
+    export = crm.read(crm.practice("salesforce"), stages=stages)
+    empty = made(320, status=lambda n: ("Won", "Lost", "Lost", "")[n % 4])
+    why = "39 deals are left out: nobody has said yet what their stage means."
+    for question in QUESTIONS:
+        assert why in str(crm.ask(export, question)).splitlines()
+        assert crm.ask(empty, question).left_out.startswith("80 deals are left out: it is not")
+        assert not crm.ask(made(), question).left_out

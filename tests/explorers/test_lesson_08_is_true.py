@@ -3,6 +3,7 @@
 import math
 import re
 import textwrap
+from pathlib import Path
 from statistics import NormalDist
 
 import pandas as pd
@@ -18,6 +19,7 @@ from framings.sides.words import statements
 from framings.words import languages, speaking
 
 Z = NormalDist().inv_cdf
+LESSONS = Path(__file__).parents[2] / "lessons"
 
 
 def needed(before, after):
@@ -78,6 +80,26 @@ def test_of_fast_answers_one_export_tells_nothing_and_two_do(exports):
         won = decided.outcome == "won"
         fast = won[decided.answer_hours <= 4].mean() / won[decided.answer_hours > 24].mean()
         assert 1.8 < fast < 2.6
+
+
+def test_only_the_question_about_the_end_of_the_quarter_has_a_dashed_line():
+    explorer, lines = explorers.ask_an_export(), {}
+    for question in crm.questions():
+        for export in range(3):
+            said = re.search(
+                r"A dashed line stands at (\d+)%",
+                explorer.at(question=question, export=export).picture,
+            )
+            lines.setdefault(question, []).append(said and int(said[1]))
+    drawn = {question: at for question, at in lines.items() if any(at)}
+    assert drawn == {"quarter_end": [15] * 3}, "the days of two weeks, of those of a quarter"
+    for language, line, where in (
+        ("en", "dashed line", "end of the"),
+        ("nl", "streepjeslijn", "eind van"),
+    ):
+        text = " ".join((LESSONS / language / "08_your_company.md").read_text("utf-8").split())
+        (told,) = re.findall(rf"[^.]*{line}[^.]*\.", text)
+        assert where in told
 
 
 @pytest.mark.parametrize("language", languages())

@@ -55,7 +55,7 @@ def use(box) -> None:
 def test_a_chosen_file_is_read_and_asked(box):
     choose(box, HUBSPOT)
     assert "your export, 2,400 deals. Won 656, lost 1,629, open 115." in box.message.value
-    assert "column discount_pct: this column is missing." in box.findings.value
+    assert "column “the discount, in %”: this column is missing." in box.findings.value
     assert "Of 656 won deals 38% came from “Organic Search”" in said(box)
 
 
@@ -119,11 +119,33 @@ def test_stages_of_the_firms_own_are_mapped_by_the_reader(box):
     use(box)
     assert "Won 679, lost 0, open 69. Not known: 1,452." in box.message.value
     for drop in asked(box, "stages"):
-        drop.value = "lost" if drop.description.startswith("Afgevallen") else "open"
+        if not drop.value:
+            drop.value = "lost" if drop.description.startswith("Afgevallen") else "open"
     use(box)
     assert "Won 679, lost 1,413, open 108." in box.message.value
     assert "Not known" not in box.message.value
-    assert asked(box, "stages") == []
+    # What was said stands there still, and can be said otherwise, or taken back.
+    drops = asked(box, "stages")
+    assert [drop.description for drop in drops] == names
+    assert [drop.value for drop in drops] == ["lost", "won", "open"]
+    box.drops["stages"]["Akkoord"].value = "lost"
+    box.drops["stages"]["Eerste gesprek"].value = ""
+    use(box)
+    assert "Won 0, lost 2,092, open 69. Not known: 39." in box.message.value
+
+
+def test_what_is_left_out_stands_in_the_report_and_no_line_lacks_its_question(box):
+    box.practice.value = "salesforce"
+    box.drops["stages"]["Akkoord"].value = "won"
+    box.drops["stages"]["Afgevallen"].value = "lost"
+    use(box)
+    left_out, _claims, _rates, speed, _reasons = box.chooser.said
+    assert left_out == "39 deals are left out: nobody has said yet what their stage means."
+    assert left_out in said(box.answers), "and under the picture"
+    assert speed.startswith("Does a fast answer go with winning? This export cannot tell, because")
+    box.drops["stages"]["Eerste gesprek"].value = "open"
+    use(box)
+    assert len(box.chooser.said) == 4
 
 
 def test_meanings_of_one_file_are_not_those_of_the_next(box):

@@ -28,6 +28,7 @@ from framings.data.crm.answers import Answer, Part, ask, questions
 from framings.data.crm.deals import COLUMNS, OUTCOMES, Export
 from framings.data.crm.practice import PRACTICE_STAGES, practice
 from framings.data.crm.reader import read
+from framings.data.crm.rows import column_names
 from framings.data.problem import DataProblem, Finding
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Finding",
     "Part",
     "ask",
+    "column_names",
     "practice",
     "questions",
     "read",

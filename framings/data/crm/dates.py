@@ -168,15 +168,15 @@ def answer_hours(reading: Reading, table: pd.DataFrame, hours: np.ndarray | None
     between: np.ndarray = waited.to_numpy() / 3600
     if np.isnan(between).all():
         return between
-    clocks = [table[c].dropna() for c in ("created", "first_contact")]
-    if any((clock == clock.dt.normalize()).all() for clock in clocks):
-        reading.add(
-            None,
-            _("the days have no clock times."),
-            _("Export with times, as in 2026-01-31 09:30."),
-            _("the speed of the first answer cannot be told in hours."),
-            "first_contact",
-        )
+    if without := without_clock(table):
+        for column in without:
+            reading.add(
+                None,
+                _("the days have no clock times."),
+                _("Export with times, as in 2026-01-31 09:30."),
+                _("the speed of the first answer cannot be told in hours."),
+                column,
+            )
         return np.full(len(table), np.nan)
     early = np.flatnonzero(between < 0)
     reading.add(
@@ -187,3 +187,16 @@ def answer_hours(reading: Reading, table: pd.DataFrame, hours: np.ndarray | None
         "first_contact",
     )
     return np.where(between < 0, np.nan, between)
+
+
+def without_clock(table: pd.DataFrame) -> list[str]:
+    """Tell which of the two moments that hours lie between are days only.
+
+    Args:
+        table: The deals, with ``created`` and ``first_contact``.
+
+    Returns:
+        The names of these columns; a column that is empty is not among them.
+    """
+    filled = {column: table[column].dropna() for column in ("created", "first_contact")}
+    return [c for c, days in filled.items() if len(days) and (days == days.dt.normalize()).all()]

@@ -48,8 +48,8 @@ class Export:
             is "won", "lost" or "open"; ``stage``, ``source`` and ``lost_reason`` are words.
         findings: What is wrong or missing, in plain words.
         program: "HubSpot", "Salesforce", "Pipedrive", or nothing.
-        columns: For each column of the table that the file has, its header there; its own name if
-            the reader pointed at it.
+        columns: For each column of the table that the file has, its header there; its letter, and
+            its header if that is ordinary words, if the reader pointed at it.
         unknown_stages: Stages nobody told the meaning of, with how many deals stand in each.
         untold: Columns of ours that were not found, or that the reader pointed at by number. For
             each, the columns of the file that it may be: by number, what can be shown of the name.

@@ -15,18 +15,28 @@ from pathlib import Path
 # left out.
 KNOWN = {
     "deal": "recordid dealid opportunityid id hsobjectid opportunityid18 caseid dealnummer "
-    "opportunitynummer recordidentificatie objectid",
+    "opportunitynummer recordidentificatie objectid dealnr opportunitynr offertenr "
+    "offertenummer ordernr ordernummer quotenumber quoteid ordernumber orderid",
     "created": "createdate createddate dealcreated addtime createdon created dealcreatedon "
     "aanmaakdatum datumaanmaak aangemaaktop gemaaktop gemaaktdatum datumgemaakt dealgemaakt "
-    "dealaangemaakt dealtoegevoegd creationdate dateentered creatiedatum toegevoegd",
+    "dealaangemaakt dealtoegevoegd creationdate dateentered creatiedatum toegevoegd aangemaakt "
+    "datumaangemaakt datumaanvraag aanvraagdatum aangevraagdop offertedatum datumofferte "
+    "invoerdatum datuminvoer datumbinnenkomst requestdate dateofrequest requestedon "
+    "quotedate dateadded entrydate",
     "closed": "closedate closedon dealclosedon closetime sluitingsdatum datumgesloten afsluitdatum "
-    "datumafsluiting dealgeslotenop geslotenop closeddate datumsluiting sluitdatum",
+    "datumafsluiting dealgeslotenop geslotenop closeddate datumsluiting sluitdatum afgerondop "
+    "datumafgerond afrondingsdatum datumafronding afgeslotenop datumafgesloten dateclosed "
+    "completedon decisiondate beslisdatum datumbeslissing",
     "won_on": "wontime wondate dealwonon tijdgewonnen gewonnentijd tijdstipgewonnen gewonnenop "
     "datumgewonnen winstdatum",
     "lost_on": "losttime lostdate dealloston tijdverloren verlorentijd tijdstipverloren verlorenop "
     "datumverloren verliesdatum",
     "amount": "amount value waarde bedrag dealvalue dealamount opportunityamount dealwaarde "
-    "dealbedrag amountincompanycurrency bedraginbedrijfsvaluta amountconverted bedraggeconverteerd",
+    "dealbedrag amountincompanycurrency bedraginbedrijfsvaluta amountconverted bedraggeconverteerd "
+    "bedragexclbtw bedragexclusiefbtw bedragexbtw offertebedrag orderbedrag offertewaarde "
+    "orderwaarde contractwaarde totaalbedrag bedragineuro bedrageuro bedrageur amountexclvat "
+    "amountexvat netamount quoteamount orderamount totalamount contractvalue "
+    "ordervalue bedraginclbtw",
     "currency": "currency currencyofvalue dealcurrencycode currencyisocode opportunitycurrency "
     "amountcurrency valuta valutavanwaarde valutaopportunity opportunityvaluta bedragvaluta "
     "dealcurrency dealvaluta valutacode currencycode",
@@ -38,13 +48,16 @@ KNOWN = {
     "source": "originaltrafficsource originalsource hsanalyticssource leadsource sourcechannel "
     "leadbron bronvanlead bronlead oorspronkelijkebron oorspronkelijkeverkeersbron bronkanaal bron "
     "source dealsource originalsourcetype latesttrafficsource latestsource laatstebron "
-    "laatsteverkeersbron herkomst dealbron opportunitysource",
+    "laatsteverkeersbron herkomst dealbron opportunitysource oorspronkelijkebronverkeer "
+    "bronverkeer verkeersbron trafficsource herkomstlead leadherkomst kanaal channel",
     "owner": "dealowner owner opportunityowner hubspotownerid ownerid eigenaar dealeigenaar "
     "opportunityeigenaar eigenaarvanopportunity eigenaarvandeal eigenaaropportunity userid "
     "eigenaarvandeopportunity salesrep accountmanager verkoper salesperson",
     "lost_reason": "closedlostreason lostreason lossreason reasonlost reasonforloss verliesreden "
     "redenvanverlies redenverlies redenverloren verlorenreden redengeslotenverloren "
-    "redenvoorgeslotenverloren redengeslotenenverloren geslotenverlorenreden dealloststreason",
+    "redenvoorgeslotenverloren redengeslotenenverloren geslotenverlorenreden dealloststreason "
+    "redenafwijzing redenvanafwijzing afwijsreden redenafgewezen redenafgevallen reasonforlosing "
+    "reasonforlost rejectionreason reden reason",
     "discount_pct": "discount discountpct discountpercent discountpercentage korting kortingpct "
     "kortingpercentage kortingspercentage kortinginprocent kortingprocent discountinpercent",
     "first_contact": "firstcontact firstcontactdate firstoutreachdate firstcontacted firstresponse "

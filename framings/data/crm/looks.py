@@ -120,7 +120,7 @@ def look_over(reading: Reading, table: pd.DataFrame) -> None:
             None,
             _("there are several currencies: {codes}.").format(codes=", ".join(currencies)),
             _("Export the amounts in one currency (HubSpot: Amount in company currency)."),
-            _("amounts of different currencies must not be added up."),
+            _("amounts of different currencies are not added up; a few of another are left out."),
             "currency",
         )
     if "lost_reason" in reading.places and lost.any():

@@ -214,10 +214,18 @@ class Reading:
         )
 
     def named(self, column: str) -> str:
-        """Name one of our columns as the file does; a header the reader named could be anything."""
-        if column not in self.places or column in self.chosen:
-            return column
-        return cut(self.header[self.places[column]])
+        """Name one of our columns as the file does, or in plain words if the file has none.
+
+        A header that the reader pointed at could be anything, so its letter comes first.
+        """
+        if column not in self.places:
+            return shown(column_names()[column])
+        place = self.places[column]
+        header = self.header[place]
+        if column not in self.chosen:
+            return cut(header)
+        letter = _letter(place + 1)
+        return f"{letter} ({cut(header)})" if ordinary_header(header) else letter
 
     def at(self, column: str, wrong: Iterable[str]) -> list[int]:
         """List the rows with one of these entries."""
@@ -238,6 +246,28 @@ class Reading:
         if harmless and sum(map(str.isdigit, entry)) < 9:
             return f": {shown(entry)}"
         return ""
+
+
+def column_names() -> dict[str, str]:
+    """Return what each of our columns is called in plain words."""
+    return {
+        "deal": _("the number of the deal"),
+        "created": _("the day it was made"),
+        "closed": _("the day it was closed"),
+        "won_on": _("the day it was won"),
+        "lost_on": _("the day it was lost"),
+        "amount": _("its amount"),
+        "currency": _("its currency"),
+        **dict.fromkeys(
+            ("stage", "status", "outcome", "is_won", "is_closed"), _("its stage, or won and lost")
+        ),
+        "source": _("where it came from"),
+        "owner": _("whose deal it is"),
+        "lost_reason": _("why it was lost"),
+        "discount_pct": _("the discount, in %"),
+        "first_contact": _("the day of the first answer"),
+        "answer_hours": _("hours to the first answer"),
+    }
 
 
 def _letter(number: int) -> str:

@@ -26,34 +26,54 @@ def shown_words(reading: Reading, column: str) -> list[str | None]:
     entries = reading.columns[column]
     counts = Counter(entries)
     counts.pop("", None)
+    # “Prijs”, “prijs” and “PRIJS” are one reason, shown as it is written most often.
+    spellings: dict[str, list[str]] = {}
+    for entry in counts:
+        spellings.setdefault(_alike(entry), []).append(entry)
     shows: dict[str, str | None] = {"": None}
     told: list[str] = []
-    for entry, times in counts.items():
-        may = ordinary(entry) or (times >= OFTEN and not reading.persons.in_text(entry))
+    hidden: list[list[str]] = []
+    for word, alike in spellings.items():
+        if column != "stage" and word == _alike(_("other")):
+            shows |= dict.fromkeys(alike, _("other"))
+            continue
+        may_be = [entry for entry in alike if not reading.persons.in_text(entry)]
+        if sum(counts[entry] for entry in may_be) < OFTEN:
+            may_be = [entry for entry in alike if ordinary(entry)]
         if column == "stage":
-            may = may or headers.is_common(entry)
-        shows[entry] = entry if may else None
-        if not may:
-            told.append(entry)
-    if column == "stage" and len(told) <= _STAGES_AT_MOST:
+            may_be = may_be or [entry for entry in alike if headers.is_common(entry)]
+        most = max(may_be, key=counts.__getitem__, default=None)
+        shows |= dict.fromkeys(alike, most)
+        if not may_be:
+            told += alike
+            hidden.append(alike)
+    if column == "stage" and len(hidden) <= _STAGES_AT_MOST:
         first = {entry: row for row, entry in reversed([*zip(reading.rows, entries, strict=True)])}
-        for number, entry in enumerate(told, start=1):
+        for number, alike in enumerate(hidden, start=1):
             words = _("stage {number} (see row {row})")
-            shows[entry] = words.format(number=number, row=first[entry])
+            row = min(first[entry] for entry in alike)
+            shows |= dict.fromkeys(alike, words.format(number=number, row=row))
     else:
         shows |= dict.fromkeys(told, _("other"))
     reading.add(
         reading.at(column, told),
-        _("these words are seldom, or may hold the name of a person, so they are not shown."),
-        _(
-            "If they are no name: write them alike, in small letters, in at least {often} rows."
-        ).format(often=OFTEN),
+        _("we do not know these words, so they are not shown: there may be a name in them."),
+        _("Look in this row, and say what the stage means; nothing in the file needs to change.")
+        if column == "stage"
+        else _("If there is none: write them in small letters, in at least {often} rows.").format(
+            often=OFTEN
+        ),
         _("a stage is told by its first row.")
         if column == "stage"
         else _("they count as “other”."),
         column,
     )
     return [shows[entry] for entry in entries]
+
+
+def _alike(entry: str) -> str:
+    """Write an entry as all its spellings are written: capitals and spaces make no other word."""
+    return " ".join(entry.casefold().split())
 
 
 def outcomes(

@@ -106,7 +106,8 @@ def _draw(scene: Scene, answers: Mapping[tuple[int, str], crm.Answer]) -> Update
             numbers[row].set_position((part.low - 0.03 if inside else part.high + 0.03, y))
             numbers[row].set_ha("right" if inside else "left")
             numbers[row].set_text(say(_("{share}, n = {n}"), share=write(part.share), n=part.n))
-        return Words(f"{answer.sentence} {answer.other}", _picture(answer))
+        said = filter(None, (answer.sentence, answer.left_out, answer.other))
+        return Words(" ".join(said), _picture(answer))
 
     return update
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from framings.assumptions import LONGEST_EXPERIMENT, POWER
 from framings.live import EdgeMarker, Explorer, PercentSlider, Scene, Stops, Update, Words
-from framings.live.controls import stops
+from framings.live.controls import Kept, stops
 from framings.live.style import BACKING, FAINT, GRID, GUIDE, INK, SALES, SUBSTITUTES
 from framings.models.experiment import chance_to_see, least_convincing, sample_size
 from framings.words import _, ngettext, number, percent, say
@@ -15,14 +15,16 @@ from framings.words import _, ngettext, number, percent, say
 MOST_MONTHS = 48
 MOST_SAID = 120
 MONTHS = np.linspace(0, MOST_MONTHS, 97)
-DEALS = (10, 20, 40, 90, 200, 500, 1000, 2000)
+DEALS = (5, 10, 15, 20, 30, 40, 60, 90, 140, 200, 300, 500, 1000, 2000)
 
 
 def one_next_experiment() -> Explorer:
     """Return the explorer "One next experiment"."""
-    worth = _("What would you call worth it? (so many more of 100 deals won)")
+    worth = _("What would you call worth it? (so many more of all deals won)")
     controls = {
-        "rate": PercentSlider(_("Win rate today (%)"), 0.05, 0.6, step=0.05, start=0.3),
+        "rate": PercentSlider(
+            _("Win rate today (%)"), 0.05, 0.6, step=0.01, start=0.3, kept=Kept(5)
+        ),
         "worth": PercentSlider(worth, 0.01, 0.2, step=0.01, start=0.1),
         "deals": Stops(_("Deals a month (number)"), stops(DEALS), start=90),
     }

@@ -56,7 +56,10 @@ def cards() -> tuple[Card, ...]:
             (
                 _("nobody: records of calls (2011)"),
                 _("1.25 million leads of 42 firms"),
-                _("odds if called within the hour ÷ odds an hour later; chance decided nothing"),
+                _(
+                    "serious ÷ not serious: called within the hour ÷ called an hour later; chance"
+                    " decided nothing"
+                ),
                 _("one author sells software for answering leads"),
             ),
             _("the better leads may be called first. Sturdier: 37% of 2,241 firms did so."),

@@ -1,7 +1,7 @@
 """What an export answers: numbers with what they may be off, or why it cannot tell."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -11,12 +11,14 @@ from numpy.typing import ArrayLike
 
 from framings.data.crm.answers import intervals
 from framings.data.crm.answers.intervals import Interval
+from framings.data.crm.dates import without_clock
 from framings.data.crm.deals import Export
 from framings.data.crm.headers import EXAMPLES
 from framings.words import _, euro, ngettext, number, percent, say
 
 # Deals: below these an interval is wider than what is asked.
 FEWEST, FEWEST_OF_A_KIND = 30, 10
+FEW_OF_ANOTHER = 0.1  # of the amounts that may be in another currency, and are left out
 MOST_KINDS = 6  # beside "other"
 Answering = TypeVar("Answering", bound=Callable[..., "Answer"])
 
@@ -64,6 +66,8 @@ class Answer:
         n: On how many deals the answer rests.
         difference: The difference that the sentence speaks of, if it does.
         usual: Where all numbers would lie if nothing were going on, if that can be said.
+        left_out: How many deals are left out, if any are: nobody knows whether they were won, or
+            their amount is in another currency.
     """
 
     key: str
@@ -75,6 +79,12 @@ class Answer:
     n: int = 0
     difference: Interval | None = None
     usual: float | None = None
+    left_out: str = ""
+
+    @property
+    def alone(self) -> str:
+        """The answer where its question does not stand above it, as in a report."""
+        return self.sentence if self.tells else f"{self.question} {self.sentence}"
 
     @property
     def tells(self) -> bool:
@@ -95,7 +105,8 @@ class Answer:
         return pd.DataFrame(rows, columns=heads).set_index(heads[0])
 
     def __str__(self) -> str:
-        return f"{self.question}\n{self.sentence}\n{self.other}"
+        said = (self.question, self.sentence, self.left_out, self.other)
+        return "\n".join(filter(None, said))
 
 
 class Silent(Exception):
@@ -107,34 +118,57 @@ class Silent(Exception):
 
 
 def may_be_silent(answer: Answering) -> Answering:
-    """Turn what an export cannot tell into an answer."""
+    """Turn what an export cannot tell into an answer; say which deals any answer leaves out."""
 
     @wraps(answer)
-    def told(*args: Any, **options: Any) -> Answer:
+    def told(export: Export, **options: Any) -> Answer:
+        out = _left_out(export)
         try:
-            return answer(*args, **options)
+            found = answer(export, **options)
+            return replace(found, left_out=" ".join(filter(None, (out, found.left_out))))
         except Silent as silent:
             sentence = _("This export cannot tell, because {because}")
             key = answer.__name__
             because = say(sentence, because=silent.because)
-            return Answer(
-                key, questions()[key], because, say(_("What to do: {cure}"), cure=silent.cure)
-            )
+            cure = say(_("What to do: {cure}"), cure=silent.cure)
+            return Answer(key, questions()[key], because, cure, left_out=out)
 
     return cast(Answering, told)
+
+
+def _left_out(export: Export) -> str:
+    """Say how many deals count as neither won nor lost, if there are others that do."""
+    outcome = export.table.outcome
+    count = int(outcome.isna().sum())
+    if not count or not outcome.isin(["won", "lost"]).any():
+        return ""
+    if export.unknown_stages:
+        count = sum(export.unknown_stages.values())
+        words = ngettext(
+            "{count} deal is left out: nobody has said yet what its stage means.",
+            "{count} deals are left out: nobody has said yet what their stage means.",
+            count,
+        )
+    else:
+        words = ngettext(
+            "{count} deal is left out: it is not known whether it was won or lost.",
+            "{count} deals are left out: it is not known whether they were won or lost.",
+            count,
+        )
+    return say(words, count=count)
 
 
 def questions() -> dict[str, str]:
     """Return all questions by their names in code, in the order in which they are asked."""
     return {
         "sources": _("Who brings the won deals?"),
-        "claims": _("Who can claim them?"),
+        "claims": _("Who can claim the won deals?"),
         "rates": _("Which source wins how often?"),
         "sizes": _("Are large deals won as often?"),
         "habits": _("What do won deals have, and lost ones?"),
         "speed": _("Does a fast answer go with winning?"),
         "quarter_end": _("Do deals close at the end of a quarter?"),
-        "discounts": _("Is the discount higher then?"),
+        "discounts": _("Is the discount higher at the end of a quarter?"),
         "reasons": _("Why are deals lost?"),
         "large_deals": _("How much do the largest deals bring?"),
     }
@@ -204,7 +238,28 @@ def needs(export: Export, *columns: str) -> None:
     """
     for column in columns:
         if export.table[column].isna().all():
-            raise lacking(column)
+            raise _no_hours(export) if column == "answer_hours" else lacking(column)
+
+
+def _no_hours(export: Export) -> Silent:
+    """Return what to raise where hours to the first answer cannot be counted: for want of what."""
+    both = ["created", "first_contact"]
+    there = export.table[both].notna()
+    if not there.first_contact.any():
+        return lacking("answer_hours")
+    if not there.created.any():
+        return lacking("created")
+    if not there.all(axis=1).any():
+        return Silent(_("in no deal of it both days stand: made, and first answered."), fill_in())
+    quote = _("“{name}”")
+    names = [say(quote, name=export.columns[c]) for c in without_clock(export.table)]
+    what = ngettext(
+        "{columns} has no clock times, so hours to the first answer cannot be counted.",
+        "{columns} have no clock times, so hours to the first answer cannot be counted.",
+        len(names),
+    )
+    columns = _(" and ").join(names)
+    return Silent(say(what, columns=columns), _("Export with times, as in 2026-01-31 09:30."))
 
 
 def lacking(column: str) -> Silent:
@@ -213,6 +268,7 @@ def lacking(column: str) -> Silent:
         "outcome": _("nothing in it says which deals were won and lost."),
         "source": _("nothing in it says where deals come from."),
         "owner": _("nothing in it says who owns a deal."),
+        "created": _("nothing in it says when a deal was made."),
         "amount": _("no amounts are in it."),
         "closed": _("no days of closing are in it."),
         "discount_pct": _("no discounts are in it."),
@@ -239,19 +295,38 @@ def check_count(count: int, outcome: str = "", fewest: int = FEWEST) -> None:
     raise Silent(say(what, count=count, fewest=fewest), fill_in())
 
 
-def one_currency(deals: pd.DataFrame) -> str:
-    """Return the currency of these deals: its code, or nothing if none is said.
+def one_currency(deals: pd.DataFrame) -> tuple[pd.DataFrame, str, str]:
+    """Leave out the deals in another currency than most, if they are few.
+
+    Args:
+        deals: Deals with an amount.
+
+    Returns:
+        The deals in one currency; its code, or nothing if none is said; and a sentence that says
+        how many were left out, or nothing.
 
     Raises:
-        Silent: If there are several.
+        Silent: If more than one in ten is in another currency.
     """
-    codes = sorted(deals.currency.dropna().unique())
-    if len(codes) > 1:
+    counts = deals.currency.value_counts()
+    if len(counts) < 2:
+        return deals, str(counts.index[0]) if len(counts) else "", ""
+    code, others, few = counts.index[0], sorted(counts.index[1:]), int(counts.iloc[1:].sum())
+    if few > FEW_OF_ANOTHER * counts.sum():
         raise Silent(
-            say(_("its amounts are in several currencies: {codes}."), codes=", ".join(codes)),
+            say(
+                _("its amounts are in several currencies: {codes}."),
+                codes=", ".join(sorted(counts.index)),
+            ),
             _("Export the amounts in the currency of the firm."),
         )
-    return str(codes[0]) if codes else ""
+    words = ngettext(
+        "{count} deal in another currency ({codes}) is left out.",
+        "{count} deals in other currencies ({codes}) are left out.",
+        few,
+    )
+    kept = deals[~deals.currency.isin(others)]
+    return kept, str(code), say(words, count=few, codes=", ".join(others))
 
 
 # --- what several answers do ----------------------------------------------------------------
@@ -344,18 +419,37 @@ def sure(found: Interval | Part) -> str:
     return say(_("{low:%} to {high:%}"), low=found.low, high=found.high)
 
 
-def points(gap: Interval) -> str:
-    """Write a difference of shares: "7 percentage points (5 to 9)"."""
+def points(gap: Interval, *shares: float) -> str:
+    """Write the difference of two shares: "7 percentage points (5 to 9)".
+
+    It has no sign, since the shares beside it show which of them is larger.
+
+    Args:
+        gap: The difference.
+        shares: The two, as they stand beside it in whole per cents: if those differ by something
+            else, it is said that the difference is of the numbers before they were rounded.
+    """
+    if gap.value < 0:
+        gap = Interval(-gap.value, -gap.high, -gap.low)
     decimals = 0 if gap.high - gap.low >= 0.02 else 1
     value, low, high = (number(100 * x, decimals) for x in gap)
     least = number(10**-decimals, decimals)
-    words = ngettext(
-        "{value} percentage point ({low} to {high})",
-        "{value} percentage points ({low} to {high})",
-        1 if value == number(1) else 2,
-    )
+    beside = [round(100 * share) for share in shares]
+    one = value == number(1)
     if value == number(0, decimals):
         words = _("less than {least} percentage point ({low} to {high})")
+    elif beside and decimals == 0 and value != number(abs(beside[0] - beside[1])):
+        words = ngettext(
+            "{value} percentage point before rounding ({low} to {high})",
+            "{value} percentage points before rounding ({low} to {high})",
+            1 if one else 2,
+        )
+    else:
+        words = ngettext(
+            "{value} percentage point ({low} to {high})",
+            "{value} percentage points ({low} to {high})",
+            1 if one else 2,
+        )
     return say(words, value=value, least=least, low=low, high=high)
 
 

@@ -56,7 +56,7 @@ def quarter_end(export: Export) -> Answer:
         lost=among_lost.share,
         lost_n=among_lost.n,
         usual=_USUAL,
-        gap=points(gap),
+        gap=points(gap, among_won.share, among_lost.share),
     )
     return answered(
         "quarter_end",
@@ -133,8 +133,7 @@ def large_deals(export: Export) -> Answer:
     Returns:
         A part for the largest tenth, one for the next four tenths, one for the smaller half.
     """
-    deals = won(export, "amount")
-    one_currency(deals)
+    deals, _code, left_out = one_currency(won(export, "amount"))
     amounts = deals.amount[deals.amount > 0].to_numpy(dtype=float)
     check_count(len(amounts), "won", FEWEST_AMOUNTS)
     n = len(amounts)
@@ -162,4 +161,5 @@ def large_deals(export: Export) -> Answer:
         [tenth, middle, half],
         _("Share of the revenue"),
         n,
+        left_out=left_out,
     )

@@ -2,6 +2,8 @@
 
 import re
 
+import pandas as pd
+
 from framings.data.crm.answers import intervals
 from framings.data.crm.answers.answer import (
     Answer,
@@ -32,6 +34,7 @@ _SIGNS = {
     "beurs vakbeurs seminar campa content display market traffic verkeer download press persb "
     "inbound formul blog video radio",
 }
+_LISTED = 5  # sources that a sentence has room for
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -103,9 +106,9 @@ def claims(export: Export) -> Answer:
     )
     told = say(
         _(
-            "Of {n} won deals marketing can claim {marketing:%} by first touch ({sure}), and sales"
-            " {sales:%}, which have a seller as owner. That makes {sum:%} together, for both can"
-            " claim {both:%}."
+            "Of {n} won deals marketing can claim {marketing:%} by first touch ({sure}): their"
+            " source is one of marketing's ({sources}). Sales can claim {sales:%}, which have a"
+            " seller as owner. That makes {sum:%} together, for both can claim {both:%}."
         ),
         n=n,
         marketing=by_marketing.value,
@@ -113,6 +116,7 @@ def claims(export: Export) -> Answer:
         sales=by_sales.value,
         sum=by_marketing.value + by_sales.value,
         both=by_both.value,
+        sources=_listed(deals.source[marketing]),
     )
     if unclear:
         words = ngettext(
@@ -133,6 +137,12 @@ def claims(export: Export) -> Answer:
         _("Share of the won deals"),
         n,
     )
+
+
+def _listed(sources: pd.Series) -> str:
+    """List these sources, the most frequent first."""
+    names = [str(name) for name in sources.value_counts().index]
+    return ", ".join([*names[:_LISTED], *(["…"] if len(names) > _LISTED else [])] or [_("none")])
 
 
 def department_of(source: str) -> str | None:

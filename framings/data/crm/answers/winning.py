@@ -1,6 +1,7 @@
 """What goes together with winning: size, a fast answer, and what both drawers hold."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from framings.data.crm.answers.answer import (
     Part,
     Silent,
     answered,
+    check_count,
     decided,
     fill_in,
     gap_of,
@@ -39,8 +41,8 @@ def sizes(export: Export) -> Answer:
     Returns:
         A part a third, and the difference between the smallest and the largest.
     """
-    deals = decided(export, "amount")
-    currency = one_currency(deals)
+    deals, currency, left_out = one_currency(decided(export, "amount"))
+    check_count(len(deals))
     low, high = deals.amount.quantile([1 / 3, 2 / 3])
     third = (deals.amount > low).astype(int) + (deals.amount > high)
     names = [
@@ -59,7 +61,8 @@ def sizes(export: Export) -> Answer:
         " {last:%}: a difference of {gap}."
     )
     other = _("large deals take longer, so more of them may still be open.")
-    return _compared("sizes", sentence, other, parts, len(deals))
+    told = _compared("sizes", sentence, other, parts, len(deals))
+    return replace(told, left_out=left_out)
 
 
 @may_be_silent
@@ -111,7 +114,7 @@ def _compared(key: str, sentence: str, other: str, parts: list[Part], n: int) ->
         last_name=last.name,
         first=first.share,
         first_name=first.name,
-        gap=points(gap),
+        gap=points(gap, first.share, last.share),
     )
     return answered(key, told, other, parts, _("Share won"), n, difference=gap)
 
@@ -174,7 +177,7 @@ def _pairs(deals: pd.DataFrame) -> Iterator[tuple[Part, Part]]:
         habits.append((name, deals.discount_pct > middle, "discount_pct"))
     if deals.amount.notna().any() and deals.currency.nunique() < 2:
         middle = deals.amount.median()
-        currency = one_currency(deals)
+        _deals, currency, _none = one_currency(deals)
         name = say(_("larger than {amount}"), amount=money(middle, currency))
         habits.append((name, deals.amount > middle, "amount"))
     for name, has, column in habits:
