@@ -149,7 +149,7 @@ def test_ci_installs_the_browser_that_is_lacking_and_nothing_else(tmp_path, lack
     root = "id() { echo 0; }"
     told = subprocess.run(
         ["/bin/bash", "-euo", "pipefail", "-c", f"{root}\n{functions}\ninstall_system_packages"],
-        env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=True,
+        env={"PATH": str(tmp_path)}, capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
     wanted = {PACKAGES[name] for name in PACKAGES if name not in there}
     installed = {word for word in told.stderr.split() if word in PACKAGES.values()}

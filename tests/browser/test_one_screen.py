@@ -1,5 +1,6 @@
 """Controls, picture and sentence of an explorer on one screen, in a page."""
 
+from contextlib import ExitStack
 from io import BytesIO
 
 import matplotlib.image
@@ -15,26 +16,29 @@ from framings.lessons import lessons
 from framings.teaching.glossary import opened
 from framings.words import speaking
 
-PAGES = [
-    lesson.name
-    for lesson in lessons()
-    if lesson.language == "en" and (FULL or lesson.name == "03_substitutes")
-]
+# Every day one lesson stands for all, in the full run the pages of both languages are tried.
+PAGES = [str(lesson) for lesson in lessons() if FULL or str(lesson) == "en/03_substitutes"]
 LAPTOP, WINDOW, PROJECTOR = (1366, 640), (1920, 945), (1920, 1080)
+# In the full run each language in one of the larger windows.
+LARGE = {"en": [WINDOW], "nl": [PROJECTOR]} if FULL else {"en": [WINDOW, PROJECTOR]}
+SEEN = [(name, size) for name in PAGES for size in (LAPTOP, *LARGE[name[:2]])]
 PHONE = {"viewport": {"width": 390, "height": 727}, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture
 def visit(new_page, built):
-    """Visit a lesson in a window of this size."""
+    """Visit a lesson in a window of this size; from then on the test speaks its language."""
+    spoken = ExitStack()
 
     def visit(lesson, size=None, **settings):
+        spoken.enter_context(speaking(lesson[:2]))
         if size:
             settings["viewport"] = dict(zip(("width", "height"), size, strict=True))
         started = settings.get("java_script_enabled", True)
-        return visited(new_page(**settings), built / lesson, started)
+        return visited(new_page(**settings), built.parent / lesson, started)
 
-    return visit
+    with spoken:
+        yield visit
 
 
 def shown(page):
@@ -44,8 +48,7 @@ def shown(page):
     return [(place, getattr(explorers, place.get_attribute("data-explorer"))()) for place in places]
 
 
-@pytest.mark.parametrize("size", [LAPTOP, WINDOW, PROJECTOR], ids=str)
-@pytest.mark.parametrize("lesson", PAGES)
+@pytest.mark.parametrize(("lesson", "size"), SEEN, ids=str)
 def test_an_explorer_is_seen_in_one_view(visit, lesson, size):
     page = visit(lesson, size)
     width, height = size

@@ -13,7 +13,18 @@ function keepOffline(folder) {
   // Not there without https, and refused where nothing may be kept.
   keeping = navigator.serviceWorker?.register(new URL("framings-worker.js", folder)).catch(() => {});
   const note = document.querySelector(".offline");
-  if (note) navigator.serviceWorker?.ready.then(() => { note.textContent = words.offlineToo; });
+  if (note) keeping?.then(isKept).then(() => { note.textContent = words.offlineToo; });
+}
+
+// The first address leads here, so its own worker may be ready while this one still fetches.
+function isKept(registration) {
+  return new Promise((resolve) => {
+    if (registration?.active) resolve();
+    const coming = registration?.installing ?? registration?.waiting;
+    coming?.addEventListener("statechange", () => {
+      if (coming.state === "activated") resolve();
+    });
+  });
 }
 
 if ("kept" in document.body.dataset) keepOffline(location.href);
