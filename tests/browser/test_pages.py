@@ -211,7 +211,7 @@ def test_every_control_moves_picture_and_sentence_by_keyboard(address, visit, le
             after = shown(explorer)
             acts = label not in idle()
             assert (after[0] != start[0]) == (after[1] != start[1]) == acts
-            explorer.get_by_role("button", name=_("Reset")).press("Enter")
+            explorer.get_by_role("button", name=_("Reset"), exact=True).press("Enter")
             assert shown(explorer) == start
     assert asked_nobody_else(page, address)
 
@@ -226,7 +226,7 @@ def test_every_control_follows_a_finger(address, visit, lesson):
             "input[type=range], input[type=checkbox], .moves button:first-of-type, .next,"
             " fieldset:not(.confirmed) input[type=radio]:not(:checked)"
         ).all():
-            explorer.get_by_role("button", name=_("Reset")).tap()
+            explorer.get_by_role("button", name=_("Reset"), exact=True).tap()
             before = shown(explorer)
             across = 0.5
             if control.get_attribute("type") == "range":

@@ -26,7 +26,14 @@ def without_encoding(source):
         method = isinstance(call.func, ast.Attribute)
         name = call.func.attr if method else getattr(call.func, "id", "")
         if name == "open" and method:
-            if ast.unparse(call.func.value) in ("os", "webbrowser", "zipfile", "tarfile", "Image", "window"):
+            if ast.unparse(call.func.value) in (
+                "os",
+                "webbrowser",
+                "zipfile",
+                "tarfile",
+                "Image",
+                "window",
+            ):
                 continue
             name = "Path.open"
         if name not in PLACES or len(call.args) > PLACES[name]:
