@@ -249,7 +249,7 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(server, visit, le
                 || part.matches(".confirmed label:first-of-type input")).length"""
     )
     seen = []
-    for _ in range(wanted):
+    for _turn in range(wanted):
         page.keyboard.press("Tab")
         seen.append(
             page.evaluate(
@@ -262,8 +262,8 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(server, visit, le
                 }"""
             )
         )
-    assert [count for count, _, _ in seen] == [*range(1, wanted + 1)]
-    assert all(style != "none" and width >= 2 for _, style, width in seen)
+    assert [count for count, *_rest in seen] == [*range(1, wanted + 1)]
+    assert all(style != "none" and width >= 2 for _count, style, width in seen)
 
 
 def test_on_paper_stand_text_pictures_and_sentences(server, visit, lesson):
@@ -849,7 +849,7 @@ def test_what_the_docs_tell_to_paste_fits(folder, visit, tmp_path, pasted, arriv
         else:
             heights = "[...document.querySelectorAll('iframe')].map((one) => one.clientHeight)"
             page.inside.locator(".framings-question summary").first.click()
-            for _ in range(100):
+            for _turn in range(100):
                 of_frames = page.evaluate(heights)
                 inside = page.inside.evaluate("document.documentElement.offsetHeight")
                 if of_frames[-1] == inside:
@@ -862,7 +862,7 @@ def test_what_the_docs_tell_to_paste_fits(folder, visit, tmp_path, pasted, arriv
 
 def as_high_as_its_page(page):
     """Wait until the frame is as high as what stands in it, and nothing in it has to scroll."""
-    for _ in range(100):
+    for _turn in range(100):
         height = page.locator("iframe").evaluate("frame => frame.clientHeight")
         wanted, *scrolls = page.inside.evaluate(
             """() => {
