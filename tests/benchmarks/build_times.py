@@ -8,7 +8,6 @@ Replaces ``results/build_times.json``. Beside the seconds by the clock stand tho
 which other work on the machine changes less.
 """
 
-import json
 import os
 import resource
 import shutil
@@ -19,7 +18,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from machine import machine
+from machine import machine, write
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -57,9 +56,7 @@ def main() -> int:
                 runs.append(run)
                 print(run, flush=True)
     about = {**machine(["matplotlib", "numpy"]), "date": f"{date.today()}"}
-    text = ",\n".join(json.dumps(run) for run in runs)
-    out = HERE / "results" / "build_times.json"
-    out.write_text(f'{{"about": {json.dumps(about)},\n"runs": [\n{text}\n]}}\n', "utf-8")
+    write(HERE / "results" / "build_times.json", about, runs)
     return 0
 
 

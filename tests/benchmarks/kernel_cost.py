@@ -6,7 +6,6 @@ Run by hand; it writes ``results/kernel_cost.json``::
     python tests/benchmarks/tables.py --write
 """
 
-import json
 import sys
 import time
 from datetime import date
@@ -18,7 +17,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1])]
 
 from explorers.points import random_points  # noqa: E402
-from machine import machine  # noqa: E402
+from machine import machine, write  # noqa: E402
 
 from framings import explorers  # noqa: E402
 from framings.live import Explorer, WholeSlider, Words  # noqa: E402
@@ -96,9 +95,7 @@ def main() -> None:
             note("curves", curves(artists, points), steps, artists=artists, points=points)
         note("labels", texts(artists), steps, artists=artists)
     about = machine(["matplotlib", "numpy"]) | {"date": str(date.today())}
-    lines = ",\n".join(json.dumps(run) for run in runs)
-    to = HERE / "results/kernel_cost.json"
-    to.write_text(f'{{"about": {json.dumps(about)},\n"runs": [\n{lines}\n]}}\n', "utf-8")
+    write(HERE / "results/kernel_cost.json", about, runs)
 
 
 if __name__ == "__main__":

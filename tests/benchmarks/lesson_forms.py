@@ -9,14 +9,13 @@ Replaces ``results/lesson_forms.json``.
 
 import argparse
 import io
-import json
 import sys
 import tempfile
 import zipfile
 from datetime import date
 from pathlib import Path
 
-from machine import machine
+from machine import machine, write
 from page_start import Plain, browser, served, visit
 
 from framings.build import scorm, single
@@ -83,9 +82,7 @@ def main() -> int:
                     run = {"lesson": str(lesson), "form": form, "bytes": size, "seconds": waits}
                     runs.append(run)
                     print(run, flush=True)
-    text = ",\n".join(json.dumps(run) for run in runs)
-    out = HERE / "results" / "lesson_forms.json"
-    out.write_text(f'{{"about": {json.dumps(about)},\n"runs": [\n{text}\n]}}\n', "utf-8")
+    write(HERE / "results" / "lesson_forms.json", about, runs)
     return 0
 
 

@@ -13,20 +13,22 @@ import asyncio
 import json
 import re
 import shlex
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 import psutil
-from machine import machine
+from machine import machine, write
+from support.jupyter import free_port
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
@@ -60,10 +62,8 @@ def voila(ready: int) -> Iterator[tuple[str, psutil.Process]]:
     command = next(one for one in COMMAND.findall(text) if ("preheat" in one) == bool(ready))
     if ready:
         command = re.sub(r"(pool_size=)\d+", rf"\g<1>{ready}", command)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with tempfile.TemporaryFile() as log:
+    port = free_port()
+    with tempfile.NamedTemporaryFile() as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "voila", *shlex.split(command), f"--port={port}"],
             cwd=ROOT,
@@ -71,6 +71,11 @@ def voila(ready: int) -> Iterator[tuple[str, psutil.Process]]:
             stderr=log,
         )
         try:
+            # Those that are to be ready have run the lesson when Voila says so.
+            for _ in range(10 * WAIT if ready else 0):
+                if b"is filled with" in Path(log.name).read_bytes():
+                    break
+                time.sleep(0.1)
             yield f"http://127.0.0.1:{port}", psutil.Process(server.pid)
         finally:
             server.terminate()
@@ -82,17 +87,17 @@ def kernels(server: psutil.Process) -> list[psutil.Process]:
     return [child for child in server.children() if child.status() != psutil.STATUS_ZOMBIE]
 
 
-async def until(true: object, every: float = 0.1) -> float:
+async def until(true: Callable[[], object]) -> float:
     """Wait until a function returns something true, and return the seconds it took."""
     began = time.perf_counter()
     while not true():
         if time.perf_counter() - began > WAIT:
             raise SystemExit(f"nothing happened in {WAIT} s")
-        await asyncio.sleep(every)
+        await asyncio.sleep(0.1)
     return time.perf_counter() - began
 
 
-def message(kind: str, content: dict, session: str) -> str:
+def message(kind: str, content: dict, session: str, **metadata: str) -> str:
     """Return a message to a kernel, as the page writes it."""
     header = {
         "msg_id": uuid.uuid4().hex,
@@ -102,7 +107,7 @@ def message(kind: str, content: dict, session: str) -> str:
         "version": "5.3",
         "date": "2026-01-01T00:00:00Z",
     }
-    whole = {"header": header, "parent_header": {}, "metadata": {}, "content": content}
+    whole = {"header": header, "parent_header": {}, "metadata": metadata, "content": content}
     return json.dumps({**whole, "channel": "shell", "buffers": []})
 
 
@@ -134,14 +139,7 @@ async def learn(client: AsyncHTTPClient, address: str, path: str) -> Learner:
     )
     control = uuid.uuid4().hex
     opening = {"comm_id": control, "target_name": "jupyter.widget.control", "data": {}}
-    learner.channel.write_message(
-        json.dumps(
-            {
-                **json.loads(message("comm_open", opening, session)),
-                "metadata": {"version": "1.0.0"},
-            }
-        )
-    )
+    learner.channel.write_message(message("comm_open", opening, session, version="1.0.0"))
     asking = {"comm_id": control, "data": {"method": "request_states"}}
     learner.channel.write_message(message("comm_msg", asking, session))
     while True:
@@ -188,13 +186,6 @@ async def on_voila(learners: int, ready: bool) -> dict:
                     await asyncio.sleep(0.2)
 
         await asyncio.wait_for(answers(), WAIT)
-        made_ready = await until(lambda: len(kernels(server)) >= learners) if ready else 0
-        if ready:
-            # Those that have run the lesson wait, and so use no processor.
-            made_ready += await until(
-                lambda: all(one.cpu_percent(1) < 5 for one in kernels(server)[-1:]), 1
-            )
-            await asyncio.sleep(20)
         before = kernels(server)
         path = "/" if ready else f"/voila/render/{LESSON}.ipynb"
         there = await asyncio.gather(*(learn(client, address, path) for _ in range(learners)))
@@ -218,16 +209,13 @@ async def on_voila(learners: int, ready: bool) -> dict:
         "answers": [answer for one in there for answer in one.answers],
         "megabytes": [round(one, 1) for one in memory],
         "gone": round(gone, 1),
-        "made_ready": round(made_ready, 1),
     }
 
 
 async def as_pages(learners: int, folder: Path) -> dict:
     """Let learners fetch all files of the lesson's page together."""
     client = AsyncHTTPClient(force_instance=True, max_clients=6 * learners)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     lesson = next(folder.rglob(f"en/{LESSON}"))
     files = [path.relative_to(folder).as_posix() for path in lesson.iterdir()]
     serve = ["-m", "http.server", f"{port}", "--bind", "127.0.0.1", "--directory", str(folder)]
@@ -287,8 +275,7 @@ def main() -> int:
             last = runs[-1]
             print(f"{last['way']}, {learners}: open after {max(last['opened'])} s", flush=True)
     about = {**machine(["voila", "ipykernel", "matplotlib", "pandas"]), "date": f"{date.today()}"}
-    text = ",\n".join(json.dumps(run) for run in runs)
-    arguments.out.write_text(f'{{"about": {json.dumps(about)},\n"runs": [\n{text}\n]}}\n', "utf-8")
+    write(arguments.out, about, runs)
     return 0
 
 

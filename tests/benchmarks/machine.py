@@ -1,10 +1,12 @@
 """What a benchmark ran on, without names of machines or folders."""
 
+import json
 import os
 import platform
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 
 def machine(packages: Iterable[str]) -> dict[str, str]:
@@ -27,3 +29,16 @@ def machine(packages: Iterable[str]) -> dict[str, str]:
         "Python": platform.python_version(),
         **{name: version(name) for name in packages},
     }
+
+
+def write(to: Path, about: dict[str, str], runs: Iterable[dict[str, Any]]) -> None:
+    """Write results, a line a run.
+
+    Args:
+        to: The file, which is replaced.
+        about: See :func:`machine`; the date is added by the caller, who knows when it began.
+        runs: The raw numbers of each run.
+    """
+    lines = ",\n".join(json.dumps(run, ensure_ascii=False) for run in runs)
+    head = json.dumps(about, ensure_ascii=False)
+    to.write_text(f'{{"about": {head},\n"runs": [\n{lines}\n]}}\n', "utf-8")

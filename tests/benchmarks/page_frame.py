@@ -7,7 +7,6 @@ painting. Replaces ``results/page_frame.json``.
 """
 
 import argparse
-import json
 import statistics
 import sys
 from datetime import date
@@ -15,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from machine import machine
+from machine import machine, write
 from support.jupyter import browser
 from support.pages import file_of, unpacked
 
@@ -85,8 +84,7 @@ def main() -> int:
                 ms = statistics.median(runs[-1]["ms"])
                 print(f"{path.parent.name} {name}: {ms:.1f} ms, {fineness}", flush=True)
             page.close()
-    text = ",\n".join(json.dumps(run) for run in runs)
-    arguments.out.write_text(f'{{"about": {json.dumps(about)},\n"runs": [\n{text}\n]}}\n', "utf-8")
+    write(arguments.out, about, runs)
     return 0
 
 

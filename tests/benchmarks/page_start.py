@@ -9,7 +9,6 @@ an explorer has followed a move of its first control. Replaces ``results/page_st
 import argparse
 import functools
 import gzip
-import json
 import sys
 import threading
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from machine import machine
+from machine import machine, write
 from playwright.sync_api import Browser
 from support.jupyter import browser
 
@@ -148,8 +147,7 @@ def main() -> int:
                     name = path.parent.name
                     runs.append({"sent": kind, "page": name, "bytes": size, "seconds": seconds})
                     print(f"{name}, {kind}: {size:,} bytes, {seconds} s", flush=True)
-    text = ",\n".join(json.dumps(run) for run in runs)
-    arguments.out.write_text(f'{{"about": {json.dumps(about)},\n"runs": [\n{text}\n]}}\n', "utf-8")
+    write(arguments.out, about, runs)
     return 0
 
 

@@ -8,7 +8,6 @@ and writes ``results/slider_to_picture.json``::
 """
 
 import argparse
-import json
 import random
 import shutil
 import sys
@@ -21,7 +20,7 @@ import nbformat
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parents[1])]
 
-from machine import machine  # noqa: E402
+from machine import machine, write  # noqa: E402
 from support.jupyter import Lesson, browser, jupyter_lab  # noqa: E402
 from ways import MOST, START, WAYS  # noqa: E402
 
@@ -99,9 +98,7 @@ def main() -> None:
             if lesson.problems:
                 raise SystemExit("\n".join(lesson.problems))
     arguments.to.parent.mkdir(exist_ok=True)
-    lines = ",\n".join(json.dumps(run, ensure_ascii=False) for run in runs)
-    about_text = json.dumps(about, ensure_ascii=False)
-    arguments.to.write_text(f'{{"about": {about_text},\n"runs": [\n{lines}\n]}}\n', "utf-8")
+    write(arguments.to, about, runs)
 
 
 if __name__ == "__main__":

@@ -1,14 +1,11 @@
 """From a page to the same place in the other language, and from the start to one's own."""
 
-from functools import cache
-
 import pytest
 from playwright.sync_api import expect
-from support.pages import serving, wcag_violations
+from support.pages import few_positions, serving, wcag_violations
 
 from framings import cli
-from framings.build import figures, front
-from framings.build.figures import figure
+from framings.build import front
 from framings.lessons import ROOT
 
 LESSON = "03_substitutes"
@@ -17,14 +14,8 @@ LESSON = "03_substitutes"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, running_browser):
     out = tmp_path_factory.mktemp("languages")
-    computed = cache(figure)
-
-    def few(wanted, **_more):
-        for of, name in sorted(wanted):
-            yield of, name, computed(name, of, 60)
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(figures, "figures", few)
+        few_positions(patch, 60)
         # Dutch later, as a course maker may do it: English pages then lead to it as well.
         for language in ("en", "nl"):
             assert cli.main(["pages", f"{language}/03", "--out", str(out)], ROOT) == 0

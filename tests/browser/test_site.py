@@ -5,17 +5,15 @@ import json
 import shutil
 import time
 import zipfile
-from functools import cache
 
 import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
-from support.pages import serving, wcag_violations
+from support.pages import few_positions, serving, wcag_violations
 
 from framings import cli
-from framings.build import figures, offline, scorm
-from framings.build.figures import figure
+from framings.build import offline, scorm
 from framings.lessons import ROOT, Lesson
 
 FIRST, LESSON = "00_start_here", "03_substitutes"
@@ -33,14 +31,8 @@ def policy(path):
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, running_browser):
     out = tmp_path_factory.mktemp("site")
-    computed = cache(figure)
-
-    def few(wanted, **_more):
-        for of, name in sorted(wanted):
-            yield of, name, computed(name, of, 20)
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(figures, "figures", few)
+        few_positions(patch, 20)
         wanted = [f"en/{FIRST[:2]}", f"en/{LESSON[:2]}", f"nl/{FIRST[:2]}"]
         assert cli.main(["pages", *wanted, "--out", str(out)], ROOT) == 0
     return out

@@ -7,7 +7,6 @@ import http.server
 import os
 import re
 import shlex
-import socket
 import subprocess
 import sys
 import threading
@@ -16,6 +15,7 @@ import urllib.request
 from contextlib import contextmanager
 
 import pytest
+from support.jupyter import free_port
 from support.run import FULL
 
 from framings.build import pages
@@ -36,9 +36,7 @@ LESSON = "/voila/render/03_substitutes.ipynb"
 @contextmanager
 def voila(arguments, home):
     """Serve the lessons with the arguments of a command of docs/voila.md, and give the address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "voila", *shlex.split(arguments), f"--port={port}"]
     environment = os.environ | {
         f"JUPYTER_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")

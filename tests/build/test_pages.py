@@ -7,7 +7,6 @@ import math
 import re
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
 from html.parser import HTMLParser
 from importlib.metadata import version
 from multiprocessing import get_context
@@ -15,7 +14,7 @@ from multiprocessing import get_context
 import numpy as np
 import pytest
 from bs4 import BeautifulSoup
-from support.pages import file_of, found_text, unpacked
+from support.pages import few_positions, file_of, found_text, unpacked
 from support.run import FULL
 
 from framings import cli, explorers
@@ -387,13 +386,7 @@ def test_another_process_computes_the_same_bytes(name, monkeypatch):
 @pytest.fixture
 def coarse(monkeypatch):
     """Figures made here and now at a few positions: for tests of all that is around them."""
-    computed = cache(figure)
-
-    def few(wanted, **_more):
-        for of, name in sorted(wanted):
-            yield of, name, computed(name, of, 20)
-
-    monkeypatch.setattr(figures, "figures", few)
+    few_positions(monkeypatch, 20)
 
 
 def test_the_command_writes_the_pages_and_nothing_changed_means_the_same_bytes(

@@ -10,7 +10,6 @@ do. This is no part of the tests, since it needs a package index.
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import tempfile
@@ -25,7 +24,7 @@ TESTS = Path(__file__).parents[1]
 sys.path.insert(0, str(TESTS))
 
 from playwright.sync_api import Browser, FrameLocator  # noqa: E402
-from support.jupyter import browser, chromium  # noqa: E402
+from support.jupyter import browser, chromium, free_port  # noqa: E402
 
 from framings.build import pages, scorm  # noqa: E402
 from framings.build.figures import figure  # noqa: E402
@@ -52,9 +51,7 @@ def course(folder: Path) -> Iterator[str]:
         [*uv, "pip", "install", "--python", str(python), "-r", str(wanted)],
     ):
         subprocess.run(command, check=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     with (folder / "log").open("w+", encoding="utf-8") as log:

@@ -57,12 +57,17 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+def free_port() -> int:
+    """Return a port at which nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 @contextmanager
 def jupyter_lab(folder: Path) -> Iterator[str]:
     """Serve a folder with JupyterLab and give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     # A home of its own: no settings, workspaces or trusted notebooks of whoever runs the tests.
     home = folder / ".home"

@@ -10,9 +10,13 @@ import zlib
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
+
+from framings.build import figures
+from framings.build.figures import figure
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -25,6 +29,17 @@ def watched_page(context):
     page.on("console", lambda said: page.problems.append(said.text))
     context.on("request", lambda request: page.asked.append(request.url))
     return page
+
+
+def few_positions(patch, positions):
+    """Let the command make figures here and now at a few positions: for all that is around them."""
+    computed = cache(figure)
+
+    def few(wanted, **_more):
+        for of, name in sorted(wanted):
+            yield of, name, computed(name, of, positions)
+
+    patch.setattr(figures, "figures", few)
 
 
 def visited(page, folder, started=True):
