@@ -14,6 +14,7 @@ import matplotlib as mpl
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib.transforms import Transform
@@ -23,6 +24,10 @@ FONTS = ["DejaVu Sans", "Verdana", "Arial"]  # the wide one first, so that other
 
 # Text stays text: sharp and small. The salt gives clip paths the same names in every run.
 _WHILE_DRAWING = {"svg.fonttype": "none", "svg.hashsalt": "framings"}
+
+# A tile of slanted stripes: its side in points, and the stripes in it for each / of a hatch. They
+# lie as far apart as Matplotlib's.
+_SIDE, _STRIPES = 72 / 2**0.5, 3
 
 _BEYOND_TWO_DECIMALS = re.compile(r"(?<=\d\.\d\d)\d+")
 
@@ -172,6 +177,7 @@ class _Renderer(RendererSVG):
     def __init__(self, width: float, height: float) -> None:
         super().__init__(width, height, io.StringIO())
         self.finalize()  # so far it is the head of a document, which no piece needs
+        self._stripes: dict[tuple[Any, ...], str] = {}
         # What it remembers, such as clip paths, it does not define again, but each piece must.
         self._memory_at_first = {
             name: value for name, value in vars(self).items() if isinstance(value, dict | int)
@@ -187,6 +193,39 @@ class _Renderer(RendererSVG):
         finally:
             for name, value in self._memory_at_first.items():
                 setattr(self, name, {} if isinstance(value, dict) else value)
+
+    def _get_hatch(self, gc: GraphicsContextBase, rgbFace: Any) -> str:
+        """Define a hatch where it is used.
+
+        Matplotlib's tile of slanted stripes shows in WebKit, which draws a tile in whole pixels:
+        each stripe kinks where one meets the next. In a tile turned along its stripes it does not.
+        """
+        hatch = gc.get_hatch() or ""
+        slant = {"/": 45, "\\": -45}.get("".join(set(hatch)))
+        if slant is None:
+            return super()._get_hatch(gc, rgbFace)  # type: ignore[no-any-return]
+        count = _STRIPES * len(hatch)
+        colour: Any = gc.get_hatch_color()
+        wide = gc.get_hatch_linewidth()
+        face = None if rgbFace is None else to_hex(rgbFace)
+        key = (slant, count, tuple(colour), wide, face)
+        if key in self._stripes:
+            return self._stripes[key]
+        name = self._stripes[key] = str(self._make_id("h", key))
+        sides = {"width": f"{_SIDE:.2f}", "height": f"{_SIDE:.2f}"}
+        turned = {"patternUnits": "userSpaceOnUse", "patternTransform": f"rotate({slant})"}
+        self.writer.start("defs")
+        self.writer.start("pattern", id=name, **sides, **turned)
+        if face:
+            self.writer.element("rect", **sides, fill=face)
+        path = "".join(f"M{_SIDE * (n + 0.5) / count:.2f} 0V{_SIDE:.2f}" for n in range(count))
+        look = {"stroke": to_hex(colour), "stroke-width": f"{wide:g}"}
+        if len(colour) > 3 and colour[3] < 1:
+            look["stroke-opacity"] = f"{colour[3]:g}"
+        self.writer.element("path", d=path, **look)
+        self.writer.end()
+        self.writer.end()
+        return name
 
     def draw_markers(
         self,

@@ -87,7 +87,7 @@ class Bet(Asked):
     @property
     def heading(self) -> str:
         """What stands above it."""
-        return _("The case")
+        return _("Your bet")
 
     @property
     def guide(self) -> str:

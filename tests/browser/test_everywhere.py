@@ -7,8 +7,12 @@ import io
 import os
 import zipfile
 from importlib import import_module
+from itertools import pairwise
 
+import numpy as np
 import pytest
+from matplotlib.figure import Figure
+from PIL import Image
 from support import everywhere
 from support.course import running_course
 from support.jupyter import KERNEL_RESTS, TALL, WATCH_THE_KERNEL
@@ -20,6 +24,7 @@ from framings.build.figures import figure
 from framings.build.grid import Grid
 from framings.lessons import ROOT, Lesson
 from framings.live.controls import Choice, Moves, Next, Toggle
+from framings.live.svg import as_document, drawing_settings, figure_as_svg
 from framings.words import speaking
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
@@ -124,6 +129,32 @@ def standing(window, name):
     places = window.evaluate(SHOWN, name)["at"]
     assert len(places) == len(sliders)
     return {control: grid.values[control][at] for control, at in zip(sliders, places, strict=True)}
+
+
+# Pictures.
+
+
+@pytest.mark.parametrize(("hatch", "down"), [("//", -1), ("\\\\", 1)])
+@pytest.mark.parametrize("width", [697, 803])
+def test_slanted_stripes_run_straight(window, tmp_path, hatch, down, width):
+    picture = Figure(figsize=(10, 6), dpi=72)
+    axes = picture.add_axes((0, 0, 1, 1))
+    axes.bar([0], [1], 0.9, color="white", edgecolor="black", hatch=hatch, linewidth=0)
+    with drawing_settings():
+        drawn = as_document(figure_as_svg(picture), (720, 432))
+    page = f'<body style="margin: 0"><div style="width: {width}px">{drawn}</div>'
+    page = page.replace("<svg", '<svg style="width: 100%; height: auto"')
+    (tmp_path / "page.html").write_text(page, "utf-8")
+    window.open((tmp_path / "page.html").as_uri())
+    grey = Image.open(io.BytesIO(window.screenshot())).convert("L")
+    seen = np.asarray(grey, dtype=float)[100:300, 200:400]
+    assert seen.std() > 20  # there are stripes
+    # At 45 degrees each row of pixels is the one above it, one pixel on.
+    alike = [
+        np.corrcoef(above[1:-1], np.roll(below, -down)[1:-1])[0, 1]
+        for above, below in pairwise(seen)
+    ]
+    assert min(alike) > 0.9
 
 
 # Sliders.

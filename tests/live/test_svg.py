@@ -107,6 +107,25 @@ def test_hostile_text_comes_out_as_text(everything, text):
     assert {element.tag.rpartition("}")[2] for element in root.iter()} <= allowed
 
 
+@pytest.mark.parametrize(("hatch", "turns"), [("//", 45), ("\\\\", -45)])
+def test_slanted_stripes_lie_in_a_tile_that_is_turned_along_them(hatch, turns):
+    look = {"facecolor": (1, 1, 1), "edgecolor": (1, 0, 0, 0.5), "hatch": hatch, "linewidth": 0}
+
+    def draw(scene):
+        axes = scene.axes((0, 0, 1, 1), across=(0, 1), up=(0, 1))
+        for left in (0, 0.5):
+            axes.add_patch(Rectangle((left, 0), 0.4, 1, **look))
+        return lambda: Words("Two bars.", "Two bars.")
+
+    explorer = Explorer("striped", "Striped", {}, draw)
+    (tile,) = re.findall("<pattern .*?</pattern>", explorer.background)  # of both bars
+    assert f'patternTransform="rotate({turns})"' in tile
+    assert 'fill="#ffffff"' in tile
+    assert 'stroke="#ff0000"' in tile
+    assert 'stroke-opacity="0.5"' in tile
+    assert tile.count("M") == 6  # as many as Matplotlib draws on an inch
+
+
 def test_an_invisible_artist_is_an_empty_piece(everything):
     assert everything.at(height=0.2).pieces[-1] == ""
     assert everything.at(height=0.8).pieces[-1] != ""

@@ -13,9 +13,18 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+# The last list counts, so what Playwright switches off stands here too. The two at the end are pages
+# behind the address bar, which each new window would load: it takes longer than a lesson does.
+SWITCHED_OFF = (
+    "AimEnabled,AvoidCorsURLLoaderRestartOnRedirect,AvoidUnnecessaryBeforeUnloadCheckSync,"
+    "DestroyProfileOnBrowserClose,HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,LensOverlay,"
+    "MediaRouter,NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,PreconnectToSearch,"
+    "TcpPortRandomizationWin,ThirdPartyStoragePartitioning,WebUIOmniboxAimPopup,WebUIOmniboxPopup"
+)
 # Without the last ones Chromium looks for its maker's servers at every start.
 CHROMIUM_FLAGS = [
     "--no-sandbox",
+    f"--disable-features={SWITCHED_OFF}",
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
