@@ -13,8 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-# The last list counts, so what Playwright switches off stands here too. The two at the end are pages
-# behind the address bar, which each new window would load: it takes longer than a lesson does.
+# The last list counts, so what Playwright switches off stands here too. The two at the end are
+# pages behind the address bar: each new window would load them, which takes as long as a lesson.
 SWITCHED_OFF = (
     "AimEnabled,AvoidCorsURLLoaderRestartOnRedirect,AvoidUnnecessaryBeforeUnloadCheckSync,"
     "DestroyProfileOnBrowserClose,HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,LensOverlay,"
