@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import active_children, get_context
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from framings import explorers
 from framings.build import kept
@@ -101,7 +102,7 @@ def figures(
         2, mp_context=get_context("spawn"), initializer=gc.set_threshold, initargs=(100_000,)
     )
     try:
-        with _ctrl_c_is_ours():
+        with _started_whole():
             running = {
                 pool.submit(figure, name, of, positions): (of, name)
                 for of, name in sorted(cost, key=lambda key: (cost[key], key))
@@ -125,19 +126,28 @@ def figures(
 
 
 @contextmanager
-def _ctrl_c_is_ours() -> Iterator[None]:
+def _started_whole() -> Iterator[None]:
     """Start processes that Ctrl+C does not reach, though it is for every one of a terminal.
 
-    It is held back here for the moment, and they start with what is held back.
+    It is held back here for the moment, and they start with what is held back. Another thread may
+    hear of it all the same, so what would interrupt waits until all have started: of one that is
+    starting just then nobody would know, and it would stay.
     """
-    if os.name == "nt":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    heard: list[int] = []
+    stops = (signal.SIGINT, signal.SIGTERM) if current_thread() is main_thread() else ()
+    before = {
+        stop: signal.signal(stop, lambda number, _frame: heard.append(number)) for stop in stops
+    }
+    held = None if os.name == "nt" else signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if held is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        for stop, handler in before.items():
+            signal.signal(stop, handler)
+    for number in heard:
+        signal.raise_signal(number)
 
 
 def compact_json(value: object) -> str:

@@ -177,7 +177,7 @@ class _Renderer(RendererSVG):
     def __init__(self, width: float, height: float) -> None:
         super().__init__(width, height, io.StringIO())
         self.finalize()  # so far it is the head of a document, which no piece needs
-        self._stripes: dict[tuple[Any, ...], str] = {}
+        self._hatches: dict[tuple[Any, ...], str] = {}
         # What it remembers, such as clip paths, it does not define again, but each piece must.
         self._memory_at_first = {
             name: value for name, value in vars(self).items() if isinstance(value, dict | int)
@@ -197,28 +197,30 @@ class _Renderer(RendererSVG):
     def _get_hatch(self, gc: GraphicsContextBase, rgbFace: Any) -> str:
         """Define a hatch where it is used.
 
-        Matplotlib's tile of slanted stripes shows in WebKit, which draws a tile in whole pixels:
-        each stripe kinks where one meets the next. In a tile turned along its stripes it does not.
+        WebKit draws a tile in whole pixels, so in Matplotlib's tiles a slanted stripe kinks where
+        one meets the next. In a tile that is turned along its stripes it cannot.
         """
         hatch = gc.get_hatch() or ""
-        slant = {"/": 45, "\\": -45}.get("".join(set(hatch)))
-        if slant is None:
+        if not hatch or set(hatch) - set("/\\x"):
             return super()._get_hatch(gc, rgbFace)  # type: ignore[no-any-return]
-        count = _STRIPES * len(hatch)
         colour: Any = gc.get_hatch_color()
         wide = gc.get_hatch_linewidth()
         face = None if rgbFace is None else to_hex(rgbFace)
-        key = (slant, count, tuple(colour), wide, face)
-        if key in self._stripes:
-            return self._stripes[key]
-        name = self._stripes[key] = str(self._make_id("h", key))
+        key = (hatch, tuple(colour), wide, face)
+        if key in self._hatches:
+            return self._hatches[key]
+        name = self._hatches[key] = str(self._make_id("h", key))
         sides = {"width": f"{_SIDE:.2f}", "height": f"{_SIDE:.2f}"}
-        turned = {"patternUnits": "userSpaceOnUse", "patternTransform": f"rotate({slant})"}
+        turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
         self.writer.start("defs")
         self.writer.start("pattern", id=name, **sides, **turned)
         if face:
             self.writer.element("rect", **sides, fill=face)
-        path = "".join(f"M{_SIDE * (n + 0.5) / count:.2f} 0V{_SIDE:.2f}" for n in range(count))
+        path = ""
+        for mark, line in (("/", "M{} 0V{}"), ("\\", "M0 {}H{}")):
+            count = _STRIPES * (hatch.count(mark) + hatch.count("x"))
+            places = (f"{_SIDE * (n + 0.5) / count:.2f}" for n in range(count))
+            path += "".join(line.format(place, sides["width"]) for place in places)
         look = {"stroke": to_hex(colour), "stroke-width": f"{wide:g}"}
         if len(colour) > 3 and colour[3] < 1:
             look["stroke-opacity"] = f"{colour[3]:g}"

@@ -172,6 +172,41 @@ def crm_read() -> str:
     )
 
 
+def load() -> str:
+    """Return the table of learners who open a lesson together."""
+    about, runs = _read("load")
+    rows = []
+    for run in runs:
+        answers = run["answers"]
+        rows.append(
+            [
+                f"{run['way']}, {run['learners']}",
+                f"{statistics.median(run['opened']):.1f}",
+                f"{max(run['opened']):.1f}",
+                f"{statistics.median(answers):.0f}" if answers else "",
+                f"{np.percentile(answers, 95):.0f}" if answers else "",
+                f"{statistics.mean(run['megabytes']):.0f}",
+                f"{run['gone']:.0f}" if "gone" in run else "",
+            ]
+        )
+    heads = ["way, learners", "open, median s", "open, last s", "slider, median ms", "95 % ms"]
+    return f"{_about(about)}\n\n" + _table([*heads, "MB each", "let go of after, s"], rows)
+
+
+def platforms() -> str:
+    """Return the table of systems and Pythons: tests that passed, or packages that were found."""
+    about, runs = _read("platforms")
+    pythons = list(dict.fromkeys(run["python"] for run in runs))
+    cells: dict[str, dict[str, str]] = {}
+    for run in runs:
+        name = f"{run['system']}, tests passed" if run["run"] else f"{run['system']}, packages"
+        count = run.get("passed") or run.get("packages") or 0
+        wrong = run.get("refused") or (f"{run['failed']} failed" if run.get("failed") else "")
+        cells.setdefault(name, {})[run["python"]] = wrong or f"{count:,}"
+    rows = [[name, *(of.get(python, "") for python in pythons)] for name, of in cells.items()]
+    return f"{_about(about)}\n\n" + _table(["system", *pythons], rows)
+
+
 def filled(text: str) -> str:
     """Return the README with its tables made anew.
 
@@ -190,6 +225,8 @@ def filled(text: str) -> str:
         lesson_forms,
         build_times,
         crm_read,
+        load,
+        platforms,
     )
     for table in tables:
         place = re.compile(f"(<!-- table: {table.__name__} -->\n).*?(\n<!-- end -->)", re.DOTALL)

@@ -9,20 +9,11 @@ import pytest
 from playwright.sync_api import expect
 from support.jupyter import TALL, Lesson, browser, chromium, jupyter_lab
 from support.pages import watched_page
-from support.run import FULL
+from support.run import LESSONS, NOTEBOOKS
 
 from framings.build import pages
 from framings.words import speaking
 
-NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-LESSONS = sorted(
-    str(path.relative_to(NOTEBOOKS.parent))
-    for path in NOTEBOOKS.rglob("*.ipynb")
-    # Every day one lesson stands for all. .ci/run opens every one, in Dutch two: its cells are
-    # those of the English ones, and all its words are on the pages.
-    if path.stem == "03_substitutes"
-    or (FULL and (path.parent.name == "en" or path.stem == "06_rivals_the_game"))
-)
 expect.set_options(timeout=15_000)  # 5 seconds are little where two cores do much else
 NO_BROWSER = "no Chromium or Chrome on this machine: the browser tests are skipped"
 

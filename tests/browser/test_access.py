@@ -7,6 +7,7 @@ import pytest
 from explorers.test_seen_by_everyone import contrast
 from support.live import pairs
 from support.pages import wcag_violations
+from support.run import of_few
 from support.screen import by_keyboard
 
 from framings.live import Choice, Moves, Next, Toggle
@@ -23,6 +24,7 @@ def violations(page, **context):
     }
 
 
+@of_few
 def test_axe_finds_nothing_in_our_content(run):
     run.page.mouse.move(0, 0)  # over a heading, JupyterLab shows a link of its own there
     present = [[selector] for selector in OURS if run.page.locator(selector).count()]
@@ -94,6 +96,7 @@ def focused(explorer):
     )
 
 
+@of_few
 def test_tab_reaches_every_control_in_order_with_a_name_and_visible_focus(run):
     page = run.page
     for explorer, made in pairs(run):
@@ -124,6 +127,7 @@ def test_tab_reaches_every_control_in_order_with_a_name_and_visible_focus(run):
         assert any(name.startswith(_("Reset")) and made.title in name for name in names), names
 
 
+@of_few
 def test_whoever_comes_with_the_tab_key_sees_all_that_a_key_changes(run, window):
     window(1366, 768)
     run.page.locator(".framings-bet summary").first.focus()
@@ -156,6 +160,7 @@ def test_groups_of_buttons_are_named(run):
                 assert explorer.get_by_role(role, name=control.label, exact=True).count() == 1
 
 
+@of_few
 def test_the_tree_that_screen_readers_get_holds_picture_and_sentence_of_the_explorer(run):
     session = run.page.context.new_cdp_session(run.page)
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]

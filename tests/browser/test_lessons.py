@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from support import hostile
 from support.jupyter import Lesson
 from support.live import answering, pairs
+from support.run import of_few
 from support.screen import fits, hidden, parts
 
 from framings import explorers
@@ -71,6 +72,7 @@ def test_every_control_is_moved_by_keyboard_and_picture_and_sentence_follow(run)
     assert moved
 
 
+@of_few
 def test_what_was_bet_stands_beside_the_result_also_when_a_cell_runs_again(run):
     page = run.page
     bet, answers = answering(page)
@@ -162,6 +164,7 @@ def test_choices_and_ticks_are_made_by_keyboard(run):
                     becomes(explorer, made.at(**{name: ticked}))
 
 
+@of_few
 def test_a_number_is_written_and_typed_as_the_language_does(run):
     for explorer, made in pairs(run):
         for name, control in made.controls.items():
@@ -204,6 +207,7 @@ def becomes(explorer, state):
     assert drawn == [not piece for piece in state.pieces]
 
 
+@of_few
 def test_reset_brings_the_start_back(run):
     for explorer, made in pairs(run):
         before = seen(explorer)
@@ -231,6 +235,7 @@ def test_the_sentence_is_a_status_that_persists(run):
     assert sentence.get_attribute("aria-live") == "polite"
 
 
+@of_few
 def test_questions_open_by_keyboard_and_reply(run):
     # A term that is explained within what is folded waits until that is open.
     summaries = run.page.locator("details:not(details details) > summary").all()

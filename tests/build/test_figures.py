@@ -118,6 +118,32 @@ sys.exit(cli.main(["widget", "the_door", "more_or_fewer", "--out", sys.argv[1]],
 """
 
 
+# Another thread hears of Ctrl+C in the middle of starting a process, though the main one holds it
+# back; so it is with the threads of NumPy. Nothing is held back of the other.
+STARTING = """
+import os, signal, threading, time
+from multiprocessing import popen_spawn_posix
+threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+class Popen(popen_spawn_posix.Popen):
+    def _launch(self, process):
+        super()._launch(process)
+        os.kill(os.getpid(), signal.SIG{how})
+        time.sleep(0.1)
+popen_spawn_posix.Popen = Popen
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes are started otherwise there")
+@pytest.mark.parametrize("how", ["INT", "TERM"])
+def test_whoever_is_interrupted_while_a_process_starts_leaves_none(tmp_path, how):
+    code = f"{STARTING.format(how=how)}{COMPUTING}"
+    command = [sys.executable, "-c", code, str(tmp_path / "out"), str(tmp_path)]
+    # A process that stays keeps this waiting.
+    run = subprocess.run(command, capture_output=True, timeout=20, check=False)
+    assert run.stderr == b"framings: interrupted\n"
+    assert run.returncode == 130
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 @pytest.mark.parametrize("how", ["ctrl-c", "term"])
 def test_whoever_is_interrupted_leaves_no_process_and_no_half_file(tmp_path, how):
