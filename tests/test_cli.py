@@ -7,6 +7,7 @@ import sys
 from importlib.metadata import version
 
 import pytest
+from support.run import in_full_run
 
 from framings import cli
 from framings.lessons import ROOT, Lesson, chosen
@@ -113,6 +114,7 @@ def run(code, *arguments, encoding="utf-8", **how):
 MAIN = "from pathlib import Path; from framings import cli; "
 
 
+@in_full_run
 @pytest.mark.parametrize("encoding", ["ascii", "cp850", "cp1252"])
 def test_any_terminal_can_be_written_to(lesson, rewrite, encoding):
     rewrite("A door.", "∞ doors × 28 €, “σ”, −5…")

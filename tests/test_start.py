@@ -15,6 +15,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from support.run import in_full_run
 
 ROOT = Path(__file__).parents[1]
 OPENS = 'import sys\nprint("opened", *sys.argv[1:])\n'
@@ -85,6 +86,7 @@ def environment(folder):
     return folder / ".venv" / ("Scripts" if os.name == "nt" else "bin")
 
 
+@in_full_run
 def test_it_installs_opens_the_first_lesson_and_mends_what_broke(folder, line):
     lesson = Path("notebooks", "en", "00_start_here.ipynb")
     first = line(folder)

@@ -30,7 +30,11 @@ SYSTEMS = {
 def said(*command: str) -> tuple[int, str]:
     """Run a module of this Python in the folder of the lessons; return its code and its words."""
     done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     return done.returncode, done.stdout + done.stderr
 
@@ -71,7 +75,7 @@ def run_here(python: str) -> dict[str, object] | None:
         return None
     script = ["tests/robustness/lowest.py", "--newest", "--python", place.strip()]
     done = subprocess.run(
-        [sys.executable, *script], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, *script], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )
     passed = re.search(r"(\d+) passed", done.stdout)
     failed = re.search(r"(\d+) failed", done.stdout)

@@ -4,10 +4,13 @@ import csv
 
 import pytest
 from support.pages import serving, wcag_violations
+from support.run import in_full_run
 
 from framings.build import front
 from framings.lessons import ROOT
 from framings.teaching import bank
+
+pytestmark = in_full_run  # pages beside the lessons
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 ASKED = bank.load(ROOT / "lessons/en/before_and_after.toml").questions

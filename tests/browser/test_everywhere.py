@@ -17,6 +17,7 @@ from support import everywhere
 from support.course import running_course
 from support.jupyter import KERNEL_RESTS, TALL, WATCH_THE_KERNEL
 from support.pages import serving
+from support.run import in_full_run
 
 from framings import explorers
 from framings.build import pages, scorm
@@ -27,6 +28,7 @@ from framings.live.controls import Choice, Moves, Next, Toggle
 from framings.live.svg import as_document, drawing_settings, figure_as_svg
 from framings.words import speaking
 
+pytestmark = in_full_run  # three browsers are started
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 LESSON = Lesson("en", "03_substitutes", ROOT)
 GAME = Lesson("nl", "06_rivals_the_game", ROOT)

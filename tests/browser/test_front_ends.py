@@ -12,9 +12,12 @@ from nbformat.sign import NotebookNotary
 from playwright.sync_api import expect
 from support.hostile import TEXTS
 from support.jupyter import Lesson, jupyter_lab
+from support.run import in_full_run
 from support.screen import Finger
 
 from framings.build.notebooks import METADATA
+
+pytestmark = in_full_run  # four front ends, each started anew
 
 TESTS = Path(__file__).parents[1]
 # One cell that stands open, the others folded away as in a lesson.

@@ -12,12 +12,15 @@ import pytest
 from playwright.sync_api import expect
 from support.jupyter import Lesson, jupyter_lab
 from support.pages import serving, watched_page, wcag_violations
+from support.run import in_full_run
 
 from framings import explorers
 from framings.build import pages
 from framings.build.figures import compact_json
 from framings.build.grid import computed
 from framings.build.notebooks import METADATA
+
+pytestmark = in_full_run  # whole games are played
 
 GAMES = ("play_it", "with_a_colleague")
 LONG = {"play_it": 8, "with_a_colleague": 8}

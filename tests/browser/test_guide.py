@@ -5,9 +5,12 @@ import io
 import pytest
 from pypdf import PdfReader
 from support.pages import wcag_violations
+from support.run import in_full_run
 
 from framings.build import folder, guide
 from framings.lessons import ROOT
+
+pytestmark = in_full_run  # the guide of all lessons is built
 
 NAMES = [
     (of, name)

@@ -8,8 +8,11 @@ from playwright.sync_api import expect
 from support import hand
 from support.jupyter import TALL, Lesson, jupyter_lab
 from support.pages import serving, wcag_violations
+from support.run import in_full_run
 
 from framings.build.notebooks import METADATA
+
+pytestmark = in_full_run  # JupyterLab is started for it
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}

@@ -6,8 +6,11 @@ import nbformat
 import pytest
 from support.hostile import ALL, TEXTS, quoted, squeezed, write_bank, write_description
 from support.jupyter import TALL, Lesson, jupyter_lab
+from support.run import in_full_run
 
 from framings.build.notebooks import METADATA
+
+pytestmark = in_full_run  # JupyterLab is started for it
 
 TESTS = Path(__file__).parents[1]
 CELLS = {

@@ -3,10 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 from support.pages import few_positions, serving, wcag_violations
+from support.run import in_full_run
 
 from framings import cli
 from framings.build import front
 from framings.lessons import ROOT
+
+pytestmark = in_full_run  # a lesson is built in both languages
 
 LESSON = "03_substitutes"
 

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from support import hostile
 from support.jupyter import Lesson
 from support.live import answering, pairs
-from support.run import of_few
+from support.run import in_full_run, of_few
 from support.screen import fits, hidden, parts
 
 from framings import explorers
@@ -317,6 +317,7 @@ def test_no_name_in_a_picture_is_used_twice_in_the_document(run):
     assert [name for name in ours if names.count(name) > 1] == []
 
 
+@in_full_run
 def test_the_bars_of_the_game_are_drawn_while_other_pictures_are_out_of_sight(lab, running_browser):
     """JupyterLab does not draw what is out of sight, so nothing may depend on a picture there."""
     page = running_browser.new_page(viewport={"width": 1366, "height": 768})

@@ -4,9 +4,12 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 from support.jupyter import Lesson, jupyter_lab
+from support.run import in_full_run
 
 from framings.build.notebooks import METADATA
 from framings.data import crm
+
+pytestmark = in_full_run  # JupyterLab is started for it
 
 CODE = "from framings.teaching.own_export import own_export\nown_export()"
 LAPTOP = {"width": 1366, "height": 768}

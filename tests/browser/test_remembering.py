@@ -6,9 +6,12 @@ from datetime import date, timedelta
 import icalendar
 import pytest
 from support.pages import serving, wcag_violations
+from support.run import in_full_run
 
 from framings.build import front
 from framings.lessons import ROOT, lessons
+
+pytestmark = in_full_run  # a walk over all lessons
 
 LESSON = "03_substitutes"
 OTHER = "07_the_whole_spectrum"

@@ -13,12 +13,15 @@ import pytest
 from bs4 import BeautifulSoup
 from support.course import running_course
 from support.pages import wcag_violations
+from support.run import in_full_run
 
 from framings import explorers
 from framings.build import pages, scorm
 from framings.build.figures import figure
 from framings.lessons import ROOT, Lesson
 from framings.live import Choice, Explorer, Moves, Slider, Toggle, Words
+
+pytestmark = in_full_run  # a course with all that can go wrong in it
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
 FIRST = Lesson("en", "00_start_here", ROOT)

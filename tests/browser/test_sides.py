@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from support.jupyter import Lesson, jupyter_lab
 from support.pages import serving, wcag_violations
+from support.run import in_full_run
 
 from framings import explorers
 from framings.build import pages
@@ -547,6 +548,7 @@ def test_on_paper_the_report_stands_alone_and_without_it_the_answers(person):
 # --- in a notebook --------------------------------------------------------------------------
 
 
+@in_full_run
 def test_in_jupyterlab_it_is_the_same_and_keys_are_not_the_notebooks(
     running_browser, script, tmp_path_factory
 ):

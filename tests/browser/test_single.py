@@ -3,11 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 from support.pages import serving, wcag_violations
+from support.run import in_full_run
 
 from framings.build import pages, single
 from framings.build.figures import figure
 from framings.build.look import Look
 from framings.lessons import ROOT, Lesson
+
+pytestmark = in_full_run  # single files are built
 
 LESSON = Lesson("en", "03_substitutes", ROOT)
 # Somebody's page, with a style that would reach everything in it.

@@ -11,10 +11,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 from support.pages import few_positions, serving, wcag_violations
+from support.run import in_full_run
 
 from framings import cli
 from framings.build import offline, scorm
 from framings.lessons import ROOT, Lesson
+
+pytestmark = in_full_run  # the whole site is built
 
 FIRST, LESSON = "00_start_here", "03_substitutes"
 STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"

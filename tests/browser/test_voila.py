@@ -16,14 +16,12 @@ from contextlib import contextmanager
 
 import pytest
 from support.jupyter import free_port
-from support.run import FULL
+from support.run import in_full_run
 
 from framings.build import pages
 from framings.lessons import ROOT, Lesson
 
-pytestmark = pytest.mark.skipif(
-    not FULL, reason="Voila takes half a minute: FRAMINGS_FULL_RUN=1 tries it"
-)
+pytestmark = in_full_run  # Voila takes half a minute
 COMMANDS = re.findall(
     r"^\.venv/bin/python -m voila (.+)$",
     (ROOT / "docs" / "voila.md").read_text(encoding="utf-8"),

@@ -4,12 +4,15 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from support.run import in_full_run
 
 from framings import cli, explorers
 from framings.build import guide, link, pages
 from framings.lessons import ROOT, BuildError, lessons
 from framings.teaching import bank
 from framings.words import _, speaking, unbroken
+
+pytestmark = in_full_run  # the guide of all lessons is built
 
 AT = "https://our.school/pages"
 

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 from support.pages import few_positions, file_of, found_text, unpacked
-from support.run import FULL
+from support.run import FULL, in_full_run
 
 from framings import cli, explorers
 from framings.build import figures, folder, front, grid, pages, search, thin
@@ -157,6 +157,7 @@ def test_the_search_knows_no_reply_to_a_bet_or_question(built, of):
     assert len(texts) > 10_000
 
 
+@in_full_run
 def test_without_pagefind_no_page_speaks_of_a_search(coarse, tmp_path, capsys, monkeypatch):
     assert cli.main(["pages", "en/03", "--out", str(tmp_path)], ROOT) == 0
     front_page = tmp_path / "en/index.html"
@@ -219,7 +220,7 @@ def stored(built, lesson, name):
 def test_at_random_positions_the_page_holds_what_the_notebook_shows(built, fineness, lesson, name):
     with speaking(lesson.language):
         explorer = getattr(explorers, name)()
-        positions = grid.Grid(explorer, **fineness)
+        positions = grid.Grid(explorer, **fineness(lesson.language, name))
         at = grid.reader(stored(built, lesson, name))
         some = random_positions(positions, 100 if FULL else 40, seed=2)
         for position in [positions.start, *some]:
@@ -433,6 +434,7 @@ def test_the_command_says_what_is_not_its_own_before_it_computes(tmp_path, capsy
     assert "is a file" in capsys.readouterr().err
 
 
+@in_full_run
 def test_a_full_disk_leaves_the_old_page_whole_and_is_said(coarse, tmp_path, capsys):
     resource = pytest.importorskip("resource", reason="not on this system")
     assert cli.main(["pages", "en/03", "--out", str(tmp_path)], ROOT) == 0

@@ -9,10 +9,13 @@ from babel.messages.pofile import read_po
 from explorers.points import corners, random_points
 from explorers.test_explorers import without_room, words_of
 from explorers.test_seen_by_everyone import crossed
+from support.run import in_full_run
 
 from framings import explorers, words
 from framings.live import fit
 from framings.words import LANGUAGES, LOCALE, languages, speaking
+
+pytestmark = in_full_run  # as if all words were longer
 
 LONGER = 0.4
 MADE_UP = "xx"

@@ -9,11 +9,13 @@ from xml.etree import ElementTree
 
 import nbformat
 import pytest
+from support.run import FULL
 
 from framings.build.notebooks import executed, pictures
 from framings.lessons import lessons
 
-LESSONS = lessons()
+# In Dutch every day one: its pictures are those of the English one with other words.
+LESSONS = [one for one in lessons() if FULL or one.language == "en" or one.number == "03"]
 
 
 def structure(svg):

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from support.run import in_full_run
 
 import framings
 from framings import assumptions, explorers
@@ -590,6 +591,7 @@ def test_every_assumption_is_in_the_table():
     assert sorted(own) == sorted(ASSUMED)
 
 
+@in_full_run
 @pytest.mark.parametrize("name", ASSUMED)
 def test_a_changed_assumption_is_noticed_wherever_it_is_spoken_of(name):
     value, openings = ASSUMED[name]

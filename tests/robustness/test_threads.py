@@ -4,8 +4,11 @@ import threading
 
 import matplotlib as mpl
 import pytest
+from support.run import in_full_run
 
 from framings.live import Explorer, Slider, Words
+
+pytestmark = in_full_run  # a hundred drawings, to meet by chance
 
 PATIENCE = 0.5  # seconds that one thread waits for what the other must not do
 
