@@ -10,5 +10,4 @@ collect_ignore = [
     "lesson_forms.py",
     "build_times.py",
     "load.py",
-    "platforms.py",
 ]

@@ -38,6 +38,13 @@ LESSON = "03_substitutes"
 COMMAND = re.compile(r"^\.venv/bin/python -m voila (.+)$", re.MULTILINE)
 WAIT = 300  # seconds
 MOVES = 10  # of the slider, one a second
+# Python's own web server lets five wait at its door; others let as many in as come.
+SERVER = """
+import http.server, sys
+http.server.ThreadingHTTPServer.request_queue_size = 500
+handler = http.server.SimpleHTTPRequestHandler
+http.server.ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), handler).serve_forever()
+"""
 
 
 @dataclass
@@ -71,11 +78,13 @@ def voila(ready: int) -> Iterator[tuple[str, psutil.Process]]:
             stderr=log,
         )
         try:
-            # Those that are to be ready have run the lesson when Voila says so.
+            # They run the lesson after Voila says that all have started.
             for _ in range(10 * WAIT if ready else 0):
                 if b"is filled with" in Path(log.name).read_bytes():
                     break
                 time.sleep(0.1)
+            if ready:
+                rest(psutil.Process(server.pid))
             yield f"http://127.0.0.1:{port}", psutil.Process(server.pid)
         finally:
             server.terminate()
@@ -85,6 +94,16 @@ def voila(ready: int) -> Iterator[tuple[str, psutil.Process]]:
 def kernels(server: psutil.Process) -> list[psutil.Process]:
     """Return the Pythons of learners that run."""
     return [child for child in server.children() if child.status() != psutil.STATUS_ZOMBIE]
+
+
+def rest(server: psutil.Process) -> None:
+    """Wait until Voila and its Pythons have had nothing to do for three seconds."""
+    quiet, before = 0, 0.0
+    while quiet < 3:
+        time.sleep(1)
+        each = [one.cpu_times() for one in (server, *kernels(server))]
+        worked = sum(one.user + one.system for one in each)
+        quiet, before = (quiet + 1 if worked - before < 0.1 else 0), worked
 
 
 async def until(true: Callable[[], object]) -> float:
@@ -218,9 +237,11 @@ async def as_pages(learners: int, folder: Path) -> dict:
     port = free_port()
     lesson = next(folder.rglob(f"en/{LESSON}"))
     files = [path.relative_to(folder).as_posix() for path in lesson.iterdir()]
-    serve = ["-m", "http.server", f"{port}", "--bind", "127.0.0.1", "--directory", str(folder)]
     server = subprocess.Popen(
-        [sys.executable, *serve], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", SERVER, f"{port}"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
 
     async def fetch(path: str) -> bytes:

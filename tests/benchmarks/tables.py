@@ -193,20 +193,6 @@ def load() -> str:
     return f"{_about(about)}\n\n" + _table([*heads, "MB each", "let go of after, s"], rows)
 
 
-def platforms() -> str:
-    """Return the table of systems and Pythons: tests that passed, or packages that were found."""
-    about, runs = _read("platforms")
-    pythons = list(dict.fromkeys(run["python"] for run in runs))
-    cells: dict[str, dict[str, str]] = {}
-    for run in runs:
-        name = f"{run['system']}, tests passed" if run["run"] else f"{run['system']}, packages"
-        count = run.get("passed") or run.get("packages") or 0
-        wrong = run.get("refused") or (f"{run['failed']} failed" if run.get("failed") else "")
-        cells.setdefault(name, {})[run["python"]] = wrong or f"{count:,}"
-    rows = [[name, *(of.get(python, "") for python in pythons)] for name, of in cells.items()]
-    return f"{_about(about)}\n\n" + _table(["system", *pythons], rows)
-
-
 def filled(text: str) -> str:
     """Return the README with its tables made anew.
 
@@ -226,7 +212,6 @@ def filled(text: str) -> str:
         build_times,
         crm_read,
         load,
-        platforms,
     )
     for table in tables:
         place = re.compile(f"(<!-- table: {table.__name__} -->\n).*?(\n<!-- end -->)", re.DOTALL)
