@@ -110,8 +110,10 @@ def test_one_of_each_name_is_kept(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a-all.2", "a.1"]
 
 
+# What a shell starts in the background ignores Ctrl+C, and so would all that it starts.
 COMPUTING = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from pathlib import Path
 from framings import cli
 sys.exit(cli.main(["widget", "the_door", "more_or_fewer", "--out", sys.argv[1]], Path(sys.argv[2])))
