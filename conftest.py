@@ -62,6 +62,9 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(f"seconds: {shown}")
 
 
+AS_FOR_READERS, COARSE = {}, {"positions": 300}
+
+
 @pytest.fixture(scope="session")
 def fineness():
     """For a language and an explorer, how fine its pages under test are.
@@ -73,7 +76,7 @@ def fineness():
 
     def fineness(language, name):
         fine = language == "en" or name in largest
-        return {} if FULL and fine else {"positions": 300}
+        return AS_FOR_READERS if FULL and fine else COARSE
 
     return fineness
 
@@ -104,6 +107,5 @@ def built(tmp_path_factory, fineness):
 def _figures(figures, fineness, wanted, **more):
     """Make the figures of pages under test, those of one fineness after the others."""
     wanted = set(wanted)
-    fine = {one for one in wanted if not fineness(*one)}
-    for some, how in ((fine, {}), (wanted - fine, {"positions": 300})):
-        yield from figures(some, **more, **how)
+    for how in (AS_FOR_READERS, COARSE):
+        yield from figures({one for one in wanted if fineness(*one) == how}, **more, **how)
