@@ -1,6 +1,6 @@
 """Install what the lessons need, and start.
 
-    python3 start.py          open the first lesson in JupyterLab
+    python3 start.py          open the first lesson in JupyterLab, or the notebook or folder named
     python3 start.py tests    install the maintainers' tools too, and run all checks and tests
     python3 start.py tools    install them, and no more
 
@@ -103,11 +103,12 @@ def start(arguments):
         if not word.startswith("-") and not os.path.exists(word):
             raise Stop(
                 "there is no {0}: write {1} for the first lesson, {1} tests for the tests, or name "
-                "a notebook".format(word, LINE)
+                "a notebook or a folder".format(word, LINE)
             )
-    arguments = [os.path.abspath(word) if os.path.isfile(word) else word for word in arguments]
-    if not any(word.endswith(".ipynb") for word in arguments):
+    # Of two places JupyterLab takes none: the first lesson is for whoever names no other.
+    if not any(word.endswith(".ipynb") or os.path.exists(word) for word in arguments):
         arguments.append(os.path.join(HERE, LESSON))
+    arguments = [os.path.abspath(word) if os.path.exists(word) else word for word in arguments]
     prepare("learn")
     return run("jupyterlab", *arguments)
 
