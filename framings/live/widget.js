@@ -208,12 +208,15 @@ function keepBet(explorer, words, sayBet) {
   return () => document.removeEventListener("click", look, true);
 }
 
-// How long Python may take to answer, in milliseconds, before the learner is told.
+// How long Python may take to answer, in milliseconds, before it is asked whether it is there, and
+// before the learner is told.
+const SOON = 400;
 const PATIENCE = 4000;
 
 // A slider moves on where no Python follows it: then the picture says that it sleeps, and the
 // controls stop. ipywidgets marks what it knows to be without a kernel (a saved notebook, an exported
-// page, a kernel started anew). Another kernel may have ended unnoticed, so at each press it is asked.
+// page, a kernel started anew). Another kernel may have ended unnoticed, so it is asked where no change
+// follows a press. Not at once: the picture would have to wait for that answer.
 function saySleep(model, el, explorer, controls) {
   const words = model.get("words");
   const note = document.createElement("p");
@@ -239,20 +242,22 @@ function saySleep(model, el, explorer, controls) {
   const ask = () => {
     if (waiting || controls.inert) return;
     waiting = setTimeout(() => {
-      waiting = 0;
-      tell(words.unanswered);
-    }, PATIENCE);
-    try {
-      model.send({ kind: "awake?" });
-    } catch {
-      gone = true;
-      answered();
-    }
+      waiting = setTimeout(() => {
+        waiting = 0;
+        tell(words.unanswered);
+      }, PATIENCE - SOON);
+      try {
+        model.send({ kind: "awake?" });
+      } catch {
+        gone = true;
+        answered();
+      }
+    }, SOON);
   };
   look();
   const changes = new MutationObserver(look);
   changes.observe(explorer, { attributeFilter: ["class"] });
-  model.on("msg:custom", answered);
+  model.on("msg:custom change:sentence change:picture", answered);
   const ending = new AbortController();
   const always = { capture: true, signal: ending.signal };
   for (const press of ["pointerdown", "keydown"]) {

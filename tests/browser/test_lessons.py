@@ -1,6 +1,7 @@
 """Every lesson in JupyterLab, as a learner meets it: opened, run, and dragged by keyboard."""
 
 import re
+import time
 from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
@@ -70,6 +71,24 @@ def test_every_control_is_moved_by_keyboard_and_picture_and_sentence_follow(run)
         assert moved_sentence >= 1
         moved += 1
     assert moved
+
+
+@of_few
+def test_a_move_is_sent_first_and_whether_python_is_there_is_asked_only_in_silence(run):
+    """The kernel answers one after the other, and the picture would wait for the question."""
+    explorer = run.page.locator(".live-explorer:has([role=slider])").first
+    slider = explorer.get_by_role("slider").first
+    for key in ("ArrowRight", "ArrowLeft"):
+        before, told = seen(explorer), len(run.sent)
+        slider.press(key)
+        changed(explorer, before)
+        assert "awake?" not in run.sent[told]
+    told = len(run.sent)
+    slider.press("Shift")  # moves nothing
+    deadline = time.monotonic() + 10
+    while not any("awake?" in message for message in run.sent[told:]):
+        assert time.monotonic() < deadline
+        run.page.wait_for_timeout(50)
 
 
 @of_few

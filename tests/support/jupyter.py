@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocket, expect, sync_playwright
 
 # The last list counts, so what Playwright switches off stands here too. The two at the end are
 # pages behind the address bar: each new window would load them, which takes as long as a lesson.
@@ -135,8 +135,9 @@ class Lesson:
         self.page = page
         self.problems: list[str] = []
         self.requests: list[str] = []
+        self.sent: list[str] = []
         page.on("request", lambda request: self.requests.append(request.url))
-        page.on("websocket", lambda socket: self.requests.append(socket.url))
+        page.on("websocket", self._listen)
         page.on("pageerror", lambda error: self.problems.append(str(error)))
         page.on(
             "console",
@@ -145,6 +146,16 @@ class Lesson:
         page.goto(f"{address}/lab/tree/{path}?reset")
         self.notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook")
         self.notebook.wait_for(timeout=60_000)
+
+    def _listen(self, socket: WebSocket) -> None:
+        """Note where messages to a kernel go, and what they say."""
+        self.requests.append(socket.url)
+        socket.on(
+            "framesent",
+            lambda sent: self.sent.append(
+                sent if isinstance(sent, str) else sent.decode("utf-8", "replace")
+            ),
+        )
 
     def run_all(self) -> None:
         """Run every cell, as the menu does, and wait for the kernel to come to rest."""
