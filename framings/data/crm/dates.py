@@ -1,5 +1,6 @@
 """The days of an export, and the hours between two of them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from framings.data.sheet import day_and_month, moment
 from framings.words import _
 
 _DATES = ("created", "closed", "won_on", "lost_on", "first_contact")
-_ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
 def read_dates(reading: Reading) -> dict[str, np.ndarray]:
@@ -27,12 +28,18 @@ def read_dates(reading: Reading) -> dict[str, np.ndarray]:
     for column in _DATES:
         if column not in reading.columns:
             continue
-        entries = pd.Series(reading.columns[column], dtype="str")
-        iso = entries.str.fullmatch(_ISO).to_numpy()
-        days = pd.to_datetime(entries.where(iso), format="ISO8601", errors="coerce", utc=True)
-        read[column] = days.dt.tz_localize(None).to_numpy().astype("datetime64[s]")
-        rest[column] = {entry for entry in entries[~iso] if entry}
-        unreal = entries[iso & days.isna().to_numpy()]
+        # Each different entry once: many deals are made on one day.
+        entries = reading.columns[column]
+        different = set(entries) - {""}
+        iso = [entry for entry in different if _ISO.fullmatch(entry)]
+        texts = pd.Series(iso, dtype="str")
+        days = pd.to_datetime(texts, format="ISO8601", errors="coerce", utc=True)
+        moments = days.dt.tz_localize(None).to_numpy().astype("datetime64[s]")
+        place = {entry: at for at, entry in enumerate(iso)}
+        moments = np.append(moments, np.datetime64("NaT"))  # for all others, by -1
+        read[column] = moments[[place.get(entry, -1) for entry in entries]]
+        rest[column] = different - place.keys()
+        unreal = texts[days.isna().to_numpy()]
         _refuse(reading, column, unreal, _("this day or hour is not in the calendar"))
     slashes = {entry: day_and_month(entry) for entries in rest.values() for entry in entries}
     known = [pair for pair in slashes.values() if pair]

@@ -8,7 +8,7 @@ that would fill the memory, or one with a cell in the farthest corner of a sheet
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -51,14 +51,10 @@ def sheets(raw: bytes) -> Iterator[list[list[str]]]:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(_unpacked(raw)))
         for number, _name in enumerate(book.sheet_names[:_SHEETS]):
-            sheet = book.get_sheet_by_index(number)
-            # There may be three million cells, and most are text.
-            rows = [
-                [cell if type(cell) is str else _WRITTEN.get(type(cell), str)(cell) for cell in row]
-                for row in sheet.iter_rows()
-            ]
-            if rows:
-                yield rows
+            rows = book.get_sheet_by_index(number).iter_rows()
+            columns = [_as_text(column) for column in zip(*rows, strict=True)]
+            if columns:
+                yield list(map(list, zip(*columns, strict=True)))
     except DataProblem:
         raise
     except python_calamine.PasswordError:
@@ -122,6 +118,21 @@ def _too_large() -> DataProblem:
     )
 
 
+def _as_text(column: tuple[Any, ...]) -> Iterable[str]:
+    """Write the cells of a column, of which there may be three million in a sheet: each once."""
+    kinds = set(map(type, column))
+    if kinds == {str}:
+        return column
+    if bool in kinds and len(kinds) > 1:  # True is 1.0, and is written otherwise
+        return [_written(cell) for cell in column]
+    written = {cell: _written(cell) for cell in set(column)}
+    return map(written.__getitem__, column)
+
+
+def _written(cell: Any) -> str:
+    return _WRITTEN.get(type(cell), str)(cell)
+
+
 def _number(cell: float) -> str:
     """Write a number so that its point can only be a decimal one; 1.234 could be thousands."""
     text = repr(cell)
@@ -132,6 +143,7 @@ def _number(cell: float) -> str:
 
 # How what is no text in a workbook is written; Calamine gives these kinds.
 _WRITTEN: dict[type, Callable[[Any], str]] = {
+    str: str,
     float: _number,
     datetime: datetime.isoformat,
     date: date.isoformat,
