@@ -182,7 +182,9 @@ def install(kind, wanted):
     print("Installing what is needed; the first time this takes some minutes.")
     began = time.time()
     command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    # What would take a compiler is refused at once.
+    # An older version that is ready goes before a newer one to be built, as for Macs with an Intel
+    # processor, which get fewer and fewer; what would take a compiler is refused at once.
+    command += ["--prefer-binary"]
     command += ["--only-binary", "matplotlib,numpy,pandas,scipy", "-r", "requirements.txt"]
     if kind == "maintain":
         command += ["-e", ".[maintain]", "-c", "constraints.txt"]

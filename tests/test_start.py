@@ -4,12 +4,14 @@ The environments here are real, with packages as small as a page; no network is 
 """
 
 import ast
+import io
 import json
 import os
 import runpy
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -37,6 +39,15 @@ def wheel(folder, name):
         archive.writestr(f"{about}/RECORD", "")
 
 
+def source(folder, name):
+    """Write a newer version that has to be built, and cannot be."""
+    with tarfile.open(folder / f"{name}-5.0.tar.gz", "w:gz") as archive:
+        for file, text in (("PKG-INFO", f"Name: {name}\nVersion: 5.0\n"), ("setup.py", "1 / 0")):
+            member = tarfile.TarInfo(f"{name}-5.0/{file}")
+            member.size = len(text)
+            archive.addfile(member, io.BytesIO(text.encode()))
+
+
 @pytest.fixture
 def folder(tmp_path):
     """A folder with a space in its name, and in it what start.py looks for."""
@@ -57,6 +68,7 @@ def line(tmp_path):
     packages.mkdir()
     for name in ("framings", "jupyterlab", "pandas"):
         wheel(packages, name)
+    source(packages, "jupyterlab")
     own = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": packages.as_uri(), "PIP_CONFIG_FILE": os.devnull}
 
     def line(folder, *arguments, **environment):
