@@ -10,4 +10,5 @@ collect_ignore = [
     "lesson_forms.py",
     "build_times.py",
     "load.py",
+    "platforms.py",
 ]

@@ -34,8 +34,18 @@ def _about(about: dict[str, str]) -> str:
 
 
 def slider_to_picture() -> str:
-    """Return the table of ways; each round is compared with the echo of the same round."""
-    about, runs = _read("slider_to_picture")
+    """Return the table of ways on the machine that was measured last."""
+    return _ways("slider_to_picture")
+
+
+def slider_elsewhere() -> str:
+    """Return the table of ways on another machine, before the last change."""
+    return _ways("slider_elsewhere")
+
+
+def _ways(name: str) -> str:
+    """Return a table of ways; each round is compared with the echo of the same round."""
+    about, runs = _read(name)
     ways = list(dict.fromkeys(run["way"] for run in runs))
     floor = next(way for way in ways if way.startswith("echo"))
     median = {(run["way"], run["round"]): statistics.median(run["presses"]) for run in runs}
@@ -193,6 +203,31 @@ def load() -> str:
     return f"{_about(about)}\n\n" + _table([*heads, "MB each", "let go of after, s"], rows)
 
 
+def platforms() -> str:
+    """Return the table of systems and Pythons: what was only looked up, and what was run."""
+    about, runs = _read("platforms")
+    pythons = list(dict.fromkeys(run["python"] for run in runs))
+    rows = []
+    for system, wanted in dict.fromkeys((r["system"], r["for"]) for r in runs if "for" in r):
+        cells = []
+        for python in pythons:
+            run = next(
+                r
+                for r in runs
+                if (r["system"], r["python"], r.get("for")) == (system, python, wanted)
+            )
+            lacking = f", but {run['lacking']}" if run["lacking"] else ""
+            cells.append(f"{run['packages']} found{lacking}")
+        rows.append([f"{system}: {wanted}", *cells])
+    ran = {run["python"]: run for run in runs if "tests" in run}
+    told = []
+    for python in pythons:
+        counts = [f"{n:,} {word}" for word, n in ran.get(python, {}).get("tests", {}).items()]
+        told.append(f"{ran[python]['exact']}: {', '.join(counts)}" if counts else "not here")
+    rows.append(["run here, newest libraries", *told])
+    return f"{_about(about)}\n\n" + _table(["system: what for", *pythons], rows)
+
+
 def filled(text: str) -> str:
     """Return the README with its tables made anew.
 
@@ -204,6 +239,7 @@ def filled(text: str) -> str:
     """
     tables = (
         slider_to_picture,
+        slider_elsewhere,
         every_explorer,
         artists_and_points,
         pages_explorers,
@@ -212,6 +248,7 @@ def filled(text: str) -> str:
         build_times,
         crm_read,
         load,
+        platforms,
     )
     for table in tables:
         place = re.compile(f"(<!-- table: {table.__name__} -->\n).*?(\n<!-- end -->)", re.DOTALL)

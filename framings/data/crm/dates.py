@@ -29,15 +29,15 @@ def read_dates(reading: Reading) -> dict[str, np.ndarray]:
         if column not in reading.columns:
             continue
         # Each different entry once: many deals are made on one day.
-        entries = reading.columns[column]
-        different = set(entries) - {""}
+        given = reading.columns[column]
+        different = set(given) - {""}
         iso = [entry for entry in different if _ISO.fullmatch(entry)]
         texts = pd.Series(iso, dtype="str")
         days = pd.to_datetime(texts, format="ISO8601", errors="coerce", utc=True)
         moments = days.dt.tz_localize(None).to_numpy().astype("datetime64[s]")
         place = {entry: at for at, entry in enumerate(iso)}
-        moments = np.append(moments, np.datetime64("NaT"))  # for all others, by -1
-        read[column] = moments[[place.get(entry, -1) for entry in entries]]
+        moments = np.append(moments, np.datetime64("NaT", "s"))  # for all others, by -1
+        read[column] = moments[[place.get(entry, -1) for entry in given]]
         rest[column] = different - place.keys()
         unreal = texts[days.isna().to_numpy()]
         _refuse(reading, column, unreal, _("this day or hour is not in the calendar"))
@@ -91,7 +91,7 @@ def read_dates(reading: Reading) -> dict[str, np.ndarray]:
             _("these days count as empty."),
             column,
         )
-        read[column] = np.where(odd, np.datetime64("NaT"), moments).astype("datetime64[s]")
+        read[column] = np.where(odd, np.datetime64("NaT", "s"), moments).astype("datetime64[s]")
     return read
 
 
@@ -129,7 +129,7 @@ def closing_days(
     """
     results = np.array([o or "" for o in outcome])
     done = np.isin(results, ["won", "lost"])
-    nothing = np.full(len(results), np.datetime64("NaT"), "datetime64[s]")
+    nothing = np.full(len(results), np.datetime64("NaT", "s"), "datetime64[s]")
     closed = dates.get("closed", nothing)
     for column, result in (("won_on", "won"), ("lost_on", "lost")):
         if column in dates:
@@ -145,7 +145,7 @@ def closing_days(
             _("days of open deals are not used."),
             where,
         )
-    closed = np.where(done, closed, np.datetime64("NaT")).astype("datetime64[s]")
+    closed = np.where(done, closed, np.datetime64("NaT", "s")).astype("datetime64[s]")
     days = closed.astype("datetime64[D]")
     early = days < created.astype("datetime64[D]")
     reading.add(
@@ -155,7 +155,7 @@ def closing_days(
         _("these closing days count as empty."),
         where,
     )
-    return np.where(early, np.datetime64("NaT"), closed).astype("datetime64[s]")
+    return np.where(early, np.datetime64("NaT", "s"), closed).astype("datetime64[s]")
 
 
 def answer_hours(reading: Reading, table: pd.DataFrame, hours: np.ndarray | None) -> np.ndarray:

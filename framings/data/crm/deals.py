@@ -80,7 +80,7 @@ def put_together(reading: Reading, stages: Mapping[str, str]) -> Export:
     empty = [None] * count
     table = pd.DataFrame(index=pd.Index(reading.rows, name="row"))
     dates = read_dates(reading)
-    nothing = np.full(count, np.datetime64("NaT"), "datetime64[s]")
+    nothing = np.full(count, np.datetime64("NaT", "s"), "datetime64[s]")
     numbers, money = read_numbers(reading)
     words = {column: shown_words(reading, column) for column in _WORDS if column in reading.columns}
     outcome, unknown = outcomes(reading, stages, words.get("stage", empty))
