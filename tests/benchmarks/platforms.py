@@ -47,7 +47,7 @@ def resolved(system: str, python: str, wanted: str) -> dict[str, object]:
         uv = [sys.executable, "-m", "uv", "--quiet", "pip", "compile", "--no-header"]
         uv += ["--no-annotate", "--python-platform", for_uv, "--python-version", python]
         uv += ["--output-file", str(found), *WANTED[wanted]]
-        done = subprocess.run(uv, cwd=ROOT, capture_output=True, text=True, check=False)
+        done = subprocess.run(uv, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             return run | {"packages": 0, "lacking": done.stderr.strip()}
         # Our own package is a folder, which pip would build: it holds nothing to compile.
@@ -62,7 +62,7 @@ def resolved(system: str, python: str, wanted: str) -> dict[str, object]:
         for name in for_pip:
             pip += ["--platform", name]
         pip += ["--target", folder, "-r", str(found)]
-        done = subprocess.run(pip, cwd=ROOT, capture_output=True, text=True, check=False)
+        done = subprocess.run(pip, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     lacking = re.findall(r"No matching distribution found for (\S+)", done.stderr)
     if done.returncode and not lacking:
         lacking = [done.stderr.strip().splitlines()[-1]]
@@ -72,12 +72,12 @@ def resolved(system: str, python: str, wanted: str) -> dict[str, object]:
 def ran(python: str) -> dict[str, object] | None:
     """Run tests with one Python and the newest libraries; None if it is not on this machine."""
     uv = [sys.executable, "-m", "uv", "--no-python-downloads", "python", "find"]
-    found = subprocess.run([*uv, python], capture_output=True, text=True, check=False)
+    found = subprocess.run([*uv, python], capture_output=True, encoding="utf-8", check=False)
     if found.returncode:
         return None
     path = found.stdout.strip()
     lowest = [sys.executable, "tests/robustness/lowest.py", "--newest", "--python", path]
-    done = subprocess.run(lowest, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(lowest, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     exact = subprocess.check_output([path, "-c", "import platform as p; print(p.python_version())"])
     said = done.stdout.strip().splitlines()[-1] if done.stdout.strip() else done.stderr[-300:]
     counts = {word: int(n) for n, word in re.findall(r"(\d+) (passed|failed|errors?)", said)}
