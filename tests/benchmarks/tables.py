@@ -206,20 +206,15 @@ def load() -> str:
 def platforms() -> str:
     """Return the table of systems and Pythons: what was only looked up, and what was run."""
     about, runs = _read("platforms")
+    found = {(run["system"], run["for"], run["python"]): run for run in runs if "for" in run}
+    ran = {run["python"]: run for run in runs if "tests" in run}
     pythons = list(dict.fromkeys(run["python"] for run in runs))
     rows = []
-    for system, wanted in dict.fromkeys((r["system"], r["for"]) for r in runs if "for" in r):
-        cells = []
-        for python in pythons:
-            run = next(
-                r
-                for r in runs
-                if (r["system"], r["python"], r.get("for")) == (system, python, wanted)
-            )
-            lacking = f", but {run['lacking']}" if run["lacking"] else ""
-            cells.append(f"{run['packages']} found{lacking}")
+    for system, wanted in dict.fromkeys(key[:2] for key in found):
+        own = [found[system, wanted, python] for python in pythons]
+        lacking = [f", but {run['lacking']}" if run["lacking"] else "" for run in own]
+        cells = [f"{run['packages']} found{but}" for run, but in zip(own, lacking, strict=True)]
         rows.append([f"{system}: {wanted}", *cells])
-    ran = {run["python"]: run for run in runs if "tests" in run}
     told = []
     for python in pythons:
         counts = [f"{n:,} {word}" for word, n in ran.get(python, {}).get("tests", {}).items()]
