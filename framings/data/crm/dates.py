@@ -11,6 +11,7 @@ from framings.data.crm.rows import Reading
 from framings.data.sheet import day_and_month, moment
 from framings.words import _
 
+NO_DAY = np.datetime64("NaT", "s")
 _DATES = ("created", "closed", "won_on", "lost_on", "first_contact")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
@@ -36,7 +37,7 @@ def read_dates(reading: Reading) -> dict[str, np.ndarray]:
         days = pd.to_datetime(texts, format="ISO8601", errors="coerce", utc=True)
         moments = days.dt.tz_localize(None).to_numpy().astype("datetime64[s]")
         place = {entry: at for at, entry in enumerate(iso)}
-        moments = np.append(moments, np.datetime64("NaT", "s"))  # for all others, by -1
+        moments = np.append(moments, NO_DAY)  # for all others, by -1
         read[column] = moments[[place.get(entry, -1) for entry in given]]
         rest[column] = different - place.keys()
         unreal = texts[days.isna().to_numpy()]
@@ -91,7 +92,7 @@ def read_dates(reading: Reading) -> dict[str, np.ndarray]:
             _("these days count as empty."),
             column,
         )
-        read[column] = np.where(odd, np.datetime64("NaT", "s"), moments).astype("datetime64[s]")
+        read[column] = np.where(odd, NO_DAY, moments)
     return read
 
 
@@ -129,7 +130,7 @@ def closing_days(
     """
     results = np.array([o or "" for o in outcome])
     done = np.isin(results, ["won", "lost"])
-    nothing = np.full(len(results), np.datetime64("NaT", "s"), "datetime64[s]")
+    nothing = np.full(len(results), NO_DAY)
     closed = dates.get("closed", nothing)
     for column, result in (("won_on", "won"), ("lost_on", "lost")):
         if column in dates:
@@ -145,7 +146,7 @@ def closing_days(
             _("days of open deals are not used."),
             where,
         )
-    closed = np.where(done, closed, np.datetime64("NaT", "s")).astype("datetime64[s]")
+    closed = np.where(done, closed, NO_DAY)
     days = closed.astype("datetime64[D]")
     early = days < created.astype("datetime64[D]")
     reading.add(
@@ -155,7 +156,7 @@ def closing_days(
         _("these closing days count as empty."),
         where,
     )
-    return np.where(early, np.datetime64("NaT", "s"), closed).astype("datetime64[s]")
+    return np.where(early, NO_DAY, closed)
 
 
 def answer_hours(reading: Reading, table: pd.DataFrame, hours: np.ndarray | None) -> np.ndarray:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from framings.data.crm import headers
-from framings.data.crm.dates import answer_hours, closing_days, read_dates
+from framings.data.crm.dates import NO_DAY, answer_hours, closing_days, read_dates
 from framings.data.crm.looks import look_over, missing
 from framings.data.crm.money import read_currencies, read_numbers
 from framings.data.crm.rows import Reading
@@ -80,7 +80,7 @@ def put_together(reading: Reading, stages: Mapping[str, str]) -> Export:
     empty = [None] * count
     table = pd.DataFrame(index=pd.Index(reading.rows, name="row"))
     dates = read_dates(reading)
-    nothing = np.full(count, np.datetime64("NaT", "s"), "datetime64[s]")
+    nothing = np.full(count, NO_DAY)
     numbers, money = read_numbers(reading)
     words = {column: shown_words(reading, column) for column in _WORDS if column in reading.columns}
     outcome, unknown = outcomes(reading, stages, words.get("stage", empty))

@@ -143,7 +143,6 @@ def _number(cell: float) -> str:
 
 # How what is no text in a workbook is written; Calamine gives these kinds.
 _WRITTEN: dict[type, Callable[[Any], str]] = {
-    str: str,
     float: _number,
     datetime: datetime.isoformat,
     date: date.isoformat,
