@@ -980,7 +980,12 @@ def test_by_the_newer_standard_all_is_told_as_well(course, visit):
     said = sentence.inner_text()
     choose(page, 1, "wrong")
     choose(page, 0, "right")
-    here.get_by_role("heading", name="Question 2").evaluate("one => one.scrollIntoView()")
+    here.get_by_role("heading", name="Question 2").evaluate(
+        """one => new Promise(scrolled => {
+            document.addEventListener("scroll", scrolled, { once: true });
+            one.scrollIntoView();
+        })"""
+    )
     page.clock.fast_forward(3_723_000)
     kept = leave(page, course)
     assert (kept["completion_status"], kept["success_status"]) == ("incomplete", "unknown")
