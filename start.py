@@ -105,8 +105,12 @@ def start(arguments):
                 "there is no {0}: write {1} for the first lesson, {1} tests for the tests, or name "
                 "a notebook or a folder".format(word, LINE)
             )
-    # Of two places JupyterLab takes none: the first lesson is for whoever names no other.
-    if not any(word.endswith(".ipynb") or os.path.exists(word) for word in arguments):
+    # Of two places JupyterLab takes none: the first lesson is for whoever names no other. A file
+    # further on may be what an option is given.
+    if not any(
+        word.endswith(".ipynb") or os.path.isdir(word) or (at == 0 and os.path.isfile(word))
+        for at, word in enumerate(arguments)
+    ):
         arguments.append(os.path.join(HERE, LESSON))
     arguments = [os.path.abspath(word) if os.path.exists(word) else word for word in arguments]
     prepare("learn")

@@ -111,8 +111,11 @@ def test_it_installs_opens_the_first_lesson_and_mends_what_broke(folder, line):
     # The next start installs nothing, and hands on what stands on the line.
     again = line(folder, "--port", "8899", PIP_FIND_LINKS="nowhere")
     assert (again.code, again.out) == (0, f"opened --port 8899 {folder / lesson}\n")
-    for named in (lesson, lesson.parent):
+    for named in (lesson, lesson.parent, "requirements.txt"):
         assert line(folder, str(named)).out == f"opened {folder / named}\n"
+    settings = folder / "pyproject.toml"
+    given = line(folder, "--config", settings.name).out
+    assert given == f"opened --config {settings} {folder / lesson}\n"
 
     # In another place every script of the environment would point into nowhere.
     moved = folder.rename(folder.with_name("moved"))
