@@ -21,6 +21,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -34,6 +35,7 @@ from framings.build import link
 from framings.build.front import templates
 from framings.build.pages import LICENCE, PAGE, foot, framing, hashed_name, page_style
 from framings.lessons import BuildError, Lesson, front_matter, lessons, read_text
+from framings.live import Explorer
 from framings.live.controls import Cards, Control, Moves, Stops, Toggle
 from framings.teaching import bank, door
 from framings.words import _, marked, speaking, unbroken
@@ -174,10 +176,11 @@ def filled(path: Path, root: Path, at: str) -> str:
     """
     text = read_text(path)
     front = _FRONT.match(text)
+    drawn = cache(lambda name: getattr(explorers, name)())  # each is shown at several positions
 
     def fill(match: re.Match[str]) -> str:
         try:
-            return _filled_in(match[0], path, root, at)
+            return _filled_in(match[0], path, root, at, drawn)
         except ValueError as error:
             line = text.count("\n", 0, match.start()) + 1
             raise BuildError(f"{path}:{line}: {error}") from None
@@ -255,7 +258,7 @@ def _page(root: Path, template: str, of: str, **words: Any) -> Content:
     }
 
 
-def _filled_in(line: str, path: Path, root: Path, at: str) -> str:
+def _filled_in(line: str, path: Path, root: Path, at: str, drawn: Callable[[str], Explorer]) -> str:
     match = _LINE.match(line)
     if match is None:
         raise ValueError(f"{line} must look like {{at the_door share=0.6}} or {{bet more_knock}}")
@@ -269,24 +272,22 @@ def _filled_in(line: str, path: Path, root: Path, at: str) -> str:
     if not found:
         raise ValueError(f"{line}: there is no lesson {number!r}")
     lesson = found[0]
-    of = lesson.language
-    place = link.read(f"{lesson.name}/#{name}{':' if values else ''}{values or ''}", of)
-    address = escape(f"{at}/{link.link(lesson.name, name, of=of, **place.values)}")
+    rest = f"{':' if values else ''}{values or ''}"
+    place = link.read(f"{lesson.name}/?present#{name}{rest}", lesson.language)
+    address = escape(f"{at}/{link.of_place(place)}")
     asked = name not in explorers.__all__
     if asked != (kind == "bet"):
         raise ValueError(f"{line}: {name} is a {'bet' if asked else 'picture'}")
-    return _bet(lesson, name, address) if asked else _at(name, place.values, address)
+    return _bet(lesson, name, address) if asked else _at(drawn(name), place.values, address)
 
 
-def _at(name: str, values: dict[str, Any], address: str) -> str:
-    made = getattr(explorers, name)()
+def _at(made: Explorer, values: dict[str, Any], address: str) -> str:
     says = made.move_to(**values).sentence
     set_to = [
         f"{made.controls[key].label}: <b>{escape(_shown(made.controls[key], value))}</b>"
         for key, value in values.items()
     ]
     where = " · ".join([f'<a href="{address}">{escape(made.title)}</a>', *set_to])
-    made.forget()
     return f'<div class="at"><p>{where}</p><p class="says">{escape(says)}</p></div>\n'
 
 

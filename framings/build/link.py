@@ -9,6 +9,7 @@ address is relative to the folder of a language's pages. ``page/link.js`` reads 
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -60,10 +61,21 @@ def link(lesson: str, name: str, *, present: bool = True, of: str = "en", **valu
         ValueError: If the lesson, the place, a control, or a value that the page can show is not
             there.
     """
-    pairs = ",".join(f"{key}={quote(written(value), '>')}" for key, value in values.items())
-    address = f"{lesson}/index.html{'?present' * present}#{name}{':' * bool(pairs)}{pairs}"
+    address = _address(lesson, name, present, values)
     read(address, of)
     return address
+
+
+def of_place(place: Place) -> str:
+    """Write the address of a place that was read.
+
+    Args:
+        place: The place.
+
+    Returns:
+        The address, as from ``link``.
+    """
+    return _address(place.lesson.name, place.name, place.present, place.values)
 
 
 def read(address: str, of: str = "en") -> Place:
@@ -93,9 +105,25 @@ def read(address: str, of: str = "en") -> Place:
     return Place(found[0], name, _values(address, found[0], name, rest), bool(present))
 
 
+def _address(lesson: str, name: str, present: bool, values: dict[str, Any]) -> str:
+    pairs = ",".join(f"{key}={quote(written(value), '>')}" for key, value in values.items())
+    return f"{lesson}/index.html{'?present' * present}#{name}{':' * bool(pairs)}{pairs}"
+
+
+def _places(lesson: Lesson) -> tuple[list[str], list[str]]:
+    """List the pictures and the bets of a lesson."""
+    files = (lesson.notebook, lesson.source, lesson.source.with_suffix(".toml"))
+    return _read(lesson, tuple(path.stat().st_mtime_ns for path in files if path.is_file()))
+
+
+@lru_cache(maxsize=32)  # a guide has twenty addresses of one lesson
+def _read(lesson: Lesson, _changed: tuple[int, ...]) -> tuple[list[str], list[str]]:
+    bets = bank.load(lesson.source.with_suffix(".toml")).bets
+    return shown(notebook(lesson)), [bet.key for bet in bets]
+
+
 def _values(address: str, lesson: Lesson, name: str, rest: str | None) -> dict[str, Any]:
-    pictures = shown(notebook(lesson))
-    bets = [bet.key for bet in bank.load(lesson.source.with_suffix(".toml")).bets]
+    pictures, bets = _places(lesson)
     if name in bets and not rest:
         return {}
     if name not in pictures:

@@ -1,18 +1,14 @@
 """Every explorer, at its corners and at random positions: finite, inside the picture, and true."""
 
-import itertools
 import re
 import warnings
 from functools import cache
 
 import pytest
 from explorers.points import all_points, random_points
-from matplotlib.text import Text
 
 from framings import explorers
 from framings.live import Stops, Toggle
-from framings.live.fit import edges
-from framings.live.svg import drawing_settings
 from framings.words import LANGUAGES, language, languages, speaking
 
 NAMES = explorers.__all__
@@ -41,63 +37,6 @@ def test_every_position_gives_finite_numbers_and_whole_sentences(name):
                 assert not re.search(r"\bnan\b|\binf\b|[{}]|None", words), (point, words)
                 assert re.search(r"[.?!][”’]?$", words.strip()), (point, words)
             assert len(state.picture) >= 40, point
-
-
-@pytest.mark.usefixtures("spoken")
-@pytest.mark.parametrize("name", NAMES)
-def test_no_text_leaves_the_picture_or_covers_another(name):
-    explorer = made(name)
-    for point in all_points(explorer):
-        explorer.at(**point)
-        for complaint in without_room(explorer):
-            pytest.fail(f"{complaint} at {point}")
-
-
-def words_of(explorer):
-    """Return the texts that are seen, each with the box around it."""
-    with drawing_settings():
-        return [
-            (text, Text.get_window_extent(text))
-            for text in explorer.scene.figure.findobj(Text)
-            if text.get_visible() and text.get_text().strip() and shown(text)
-        ]
-
-
-def without_room(explorer):
-    """Say which texts leave the picture, or cover another."""
-    width, height = explorer.points
-    seen = dict(words_of(explorer))
-    boxes = [(text.get_text(), box) for text, box in seen.items()]
-    for text, room in explorer.scene.rooms.items():
-        left, right = edges(*room)
-        if text in seen and not left <= seen[text].x0 <= seen[text].x1 <= right:
-            yield f"{text.get_text()!r} has no room"
-    for words, box in boxes:
-        if not (box.x0 >= 0 and box.y0 >= 0 and box.x1 <= width + 1 and box.y1 <= height + 1):
-            yield f"{words!r} leaves the picture: {box}"
-    for (one, first), (other, second) in itertools.combinations(boxes, 2):
-        across = min(first.x1, second.x1) - max(first.x0, second.x0)
-        up = min(first.y1, second.y1) - max(first.y0, second.y0)
-        if across > 2 and up > 4:
-            yield f"{one!r} covers {other!r}"
-
-
-def shown(text):
-    """Tell whether an axis that is switched off, or a parent that is hidden, hides this text."""
-    axes = text.axes
-    if axes is None:
-        return True
-    axis_texts = [t for axis in (axes.xaxis, axes.yaxis) for t in axis.findobj(Text)]
-    if text not in axis_texts:
-        return True
-    ticks = {
-        label
-        for axis in (axes.xaxis, axes.yaxis)
-        for tick in axis._update_ticks()
-        for label in (tick.label1, tick.label2)
-    }
-    labels = {axes.xaxis.label, axes.yaxis.label}
-    return axes.axison and text in ticks | labels
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,8 +7,7 @@ import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from explorers.points import corners, random_points
-from explorers.test_explorers import without_room, words_of
-from explorers.test_seen_by_everyone import crossed
+from explorers.test_layout import crossed, without_room, words_of
 from support.run import in_full_run
 
 from framings import explorers, words
@@ -79,10 +78,10 @@ def test_no_picture_breaks(name):
     explorer = getattr(explorers, name)()
     some = list(corners(explorer))
     for point in [{}, *some[:: math.ceil(len(some) / 8)], *random_points(explorer, 4)]:
-        explorer.at(**point)
-        assert not [*without_room(explorer)], point
-        assert not crossed(explorer), point
-    assert min(text.get_size() for text, _box in words_of(explorer)) >= fit.LEAST
+        explorer.move_to(**point)
+        seen = words_of(explorer)
+        assert not [*without_room(explorer, seen), *crossed(explorer, seen)], point
+    assert min(text.get_size() for text, _box in seen) >= fit.LEAST
 
 
 @pytest.mark.usefixtures("spoken")

@@ -4,25 +4,22 @@ The values are those of WCAG 2.2: 4.5 for text (1.4.3), 3 for marks (1.4.11), bo
 drawn behind them, and a second cue beside colour (1.4.1).
 """
 
-from functools import cache
 from itertools import combinations
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from explorers.points import RANDOM_POINTS, corners, random_points
-from explorers.test_explorers import made, shown
+from explorers.test_explorers import made, words_of
+from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
-from matplotlib.text import Text
-from matplotlib.transforms import Bbox
 
 from framings import explorers
 from framings.live import style
 from framings.live.svg import drawing_settings
-from framings.words import language
 
 NAMES = explorers.__all__
 TEXT, MARK = 4.5, 3.0
@@ -68,27 +65,6 @@ def test_framings_are_told_apart_from_paper(name):
     assert contrast(to_rgb(colour.text), to_rgb(style.PAPER)) >= TEXT
 
 
-def words(name):
-    return words_in(language(), name)
-
-
-@cache
-def words_in(_language, name):
-    """The texts of a picture that are not switched off; which of them says something may change."""
-    made(name).at()
-    return seen_in(made(name))
-
-
-def seen_in(explorer):
-    """The texts of a picture that are not switched off."""
-    with drawing_settings():
-        return [text for text in explorer.scene.figure.findobj(Text) if shown(text)]
-
-
-def visible(texts):
-    return [text for text in texts if text.get_visible() and text.get_text().strip()]
-
-
 def painted(scene, texts):
     """Paint the picture without its words and grid lines, as rows of colours from 0 to 1."""
     canvas = FigureCanvasAgg(scene.figure)
@@ -121,12 +97,11 @@ def painted(scene, texts):
 def test_words_stand_out_from_what_is_behind_them(name):
     scene = made(name).scene
     for point in few_points(name):
-        made(name).at(**point)
-        with drawing_settings():
-            texts = visible(words(name))
-            picture = painted(scene, texts)
-            for text in texts:
-                box = Text.get_window_extent(text)
+        made(name).move_to(**point)
+        with rc_context(style.look()), drawing_settings():
+            words = words_of(made(name))
+            picture = painted(scene, [text for text, _box in words])
+            for text, box in words:
                 rows = slice(max(int(box.y0), 0), int(box.y1) + 1)
                 columns = slice(max(int(box.x0), 0), int(box.x1) + 1)
                 behind = picture[rows, columns].reshape(-1, 3)
@@ -188,52 +163,6 @@ def test_marks_stand_out_from_paper(name):
             faint = all(contrast(to_rgb(c), to_rgb(style.PAPER)) < MARK for c in colours)
             assert not (colours and faint and colours - exempt), (colours, point)
     assert set(PALE.get(name, ())) <= seen, "an exception for what is not drawn"
-
-
-def strokes(scene):
-    """The lines of a picture that are drawn as lines, each with the place it is cut off at."""
-    return [
-        (line, line.axes.bbox if line.get_clip_on() else None)
-        for axes in scene.figure.axes
-        for line in axes.lines
-        if line.get_visible() and line.get_linestyle() not in ("None", "", " ")
-    ]
-
-
-def runs_through(line, edge, box):
-    place = box if edge is None else Bbox.intersection(box, edge)
-    path = line.get_transform().transform_path(line.get_path())
-    path = type(path)(path.vertices[np.isfinite(path.vertices).all(axis=1)])
-    if place is None or place.width <= 0 or place.height <= 0 or len(path.vertices) < 2:
-        return False
-    return path.intersects_bbox(place, filled=False)
-
-
-@pytest.mark.usefixtures("spoken")
-@pytest.mark.parametrize("name", NAMES)
-def test_no_line_runs_through_a_word(name):
-    for point in [{}, *corners(made(name)), *random_points(made(name), RANDOM_POINTS // 4)]:
-        made(name).at(**point)
-        for complaint in crossed(made(name), words(name)):
-            pytest.fail(f"{complaint} at {point}")
-
-
-def crossed(explorer, texts=None):
-    """Say which lines run through which words; by default any that are seen."""
-    found = []
-    with drawing_settings():
-        for text in visible(seen_in(explorer) if texts is None else texts):
-            if text.get_bbox_patch():  # has paper behind it
-                continue
-            box = Text.get_window_extent(text)
-            if min(box.width, box.height) < 6:  # a full stop
-                continue
-            # Without the room that a word leaves above and below its letters.
-            inner = box.padded(-1, -0.2 * box.height)
-            for line, edge in strokes(explorer.scene):
-                if runs_through(line, edge, inner):
-                    found.append(f"{line} runs through {text.get_text()!r}")
-    return found
 
 
 def look(artist):
