@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 from support.kernel import ROOT
+from support.run import in_full_run
+
+pytestmark = in_full_run  # each runs a pytest of its own
 
 
 def test_pytest_runs_without_xdist():

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 from support.live import answering
 from support.pages import file_of, serving, wcag_violations
-from support.run import FULL
+from support.run import FULL, in_full_run
 
 from framings import explorers
 from framings.lessons import ROOT, lessons
@@ -26,9 +26,8 @@ PAGES = [
 ]
 # Every day one lesson stands for all. In the full run the pages of both languages are tried.
 BOTH = [str(lesson) for lesson in lessons()] if FULL else [f"en/{LESSON}"]
-# From a file and from a server alike; in the full run each language in one of these ways.
-WAYS = [(name, "file" if name.startswith("en/") or not FULL else "server") for name in BOTH]
-WAYS += [] if FULL else [(f"en/{LESSON}", "server")]
+# From a file and from a server alike: each language in one of these ways.
+WAYS = [(name, "file" if name.startswith("en/") else "server") for name in BOTH]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 
 
@@ -768,7 +767,7 @@ FOLLOWS = {
 @pytest.mark.parametrize(
     ("name", "way"),
     [
-        (PAGES[0], "open-iframe-resizer"),
+        pytest.param(PAGES[0], "open-iframe-resizer", marks=in_full_run),
         (LESSON, "open-iframe-resizer"),
         (LESSON, "lti.frameResize"),
     ],
@@ -827,6 +826,7 @@ ARRIVES = {
 }
 
 
+@in_full_run  # in frames of other systems
 @pytest.mark.parametrize("arrives", ARRIVES)
 @pytest.mark.parametrize("pasted", PASTED, ids=["en", "nl"])
 def test_what_the_docs_tell_to_paste_fits(folder, visit, tmp_path, pasted, arrives):

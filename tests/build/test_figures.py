@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from support.run import in_full_run
 
 from framings.build import figures, kept
 from framings.lessons import ROOT
@@ -136,7 +137,7 @@ popen_spawn_posix.Popen = Popen
 
 
 @pytest.mark.skipif(os.name == "nt", reason="processes are started otherwise there")
-@pytest.mark.parametrize("how", ["INT", "TERM"])
+@pytest.mark.parametrize("how", ["INT", pytest.param("TERM", marks=in_full_run)])
 def test_whoever_is_interrupted_while_a_process_starts_leaves_none(tmp_path, how):
     code = f"{STARTING.format(how=how)}{COMPUTING}"
     command = [sys.executable, "-c", code, str(tmp_path / "out"), str(tmp_path)]
@@ -147,7 +148,7 @@ def test_whoever_is_interrupted_while_a_process_starts_leaves_none(tmp_path, how
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
-@pytest.mark.parametrize("how", ["ctrl-c", "term"])
+@pytest.mark.parametrize("how", ["ctrl-c", pytest.param("term", marks=in_full_run)])
 def test_whoever_is_interrupted_leaves_no_process_and_no_half_file(tmp_path, how):
     out = tmp_path / "out"
     with subprocess.Popen(

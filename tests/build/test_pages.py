@@ -373,7 +373,7 @@ def test_what_is_too_large_for_a_phone_is_said(monkeypatch):
     assert list(pages.too_large({"a.js": b"x", "b.js": bytes(98)})) == []
 
 
-@pytest.mark.parametrize("name", ["how_replaceable", "two_plans"])
+@pytest.mark.parametrize("name", ["how_replaceable", pytest.param("two_plans", marks=in_full_run)])
 def test_another_process_computes_the_same_bytes(name, monkeypatch):
     def elsewhere(seed):
         # What stands in a set has another order in every process, unless this is set.

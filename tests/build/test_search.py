@@ -2,6 +2,7 @@
 
 import pytest
 from support.pages import found_text
+from support.run import in_full_run
 
 from framings.build import front, search
 from framings.lessons import ROOT, Lesson
@@ -62,6 +63,7 @@ def test_what_a_browser_loads_is_there_with_its_licence_and_nothing_besides(inde
     assert size < 400_000
 
 
+@in_full_run
 def test_the_same_pages_give_the_same_index(out, index):
     assert search.index("nl", ROOT, out) == index
 
