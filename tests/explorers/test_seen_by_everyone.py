@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from explorers.points import RANDOM_POINTS, corners, random_points
-from explorers.test_explorers import made, words_of
+from explorers.test_explorers import made
+from explorers.test_layout import words_of
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex, to_rgb
