@@ -3,7 +3,7 @@
 Run ``framings pages --out FOLDER``, then ``python tests/benchmarks/page_start.py FOLDER``. Chromium
 loads each page as if over a line of 180 kB/s whose every answer takes 560 ms, from a server that
 sends files as they are and from one that packs them. Counted is from the start of the visit until
-an explorer has followed a move of its first control. Replaces ``results/page_start.json``.
+an explorer has followed a move of a control. Replaces ``results/page_start.json``.
 """
 
 import argparse
@@ -27,24 +27,26 @@ HERE = Path(__file__).parent
 BYTES_A_SECOND = 180_000
 LATENCY = 560  # milliseconds
 WAIT = 120_000  # milliseconds
-# Moves the first control of each explorer as soon as it is there, and notes when the picture has
-# followed.
+# Moves a control of each explorer as soon as it is there, the first one that acts, and notes when
+# the picture has followed.
 WATCH = """
 window.usable = {};
 const tries = {}; // each changes the page, and a changed page starts the next one
 new MutationObserver(() => {
     for (const place of document.querySelectorAll("[data-explorer]")) {
-        const control = place.querySelector(".controls :is(input, button)");
+        const controls = place.querySelectorAll(".controls :is(input, button)");
         const picture = place.querySelector(".live-picture svg");
-        if (!control || !picture || place.dataset.explorer in usable) continue;
-        tries[place.dataset.explorer] = (tries[place.dataset.explorer] ?? 0) + 1;
-        if (tries[place.dataset.explorer] > 20) continue;
+        if (!controls.length || !picture || place.dataset.explorer in usable) continue;
+        const tried = tries[place.dataset.explorer] ?? 0;
+        if (tried === 20) continue;
+        tries[place.dataset.explorer] = tried + 1;
+        const control = controls[tried % controls.length];
         const before = picture.innerHTML;
         if (control.type === "range") {
             control.value = Number(control.value) + (control.value === control.max ? -1 : 1);
             control.dispatchEvent(new Event("input"));
         } else {
-            (place.querySelector("input:not(:checked)") ?? control).click();
+            (control.closest("fieldset")?.querySelector("input:not(:checked)") ?? control).click();
             control.closest(".confirmed")?.querySelector("button")?.click();
         }
         if (picture.innerHTML !== before) usable[place.dataset.explorer] = performance.now();
