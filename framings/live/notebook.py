@@ -3,6 +3,7 @@
 import base64
 import math
 import re
+import threading
 from collections.abc import Callable
 from functools import partial
 from html import escape
@@ -215,32 +216,40 @@ def live(explorer: Explorer) -> widgets.Widget:
         values = {name: control.value for name, control in controls.items()}
         figure.show(explorer.at(**values))
 
+    # JupyterLab and ipykernel 7 have a slider's messages and those of a button handled by two
+    # threads. What was set while another change is under way must be shown too, and as the last.
+    one_change = threading.RLock()
+    setting = False
+
     def put(values: dict[str, Any]) -> None:
         """Set controls, and those that they clear, with one change of the picture."""
+        nonlocal setting
         cleared = {
             other: explorer.controls[other].start
             for name in values
             for other in getattr(explorer.controls[name], "clears", ())
         }
-        for name, control in controls.items():
-            control.unobserve(follows[name], "value")
-        for name, value in (cleared | values).items():
-            controls[name].value = value
-        for name, control in controls.items():
-            control.observe(follows[name], "value")
-        show()
+        with one_change:
+            setting = True
+            try:
+                for name, value in (cleared | values).items():
+                    controls[name].value = value
+            finally:
+                setting = False
+            show()
 
     def follow(name: str, change: Any) -> None:
-        put({name: change["new"]})
+        with one_change:
+            if not setting:
+                put({name: change["new"]})
 
     def obey(change: Any) -> None:
         _turn, *pairs = change["new"]
         names = [*controls]
         put({names[n]: explorer.controls[names[n]].positions()[at] for n, at in pairs})
 
-    follows = {name: partial(follow, name) for name in controls}
     for name, control in controls.items():
-        control.observe(follows[name], "value")
+        control.observe(partial(follow, name), "value")
     figure.observe(obey, "asked")
     button = widgets.Button(
         description=_("Reset"),

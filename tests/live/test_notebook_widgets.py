@@ -1,13 +1,14 @@
 """The live figure in a kernel, without a browser: what is sent, reset, and let go of."""
 
 import gc
+import threading
 import weakref
 
 import ipywidgets as widgets
 import pytest
 
 from framings import explorers
-from framings.live import notebook
+from framings.live import Explorer, notebook
 
 
 def sliders(box):
@@ -64,6 +65,37 @@ def test_reset_brings_every_control_back_with_one_change_of_the_picture(door, mo
     assert len(sent) == 1
     sliders(box)[0].value = 0.9
     assert len(sent) == 2
+
+
+@pytest.mark.parametrize("part", ["at", "show"])
+def test_what_is_set_while_another_change_is_under_way_is_shown_in_the_end(door, monkeypatch, part):
+    """JupyterLab has a button and a slider answered by two threads, and one may be slow."""
+    box, figure = door
+    slider = sliders(box)[0]
+    slider.value = 0.9
+    under_way, goes_on = threading.Event(), threading.Event()
+    of = Explorer if part == "at" else type(figure)
+    at_once = getattr(of, part)
+
+    def slow(*given, **values):
+        if threading.current_thread() is resetting:
+            under_way.set()
+            goes_on.wait(5)
+        return at_once(*given, **values)
+
+    monkeypatch.setattr(of, part, slow)
+    resetting = threading.Thread(target=button(box).click)
+    moving = threading.Thread(target=slider.set_state, args=({"value": 0.5},))
+    resetting.start()
+    assert under_way.wait(5)
+    moving.start()
+    moving.join(0.2)
+    goes_on.set()
+    for thread in (resetting, moving):
+        thread.join(5)
+        assert not thread.is_alive()
+    assert slider.value == 0.5
+    assert figure.sentence == explorers.the_door().at(share=0.5).sentence
 
 
 def test_a_cell_that_is_run_again_lets_go_of_its_widgets(monkeypatch):
