@@ -1,6 +1,7 @@
 """JupyterLab and Chromium for tests: what a learner has, without the learner."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -42,6 +43,9 @@ WATCH_THE_KERNEL = """() => {
     });
     looking.observe(bar, { subtree: true, childList: true, characterData: true });
 }"""
+# Of a message to or from a kernel, in text or in bytes.
+MESSAGE = re.compile(r'"msg_id":\s*"([^"]+)"')
+COMM = '"msg_type":"comm_msg"'
 # Folded cells show no number to wait for; and the kernel rests a moment between two cells.
 KERNEL_RESTS = """() => {
     const rests = window.wasBusy && document.querySelector("#jp-main-statusbar")
@@ -136,6 +140,7 @@ class Lesson:
         self.problems: list[str] = []
         self.requests: list[str] = []
         self.sent: list[str] = []
+        self.done: set[str] = set()  # the messages that a kernel has dealt with
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("websocket", self._listen)
         page.on("pageerror", lambda error: self.problems.append(str(error)))
@@ -156,6 +161,24 @@ class Lesson:
                 sent if isinstance(sent, str) else sent.decode("utf-8", "replace")
             ),
         )
+        socket.on("framereceived", self._note_done)
+
+    def _note_done(self, came: str | bytes) -> None:
+        text = came if isinstance(came, str) else came.decode("utf-8", "replace")
+        if '"execution_state": "idle"' in text:
+            self.done.update(MESSAGE.findall(text)[1:2])  # its own name, then of what it is about
+
+    def answered(self) -> None:
+        """Wait until the kernel has dealt with all that was sent to widgets.
+
+        Messages to one widget may overtake those to another: they have a thread each.
+        """
+        end = time.monotonic() + 15
+        while waiting := [
+            one for one in self.sent if COMM in one and MESSAGE.search(one)[1] not in self.done
+        ]:
+            assert time.monotonic() < end, f"not answered: {waiting[-1][-300:]}"
+            self.page.wait_for_timeout(20)
 
     def run_all(self) -> None:
         """Run every cell, as the menu does, and wait for the kernel to come to rest."""
@@ -184,4 +207,5 @@ class Lesson:
                 document.querySelector(".jp-WindowedPanel-outer").scrollTop = 0;
             }"""
         )
+        self.answered()
         expect(self.page.locator(".live-sentence")).to_have_text(self.at_start)
