@@ -99,16 +99,16 @@ def test_words_stand_out_from_what_is_behind_them(name):
     scene = made(name).scene
     for point in few_points(name):
         made(name).move_to(**point)
+        words = words_of(made(name))
         with rc_context(style.look()), drawing_settings():
-            words = words_of(made(name))
             picture = painted(scene, [text for text, _box in words])
-            for text, box in words:
-                rows = slice(max(int(box.y0), 0), int(box.y1) + 1)
-                columns = slice(max(int(box.x0), 0), int(box.x1) + 1)
-                behind = picture[rows, columns].reshape(-1, 3)
-                poor = np.mean(contrast(behind, to_rgb(text.get_color())) < TEXT)
-                # A mark may touch the empty corner of the box around a word.
-                assert poor < CORNER, f"{text.get_text()!r} at {point}: {poor:.0%} too faint"
+        for text, box in words:
+            rows = slice(max(int(box.y0), 0), int(box.y1) + 1)
+            columns = slice(max(int(box.x0), 0), int(box.x1) + 1)
+            behind = picture[rows, columns].reshape(-1, 3)
+            poor = np.mean(contrast(behind, to_rgb(text.get_color())) < TEXT)
+            # A mark may touch the empty corner of the box around a word.
+            assert poor < CORNER, f"{text.get_text()!r} at {point}: {poor:.0%} too faint"
 
 
 def over_paper(colour, opacity):

@@ -132,6 +132,10 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 60
     raise RuntimeError(f"JupyterLab does not answer at {address}")
 
 
+def _text(frame: str | bytes) -> str:
+    return frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
+
+
 class Lesson:
     """A notebook open in JupyterLab."""
 
@@ -157,14 +161,12 @@ class Lesson:
         self.requests.append(socket.url)
         socket.on(
             "framesent",
-            lambda sent: self.sent.append(
-                sent if isinstance(sent, str) else sent.decode("utf-8", "replace")
-            ),
+            lambda sent: self.sent.append(_text(sent)),
         )
         socket.on("framereceived", self._note_done)
 
     def _note_done(self, came: str | bytes) -> None:
-        text = came if isinstance(came, str) else came.decode("utf-8", "replace")
+        text = _text(came)
         if '"execution_state": "idle"' in text:
             self.done.update(MESSAGE.findall(text)[1:2])  # its own name, then of what it is about
 
