@@ -1,0 +1,192 @@
+"""Kernels that begin as copies of one Python: they are kernels like others, and leave nothing."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+
+import psutil
+import pytest
+from jupyter_client import KernelManager
+from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
+
+from framings.kernels.shared import SharedProvisioner
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
+WAIT = 60
+
+
+@pytest.fixture
+def shared(monkeypatch):
+    factory = KernelProvisionerFactory.instance()
+    monkeypatch.setattr(factory, "default_provisioner_name", "framings")
+
+
+@pytest.fixture
+def kernel(shared):
+    manager = KernelManager(kernel_name="python3")
+    manager.start_kernel()
+    client = manager.client()
+    client.start_channels()
+    client.wait_for_ready(WAIT)
+    yield manager, client
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+def answer(client, code):
+    """Run a cell, and return all that it printed and showed, as text."""
+    said = []
+
+    def hear(message):
+        content = message["content"]
+        said.append(content.get("text") or content.get("data") or content.get("ename") or "")
+
+    client.execute_interactive(code, output_hook=hear, timeout=WAIT)
+    return "".join(one if isinstance(one, str) else str(one) for one in said).strip()
+
+
+def test_jupyter_finds_it_by_its_name():
+    factory = KernelProvisionerFactory.instance()
+    assert "framings" in factory.get_provisioner_entries()
+
+
+def test_it_has_read_what_lessons_need_and_no_debugger(kernel):
+    _manager, client = kernel
+    names = ["pandas", "framings.live.figure", "debugpy.server"]
+    code = f"import sys\nprint([name in sys.modules for name in {names}])"
+    assert answer(client, code) == "[True, True, False]"
+    # What was there at the beginning is left alone by the collector, which is at work again.
+    code = "import gc\nprint(gc.get_freeze_count() > 50_000, gc.isenabled())"
+    assert answer(client, code) == "True True"
+
+
+def test_it_has_its_own_environment_folder_and_chance(shared, tmp_path):
+    code = """
+import os, random
+print(os.environ["WHO"], "HOME" in os.environ, os.getcwd(), random.random())
+"""
+    said = []
+    for who in ("één", "twee"):
+        manager = KernelManager(kernel_name="python3")
+        manager.start_kernel(env={"WHO": who, "PATH": os.environ["PATH"]}, cwd=str(tmp_path))
+        client = manager.client()
+        client.start_channels()
+        client.wait_for_ready(WAIT)
+        said.append(answer(client, code).split())
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    assert [one[:3] for one in said] == [
+        ["één", "False", str(tmp_path)],
+        ["twee", "False", str(tmp_path)],
+    ]
+    assert said[0][3] != said[1][3]
+
+
+def test_its_widgets_are_asked_for_as_a_page_does(kernel):
+    _manager, client = kernel
+    answer(client, "from framings import explorers\nexplorers.the_door()")
+    opening = {"comm_id": "page", "target_name": "jupyter.widget.control", "data": {}}
+    client.shell_channel.send(
+        client.session.msg("comm_open", opening, metadata={"version": "1.0.0"})
+    )
+    asking = {"comm_id": "page", "data": {"method": "request_states"}}
+    client.shell_channel.send(client.session.msg("comm_msg", asking))
+    end = time.monotonic() + WAIT
+    while time.monotonic() < end:
+        said = client.get_iopub_msg(timeout=WAIT)["content"]
+        if "states" in said.get("data", {}):
+            break
+    models = {state["model_name"] for state in said["data"]["states"].values()}
+    assert "FloatSliderModel" in models or "IntSliderModel" in models
+
+
+def test_its_tables_are_written_as_the_language_does(kernel):
+    _manager, client = kernel
+    speaking = "from framings.words import use_language\nuse_language('nl')\n"
+    said = answer(client, f"{speaking}import pandas\npandas.DataFrame({{'a': [1.5]}})")
+    assert "1,5" in said
+
+
+def test_it_is_interrupted_alone_and_restarted(kernel):
+    manager, client = kernel
+    before = manager.provisioner.pid
+    assert os.getpgid(before) == before  # where Ctrl+C in the server's terminal does not come
+    message = client.execute("import time\nprint('now')\ntime.sleep(600)")
+    while client.get_iopub_msg(timeout=WAIT)["content"].get("text") != "now\n":
+        pass
+    manager.interrupt_kernel()
+    reply = client.get_shell_msg(timeout=WAIT)
+    assert reply["parent_header"]["msg_id"] == message
+    assert reply["content"]["ename"] == "KeyboardInterrupt"
+
+    manager.restart_kernel(now=True)
+    client.wait_for_ready(WAIT)
+    assert manager.provisioner.pid != before
+    assert answer(client, "print(1 + 1)") == "2"
+
+
+@pytest.mark.parametrize("now", [True, False])
+def test_it_ends_when_told(shared, now):
+    manager = KernelManager(kernel_name="python3")
+    manager.start_kernel()
+    pid = manager.provisioner.pid
+    manager.shutdown_kernel(now=now)
+    assert not psutil.pid_exists(pid)
+
+
+def test_one_that_fell_is_seen(kernel):
+    manager, _client = kernel
+    os.kill(manager.provisioner.pid, signal.SIGKILL)
+    end = time.monotonic() + WAIT
+    while manager.is_alive() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not manager.is_alive()
+
+
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGKILL])
+def test_nothing_outlives_its_server(signum):
+    program = """
+    import time
+    from jupyter_client import KernelManager
+    from jupyter_client.provisioning import KernelProvisionerFactory
+
+    KernelProvisionerFactory.instance(default_provisioner_name="framings")
+    manager = KernelManager(kernel_name="python3")
+    manager.start_kernel()
+    client = manager.client()
+    client.start_channels()
+    client.wait_for_ready()
+    print("ready", flush=True)
+    time.sleep(600)
+    """
+    command = [sys.executable, "-c", textwrap.dedent(program)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert server.stdout.readline() == "ready\n"
+    started = psutil.Process(server.pid).children(recursive=True)
+    assert len(started) >= 2  # the Python that is copied, and the copy
+    server.send_signal(signum)
+    server.wait()
+    server.stdout.close()
+    _gone, alive = psutil.wait_procs(started, timeout=WAIT)
+    assert not alive
+
+
+@pytest.mark.parametrize(
+    "cmd",
+    [["R", "--slave"], ["/another/python3", "-m", "ipykernel_launcher"]],
+    ids=lambda cmd: cmd[0],
+)
+def test_a_kernel_of_another_program_starts_as_always(monkeypatch, cmd):
+    called = []
+
+    async def launch(self, cmd, **kwargs):
+        called.append((cmd, kwargs))
+        return {}
+
+    monkeypatch.setattr(LocalProvisioner, "launch_kernel", launch)
+    asyncio.run(SharedProvisioner().launch_kernel(cmd, cwd="/"))
+    assert called == [(cmd, {"cwd": "/"})]
