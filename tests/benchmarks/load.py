@@ -11,6 +11,7 @@ Replaces ``results/load.json``.
 import argparse
 import asyncio
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -92,8 +93,21 @@ def voila(ready: int) -> Iterator[tuple[str, psutil.Process]]:
 
 
 def kernels(server: psutil.Process) -> list[psutil.Process]:
-    """Return the Pythons of learners that run."""
-    return [child for child in server.children() if child.status() != psutil.STATUS_ZOMBIE]
+    """Return the Pythons of learners that run: each leads a session, what helps them does not."""
+    return [one for one in started(server) if os.getsid(one.pid) == one.pid]
+
+
+def started(server: psutil.Process) -> list[psutil.Process]:
+    """Return all that a server started and that runs."""
+    children = server.children(recursive=True)
+    return [child for child in children if child.status() != psutil.STATUS_ZOMBIE]
+
+
+def memory(server: psutil.Process, learners: set[int]) -> float:
+    """Return the megabytes that learners' Pythons take, with what they share counted once."""
+    others = {one.pid for one in kernels(server)} - learners
+    held = [one for one in started(server) if one.pid not in others]
+    return sum(one.memory_full_info().pss for one in held) / 1e6
 
 
 def rest(server: psutil.Process) -> None:
@@ -210,7 +224,7 @@ async def on_voila(learners: int, ready: bool) -> dict:
         there = await asyncio.gather(*(learn(client, address, path) for _ in range(learners)))
         # Those that were ready are the learners'; others are already made for the next class.
         own = {one.pid for one in (before if ready else kernels(server))}
-        memory = [psutil.Process(pid).memory_full_info().uss / 1e6 for pid in own]
+        megabytes = memory(server, own)
         for learner in there:
             learner.channel.close()
             leave = HTTPRequest(
@@ -226,7 +240,7 @@ async def on_voila(learners: int, ready: bool) -> dict:
         "learners": learners,
         "opened": [round(one.opened, 2) for one in there],
         "answers": [answer for one in there for answer in one.answers],
-        "megabytes": [round(one, 1) for one in memory],
+        "megabytes": [round(megabytes / learners, 2)],
         "gone": round(gone, 1),
     }
 
@@ -261,7 +275,7 @@ async def as_pages(learners: int, folder: Path) -> dict:
             except OSError:
                 await asyncio.sleep(0.2)
         opened = await asyncio.gather(*(learner() for _ in range(learners)))
-        memory = psutil.Process(server.pid).memory_full_info().uss / 1e6
+        megabytes = psutil.Process(server.pid).memory_full_info().uss / 1e6
     finally:
         server.terminate()
         server.wait(10)
@@ -270,7 +284,7 @@ async def as_pages(learners: int, folder: Path) -> dict:
         "learners": learners,
         "opened": opened,
         "answers": [],
-        "megabytes": [round(memory / learners, 2)],
+        "megabytes": [round(megabytes / learners, 2)],
     }
 
 

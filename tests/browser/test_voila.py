@@ -112,6 +112,10 @@ def test_the_page_shows_a_command_for_a_class_and_one_for_a_frame():
     assert len(COMMANDS) == 3
     assert "cull_idle_timeout" in COMMANDS[0]
     assert COURSE in COMMANDS[-1]
+    # Without these each learner's Python reads all by itself, and two may want the same port.
+    for command in COMMANDS:
+        assert "--KernelProvisionerFactory.default_provisioner_name=framings" in command
+        assert "--KernelManager.transport=ipc" in command
 
 
 def test_a_class_without_code_and_a_frame_elsewhere_that_is_refused(page, course, tmp_path):
