@@ -8,7 +8,7 @@ from matplotlib.patches import Circle
 from framings.assumptions import CLOSE_RATE, LEAD_CAPACITY
 from framings.live import EdgeMarker, Explorer, Kept, Scene, Update, Words
 from framings.live.controls import Choice, Toggle, WholeSlider
-from framings.live.style import COMPLEMENTARY, FAINT, GUIDE, INK, MARKETING, SALES
+from framings.live.style import COMPLEMENTARY, DOTTED, FAINT, GUIDE, INK, MARKETING, SALES
 from framings.models.leads import ATTENTION, sales_from_attention, sales_from_chosen_leads
 from framings.words import _, brief, number, say
 
@@ -37,8 +37,7 @@ def _draw(scene: Scene) -> Update:
     axes.set(xlabel=_("Leads a month"), ylabel=_("Sales a month"))
     axes.set(xticks=range(0, MOST_LEADS + 1, 500), yticks=range(0, MOST_SALES, 20))
     axes.axvline(LEAD_CAPACITY, **GUIDE)
-    every = {"color": MARKETING.mark, "linestyle": (0, (1, 1.2))}
-    axes.plot([0, MOST_LEADS], [0, CLOSE_RATE * MOST_LEADS], **every)
+    axes.plot([0, MOST_LEADS], [0, CLOSE_RATE * MOST_LEADS], color=MARKETING.mark, linestyle=DOTTED)
     curve = scene.moves(*axes.plot([], [], color=COMPLEMENTARY.mark, linewidth=4))
     here = EdgeMarker(scene, axes, COMPLEMENTARY, markersize=13)
     scene.ghosts(curve, here.dot)

@@ -15,8 +15,7 @@ from framings.live.style import BLACK, FAINT, GUIDE, PAPER, RIVALS, SALES, SUBST
 from framings.models.ces import HELD_CONSTANT, sales_effort_ratio
 from framings.words import _, say, signed_percent
 
-TODAY = 40  # figures; a row holds eight of them
-ROW = 8
+TODAY, ROW = 40, 8  # figures, and how many of them a row holds
 SMALL = 0.005  # less shows as 0%
 COLOURS = {"target": SUBSTITUTES, "budget": RIVALS, "nothing": BLACK}
 
