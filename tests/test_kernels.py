@@ -65,8 +65,9 @@ def test_it_has_read_what_lessons_need_and_no_debugger(kernel):
 
 
 def test_it_has_its_own_environment_folder_and_chance(shared, tmp_path):
+    (tmp_path / "beside.py").write_text("there = True\n", "utf-8")
     code = """
-import os, random
+import os, random, beside
 print(os.environ["WHO"], "HOME" in os.environ, os.getcwd(), random.random())
 """
     said = []
@@ -109,6 +110,12 @@ def test_its_tables_are_written_as_the_language_does(kernel):
     speaking = "from framings.words import use_language\nuse_language('nl')\n"
     said = answer(client, f"{speaking}import pandas\npandas.DataFrame({{'a': [1.5]}})")
     assert "1,5" in said
+
+
+def test_a_figure_of_somebody_elses_appears(kernel):
+    _manager, client = kernel
+    code = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()"
+    assert "image/png" in answer(client, code)
 
 
 def test_it_is_interrupted_alone_and_restarted(kernel):

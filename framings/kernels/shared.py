@@ -61,9 +61,9 @@ def _be_a_kernel(
     os.environb.update(environment)
     if folder:
         os.chdir(folder)
-    sys.path.insert(0, "")
 
     import ipywidgets
+    import matplotlib as mpl
     from ipykernel.kernelapp import IPKernelApp
 
     from framings.data.shown import in_notebooks
@@ -75,6 +75,8 @@ def _be_a_kernel(
     # Where a kernel runs when these are imported, that is enough; here they were before.
     ipywidgets.register_comm_target()
     in_notebooks()
+    if "MPLBACKEND" in os.environ:  # set by the kernel: figures appear below their cells
+        mpl.rcParams["backend"] = os.environ["MPLBACKEND"]
     kernel.start()
 
 
