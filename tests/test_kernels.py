@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import psutil
 import pytest
@@ -171,7 +172,7 @@ def test_nothing_outlives_its_server(signum):
     time.sleep(600)
     """
     command = [sys.executable, "-c", textwrap.dedent(program)]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
     assert server.stdout.readline() == "ready\n"
     started = psutil.Process(server.pid).children(recursive=True)
     assert len(started) >= 2  # the Python that is copied, and the copy
@@ -195,5 +196,7 @@ def test_a_kernel_of_another_program_starts_as_always(monkeypatch, cmd):
         return {}
 
     monkeypatch.setattr(LocalProvisioner, "launch_kernel", launch)
-    asyncio.run(SharedProvisioner().launch_kernel(cmd, cwd="/"))
+    # In a thread of its own: a test before this one may have left a loop running in ours.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, SharedProvisioner().launch_kernel(cmd, cwd="/")).result()
     assert called == [(cmd, {"cwd": "/"})]
