@@ -2,11 +2,10 @@
 
 import multiprocessing
 import os
-import signal
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from multiprocessing.context import ForkServerProcess
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ class _Process:
 
     stdin = stdout = stderr = None
 
-    def __init__(self, process: ForkServerProcess) -> None:
+    def __init__(self, process: BaseProcess) -> None:
         self._process = process
         self.pid = process.pid
 
@@ -38,10 +37,10 @@ class _Process:
             os.kill(self.pid, signum)
 
     def kill(self) -> None:
-        self.send_signal(signal.SIGKILL)
+        self._process.kill()
 
     def terminate(self) -> None:
-        self.send_signal(signal.SIGTERM)
+        self._process.terminate()
 
 
 def _end_with_the_server() -> None:
