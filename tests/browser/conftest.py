@@ -8,8 +8,9 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 from support.jupyter import TALL, Lesson, browser, chromium, jupyter_lab
+from support.kernel import ROOT
 from support.pages import watched_page
-from support.run import LESSONS, NOTEBOOKS
+from support.run import LESSONS
 
 from framings.build import pages
 from framings.words import speaking
@@ -46,7 +47,7 @@ def new_page(running_browser):
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lab")
-    shutil.copytree(NOTEBOOKS, folder / "notebooks")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     with jupyter_lab(folder) as address:
         yield address
 
@@ -58,11 +59,11 @@ def has_run(request, running_browser, lab):  # without a browser nothing is star
     lesson = Lesson(page, lab, request.param)
     page.get_by_text("| Idle").wait_for(timeout=60_000)
     # JupyterLab draws the cells one by one, and goes on while the kernel already rests.
-    there = len(pages.shown(nbformat.read(NOTEBOOKS.parent / request.param, as_version=4)))
+    there = len(pages.shown(nbformat.read(ROOT / request.param, as_version=4)))
     expect(page.locator("img.live-still")).to_have_count(there, timeout=60_000)
     lesson.not_yet_run = what_stands_there(page)
     _notebooks, lesson.language, name = Path(request.param).parts
-    lesson.source = NOTEBOOKS.parent / "lessons" / lesson.language / f"{Path(name).stem}.md"
+    lesson.source = ROOT / "lessons" / lesson.language / f"{Path(name).stem}.md"
     lesson.run_all()
     page.locator(".live").first.wait_for()
     lesson.at_start = page.locator(".live-sentence").all_inner_texts()

@@ -3,21 +3,16 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from support.kernel import NOTEBOOKS, ROOT
 from support.run import FULL
 
-ROOT = Path(__file__).parents[2]
 # Every day one lesson stands for all; the pictures of all are drawn in test_pictures.py.
-NOTEBOOKS = [
-    path
-    for path in sorted((ROOT / "notebooks").rglob("[0-9][0-9]_*.ipynb"))
-    if FULL or path.stem.startswith("03")
-]
+RUN_AGAIN = [path for path in NOTEBOOKS if FULL or path.stem.startswith("03")]
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("notebook", RUN_AGAIN, ids=lambda path: path.stem)
 def test_texts_and_tables_are_those_of_a_fresh_run(notebook):
     options = ["--nbval", "--nbval-current-env", "--numprocesses=0", "-p", "no:cacheprovider"]
     options.append("--nbval-sanitize-with=tests/lessons/nbval_sanitize.cfg")
@@ -32,4 +27,4 @@ def test_texts_and_tables_are_those_of_a_fresh_run(notebook):
 
 
 def test_there_are_notebooks():
-    assert NOTEBOOKS
+    assert RUN_AGAIN

@@ -16,8 +16,10 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode
 
-ROOT = Path(__file__).parents[2]
-NOTEBOOKS = sorted((ROOT / "notebooks").rglob("[0-9][0-9]_*.ipynb"))
+from framings.lessons import ROOT, lessons
+
+# Those of the lessons: JupyterLab leaves copies of its own beside them.
+NOTEBOOKS = [lesson.notebook for lesson in lessons()]
 WIDGET = "application/vnd.jupyter.widget-view+json"
 SECONDS = 120
 
